@@ -1,0 +1,26 @@
+package dev.plumbline.connect;
+
+import java.io.IOException;
+
+/** An open way to run read-only programs on one host. Thread-safe; close ends everything in it. */
+public interface Shell extends AutoCloseable {
+  /**
+   * Starts a command line without a terminal. Stdin stays open until the caller closes it.
+   *
+   * @param command a fixed command line; data never becomes part of it
+   * @throws IOException when the channel cannot be opened (session limit, connection lost)
+   */
+  RemoteProcess exec(String command) throws IOException;
+
+  /** Short description for people: {@code ec2-user@10.0.1.25:22 via bastion}. */
+  String description();
+
+  /** False once the connection is known to be lost. */
+  boolean isOpen();
+
+  /** Runs when the connection ends, for whatever reason; at once if it already has. */
+  void onClosed(Runnable action);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,12 @@
+/** Checks, findings with remedies, playbooks and their engine. */
+@org.jspecify.annotations.NullMarked
+module dev.plumbline.guide {
+  requires static org.jspecify;
+  requires transitive dev.plumbline.model;
+  requires transitive dev.plumbline.path;
+  requires dev.plumbline.logs;
+  requires tools.jackson.databind;
+  requires tools.jackson.dataformat.yaml;
+
+  exports dev.plumbline.guide;
+}

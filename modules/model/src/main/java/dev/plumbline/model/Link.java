@@ -1,0 +1,43 @@
+package dev.plumbline.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A network interface as {@code ip link} shows it.
+ *
+ * @param index kernel interface index
+ * @param name kernel name, such as ens5
+ * @param altnames alternative names, such as eni-... and device-number-0.0
+ * @param mac lower-case hardware address, empty when there is none
+ * @param flags UP, LOWER_UP, NO-CARRIER, ...
+ * @param state operstate, upper case (UP, DOWN, UNKNOWN)
+ * @param mtu bytes
+ * @param kind driver kind of virtual links (veth, bridge, vlan, dummy), empty for hardware
+ * @param master name of the bridge or bond it belongs to
+ * @param evidence where it was read
+ */
+public record Link(
+    int index,
+    String name,
+    List<String> altnames,
+    String mac,
+    Set<String> flags,
+    String state,
+    int mtu,
+    String kind,
+    Optional<String> master,
+    Evidence evidence) {
+  public boolean up() {
+    return flags.contains("UP");
+  }
+
+  public boolean carrier() {
+    return !flags.contains("NO-CARRIER");
+  }
+
+  public boolean loopback() {
+    return flags.contains("LOOPBACK") || name.equals("lo");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.plumbline.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code MANIFEST.json} of a recording, format 1. Unknown keys are kept in {@code raw} and written
+ * back.
+ *
+ * @param name of the recording
+ * @param host name of the captured host
+ * @param source how it was captured (ssh, ssm, lab, archive)
+ * @param captured when the capture ended
+ * @param packageVersion of amazon-ec2-net-utils, where the recording names it
+ * @param commands how each file was made
+ * @param incomplete files that the reporter cut ({@code complete.FILE} false)
+ * @param notes free text of the person who captured
+ * @param raw the whole manifest as JSON text
+ */
+public record Manifest(
+    String name,
+    Optional<String> host,
+    Optional<String> source,
+    Optional<Instant> captured,
+    Optional<String> packageVersion,
+    Map<String, CommandRun> commands,
+    List<String> incomplete,
+    List<String> notes,
+    String raw) {}

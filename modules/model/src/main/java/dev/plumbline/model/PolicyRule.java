@@ -1,0 +1,108 @@
+package dev.plumbline.model;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * One rule of the routing policy database (RPDB), as {@code ip rule} shows it.
+ *
+ * @param family IPv4 and IPv6 have rule lists of their own
+ * @param position place in the kernel's list, from 0: equal priorities are tried in this order
+ * @param priority lowest is tried first
+ * @param selector what a packet must look like
+ * @param action what happens to it
+ * @param table name or number to look up ("main", "10001"); empty unless the action is LOOKUP
+ * @param gotoPriority target of a GOTO
+ * @param suppressPrefixLength discards results with a prefix of at most this length
+ * @param suppressGroup discards results by a link of this group
+ * @param protocol who installed it (static, kernel, dhcp, ...), empty where the kernel shows none
+ * @param unresolved a GOTO whose target does not exist
+ * @param evidence where it was read
+ */
+public record PolicyRule(
+    Family family,
+    int position,
+    long priority,
+    Selector selector,
+    Action action,
+    String table,
+    OptionalLong gotoPriority,
+    OptionalInt suppressPrefixLength,
+    Optional<String> suppressGroup,
+    String protocol,
+    boolean unresolved,
+    Evidence evidence) {
+
+  /** What a rule does with a packet that it matches. */
+  public enum Action {
+    LOOKUP,
+    GOTO,
+    NOP,
+    UNREACHABLE,
+    PROHIBIT,
+    BLACKHOLE,
+    L3MDEV
+  }
+
+  /** A number range, both ends included. */
+  public record Range(long first, long last) {
+    public boolean contains(long value) {
+      return value >= first && value <= last;
+    }
+  }
+
+  /**
+   * All parts must match; {@code inverted} turns the combined result round.
+   *
+   * @param from source prefix; the zero-length prefix is "all"
+   * @param to destination prefix
+   * @param mark fwmark value
+   * @param mask fwmark mask, ffffffff where none is shown
+   * @param tos type of service, 0 for any
+   */
+  public record Selector(
+      boolean inverted,
+      IpPrefix from,
+      IpPrefix to,
+      Optional<String> iif,
+      boolean iifDetached,
+      Optional<String> oif,
+      boolean oifDetached,
+      OptionalLong mark,
+      long mask,
+      int tos,
+      Optional<String> protocol,
+      Optional<Range> sourcePort,
+      Optional<Range> destinationPort,
+      Optional<Range> uid) {
+    /** A selector that takes every packet of the family. */
+    public static Selector all(Family family) {
+      return from(IpPrefix.all(family));
+    }
+
+    /** A selector on the source alone. */
+    public static Selector from(IpPrefix source) {
+      return new Selector(
+          false,
+          source,
+          IpPrefix.all(source.family()),
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          false,
+          OptionalLong.empty(),
+          0xffffffffL,
+          0,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    /** True when the rule takes every packet: no selector at all. */
+    public boolean matchesEverything() {
+      return equals(all(from.family()));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.plumbline.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * One entry of a route table.
+ *
+ * @param family IPv4 or IPv6; tables of one number are separate per family
+ * @param table name or number as a string; "main" where the kernel leaves it out
+ * @param position place in the kernel's dump, from 0
+ * @param type unicast, local, broadcast, multicast, anycast, throw, unreachable, prohibit,
+ *     blackhole
+ * @param destination prefix; the zero-length prefix is the default route
+ * @param source source prefix of an IPv6 subtree route
+ * @param nextHops one, or several for multipath; empty for error types
+ * @param prefSource source address offered to unbound sockets
+ * @param metric as shown; absent means 0 in IPv4
+ * @param protocol kernel, dhcp, ra, static, boot (also where nothing is shown)
+ * @param scope global, link, host, nowhere
+ * @param tos type of service, 0 for none
+ * @param flags onlink, linkdown, dead, ...
+ * @param preference IPv6 router preference, empty where not shown
+ * @param evidence where it was read
+ */
+public record Route(
+    Family family,
+    String table,
+    int position,
+    String type,
+    IpPrefix destination,
+    Optional<IpPrefix> source,
+    List<NextHop> nextHops,
+    Optional<IpAddress> prefSource,
+    OptionalLong metric,
+    String protocol,
+    String scope,
+    int tos,
+    Set<String> flags,
+    String preference,
+    Evidence evidence) {
+
+  /**
+   * Where a route leads.
+   *
+   * @param gateway next router; absent on connected routes
+   * @param link outgoing link, empty where the kernel shows none
+   * @param weight share of a multipath leg, 1 for a single next hop
+   * @param flags onlink, dead, linkdown, pervasive
+   */
+  public record NextHop(Optional<IpAddress> gateway, String link, int weight, Set<String> flags) {}
+
+  /** True for {@code default}: a destination of length zero. */
+  public boolean isDefault() {
+    return destination.length() == 0;
+  }
+
+  public boolean unicast() {
+    return type.equals("unicast");
+  }
+
+  /** The metric the kernel compares: absent is 0 in IPv4 and 1024 in IPv6. */
+  public long effectiveMetric() {
+    return metric.orElse(family == Family.V4 ? 0 : 1024);
+  }
+
+  /** Outgoing link of a route with one next hop, else empty. */
+  public Optional<String> link() {
+    return nextHops.size() == 1 && !nextHops.getFirst().link().isEmpty()
+        ? Optional.of(nextHops.getFirst().link())
+        : Optional.empty();
+  }
+
+  /** Gateway of a route with one next hop, else empty. */
+  public Optional<IpAddress> gateway() {
+    return nextHops.size() == 1 ? nextHops.getFirst().gateway() : Optional.empty();
+  }
+}

@@ -1,0 +1,8 @@
+/** Recording, snapshot and the records in it, IP arithmetic, the recording's file format. */
+@org.jspecify.annotations.NullMarked
+module dev.plumbline.model {
+  requires static org.jspecify;
+  requires tools.jackson.databind;
+
+  exports dev.plumbline.model;
+}

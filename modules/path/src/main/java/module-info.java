@@ -1,0 +1,10 @@
+/**
+ * Policy-routing lookup, owners, the expected configuration and the difference to the actual one.
+ */
+@org.jspecify.annotations.NullMarked
+module dev.plumbline.path {
+  requires static org.jspecify;
+  requires transitive dev.plumbline.model;
+
+// exports dev.plumbline.path;
+}

@@ -1,0 +1,2 @@
+/** The PDF report of a case. */
+package dev.plumbline.report;
