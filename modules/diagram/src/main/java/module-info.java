@@ -5,5 +5,5 @@ module dev.plumbline.diagram {
   requires transitive dev.plumbline.model;
   requires transitive dev.plumbline.path;
 
-// exports dev.plumbline.diagram;
+  exports dev.plumbline.diagram;
 }

@@ -1,0 +1,12 @@
+package dev.plumbline.diagram;
+
+import java.util.List;
+
+/**
+ * A connection from a rule to its table, or from a route to its link.
+ *
+ * @param from node id
+ * @param to node id
+ * @param opacity 1, or less where an end is not used
+ */
+public record Edge(String from, String to, State state, double opacity, List<Shape> shapes) {}

@@ -1,0 +1,31 @@
+package dev.plumbline.diagram;
+
+/** Colour tokens of the product; a {@link Palette} says what each looks like. */
+public enum Ink {
+  WINDOW,
+  TEXT,
+  MUTED,
+  SIDE,
+  INSET,
+  BORDER,
+  HAIRLINE,
+  ACCENT,
+  SELECTION,
+  CRITICAL,
+  CRITICAL_FILL,
+  WARNING,
+  WARNING_FILL,
+  NOTE,
+  NOTE_FILL,
+  GOOD,
+  GOOD_FILL,
+  EDGE,
+  LIT_1,
+  LIT_2,
+  OWNER_KERNEL,
+  OWNER_LEASE,
+  OWNER_NET_UTILS,
+  OWNER_NODEADM,
+  OWNER_CNI,
+  OWNER_FOREIGN
+}

@@ -1,0 +1,47 @@
+package dev.plumbline.diagram;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A thing that can be pointed at.
+ *
+ * @param id the same for the same thing in every drawing of a host
+ * @param state what is to be said about it
+ * @param bounds where it is
+ * @param radius of its corners
+ * @param opacity 1, or less for what is not used
+ * @param parent id of the table a route belongs to
+ * @param outline what a screen reader says and the text twin shows
+ * @param shapes how it looks, in painting order
+ */
+public record Node(
+    String id,
+    Kind kind,
+    State state,
+    Rect bounds,
+    double radius,
+    double opacity,
+    Optional<String> parent,
+    String outline,
+    List<Shape> shapes) {
+
+  /** What sort of thing a node is; also the order of columns. */
+  public enum Kind {
+    HEADER,
+    RULE,
+    TABLE,
+    ROUTE,
+    LINK,
+    NOTE,
+    LEGEND
+  }
+
+  /** True for what the keyboard stops at. */
+  public boolean selectable() {
+    return switch (kind) {
+      case RULE, TABLE, ROUTE, LINK -> true;
+      case HEADER, NOTE, LEGEND -> false;
+    };
+  }
+}
