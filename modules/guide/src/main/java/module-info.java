@@ -9,4 +9,5 @@ module dev.plumbline.guide {
   requires tools.jackson.dataformat.yaml;
 
   exports dev.plumbline.guide;
+  exports dev.plumbline.guide.check;
 }

@@ -1,0 +1,19 @@
+package dev.plumbline.guide.check;
+
+import dev.plumbline.guide.check.netutils.NetUtilsChecks;
+import dev.plumbline.guide.check.networkd.NetworkdChecks;
+import dev.plumbline.guide.check.routing.RoutingChecks;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every check the product has. */
+public final class Checks {
+  private Checks() {}
+
+  /** In the order of the catalogue's sections. */
+  public static List<Check> all() {
+    return Stream.of(RoutingChecks.all(), NetUtilsChecks.all(), NetworkdChecks.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

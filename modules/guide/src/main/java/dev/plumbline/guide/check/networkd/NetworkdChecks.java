@@ -1,0 +1,13 @@
+package dev.plumbline.guide.check.networkd;
+
+import dev.plumbline.guide.check.Check;
+import java.util.List;
+
+/** The checks of this package. */
+public final class NetworkdChecks {
+  private NetworkdChecks() {}
+
+  public static List<Check> all() {
+    return List.of();
+  }
+}

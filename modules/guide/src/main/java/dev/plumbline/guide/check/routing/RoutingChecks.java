@@ -1,0 +1,13 @@
+package dev.plumbline.guide.check.routing;
+
+import dev.plumbline.guide.check.Check;
+import java.util.List;
+
+/** The checks of this package. */
+public final class RoutingChecks {
+  private RoutingChecks() {}
+
+  public static List<Check> all() {
+    return List.of();
+  }
+}
