@@ -34,9 +34,34 @@ public record Remedy(List<Step> steps) {
    * @param changes true when a command changes the instance
    */
   public record Step(
-      Purpose purpose, String title, String text, List<String> commands, boolean changes) {}
+      Purpose purpose, String title, String text, List<String> commands, boolean changes) {
+
+    /** A step that changes the instance, towards the healthy state. */
+    public static Step repair(String title, String text, String... commands) {
+      return new Step(Purpose.REPAIR, title, text, List.of(commands), true);
+    }
+
+    /** A read-only step that shows whether the repair worked; the text says what to expect. */
+    public static Step verify(String title, String text, String... commands) {
+      return new Step(Purpose.VERIFY, title, text, List.of(commands), false);
+    }
+
+    /** A step that changes the instance, back to how it was. */
+    public static Step undo(String title, String text, String... commands) {
+      return new Step(Purpose.UNDO, title, text, List.of(commands), true);
+    }
+
+    /** A read-only step that tells more about the cause. */
+    public static Step investigate(String title, String text, String... commands) {
+      return new Step(Purpose.INVESTIGATE, title, text, List.of(commands), false);
+    }
+  }
 
   public static final Remedy NONE = new Remedy(List.of());
+
+  public static Remedy of(Step... steps) {
+    return new Remedy(List.of(steps));
+  }
 
   /** All commands of the repair steps. */
   public List<String> repairCommands() {

@@ -23,7 +23,8 @@ public final class CheckRunner {
         check.ids().forEach(id -> findings.notChecked(id, "the check failed: " + e));
       }
     }
-    return new Diagnosis(Ordering.order(findings.drafts()), findings.notChecked());
+    return new Diagnosis(
+        Ordering.order(findings.drafts()), findings.notChecked(), findings.decided());
   }
 
   private static void run(Check check, CheckContext context, Findings findings) {
@@ -43,5 +44,6 @@ public final class CheckRunner {
       }
     }
     check.run(context, findings);
+    check.ids().forEach(findings::decided);
   }
 }

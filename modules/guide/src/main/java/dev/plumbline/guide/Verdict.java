@@ -1,0 +1,113 @@
+package dev.plumbline.guide;
+
+import dev.plumbline.model.Link;
+import dev.plumbline.model.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole diagnosis in one sentence and a short explanation, for banners, reports and terminals.
+ *
+ * @param severity of the worst fault, empty when none was found
+ * @param title one sentence without full stop
+ * @param explanation what it means, what else is wrong, which interfaces are in order
+ */
+public record Verdict(Optional<Severity> severity, String title, String explanation) {
+
+  /** Says what the diagnosis of a snapshot amounts to. */
+  public static Verdict of(Diagnosis diagnosis, Snapshot snapshot) {
+    return lead(diagnosis)
+        .map(
+            lead ->
+                new Verdict(
+                    diagnosis.worst(), Headlines.of(lead), explain(lead, diagnosis, snapshot)))
+        .orElseGet(() -> noFault(diagnosis));
+  }
+
+  /** The first fault that no other fault explains: the order already puts the worst group first. */
+  private static Optional<Finding> lead(Diagnosis diagnosis) {
+    return diagnosis.faults().stream()
+        .min(
+            java.util.Comparator.comparing(
+                f ->
+                    f.because().isPresent()
+                        ? f.severity().ordinal() + 10
+                        : f.severity().ordinal()));
+  }
+
+  private static Verdict noFault(Diagnosis diagnosis) {
+    int decided = diagnosis.decided().size();
+    int open = diagnosis.notChecked().size();
+    if (decided == 0) {
+      return new Verdict(
+          Optional.empty(),
+          "Nothing could be checked",
+          "The recording holds none of the files that the checks need. "
+              + plural(open, "check names its missing file", "checks name their missing files")
+              + ".");
+    }
+    long unsure = diagnosis.findings().stream().filter(f -> f.severity() != Severity.INFO).count();
+    StringBuilder text = new StringBuilder();
+    if (unsure > 0) {
+      text.append(plural(unsure, "finding is", "findings are"))
+          .append(" possible, but a file that would decide is missing. ");
+    }
+    text.append(
+        open == 0
+            ? "Everything that applies to this host was checked."
+            : plural(open, "check", "checks")
+                + " could not be made, because what they need was not captured.");
+    return new Verdict(
+        Optional.empty(),
+        "No fault found in " + plural(decided, "check", "checks"),
+        text.toString());
+  }
+
+  private static String explain(Finding lead, Diagnosis diagnosis, Snapshot snapshot) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(sentence(lead.summary()));
+    if (!lead.consequence().isEmpty()) {
+      sentences.add(sentence(lead.consequence()));
+    }
+    List<Finding> same =
+        diagnosis.faults().stream()
+            .filter(f -> f != lead && f.id().equals(lead.id()))
+            .filter(f -> f.links().equals(lead.links()))
+            .toList();
+    if (!same.isEmpty()) {
+      sentences.add(
+          "The same holds for " + Phrases.and(same.stream().map(Finding::subject).toList()) + ".");
+    }
+    long others = diagnosis.faults().size() - same.size() - 1L;
+    if (others > 0) {
+      sentences.add(plural(others, "more finding", "more findings") + " below.");
+    }
+    inOrder(diagnosis, snapshot).ifPresent(sentences::add);
+    return String.join(" ", sentences);
+  }
+
+  /** Names the network cards without a fault; says nothing while a finding concerns the host. */
+  private static Optional<String> inOrder(Diagnosis diagnosis, Snapshot snapshot) {
+    if (diagnosis.faults().stream().anyMatch(f -> f.links().isEmpty())) {
+      return Optional.empty();
+    }
+    List<String> names =
+        snapshot.links().orElse(List.of()).stream()
+            .filter(l -> !l.loopback() && l.altnames().stream().anyMatch(a -> a.startsWith("eni-")))
+            .map(Link::name)
+            .filter(name -> diagnosis.faults().stream().noneMatch(f -> f.links().contains(name)))
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Phrases.and(names) + (names.size() == 1 ? " is" : " are") + " in order.");
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
+  }
+
+  private static String plural(long count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
+  }
+}
