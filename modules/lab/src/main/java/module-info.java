@@ -6,5 +6,5 @@ module dev.plumbline.lab {
   requires org.apache.sshd.osgi;
   requires org.slf4j;
 
-// exports dev.plumbline.lab;
+  exports dev.plumbline.lab;
 }

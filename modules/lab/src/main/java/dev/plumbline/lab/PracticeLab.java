@@ -1,0 +1,99 @@
+package dev.plumbline.lab;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The practice instances that come with the program. The recordings were made by running the real
+ * programs: systemd-networkd 252, the scripts of amazon-ec2-net-utils, kernel policy routing.
+ */
+public final class PracticeLab {
+  private static final String ROUTING = "Policy routing";
+  private static final String EKS = "EKS node";
+
+  private static final List<Scenario> SCENARIOS =
+      List.of(
+          fault(
+              "secondary-rules-missing",
+              ROUTING,
+              "Third interface silent",
+              "Clients of 10.0.50.28 and 10.0.50.29 time out; the other addresses answer."),
+          fault(
+              "admin-dropin-route-fails-link",
+              ROUTING,
+              "Lost after a config change",
+              "The second interface stopped answering this morning, after some configuration"
+                  + " work."),
+          fault(
+              "custom-routes-flushed-by-reload",
+              ROUTING,
+              "Own routes gone",
+              "Routes and rules added by hand last week are gone since a new address came."),
+          fault(
+              "leaked-lock",
+              ROUTING,
+              "New address unreachable",
+              "10.0.2.38 was assigned to the second interface and never appeared."),
+          fault(
+              "lock-held-by-vanished-interface",
+              ROUTING,
+              "Addresses stopped following",
+              "10.0.2.48 was assigned to the second interface an hour ago and never answers."),
+          fault(
+              "same-subnet-after-networkd-restart",
+              ROUTING,
+              "Two ENIs in one subnet",
+              "Since last night's updates neighbours in the subnet lose the instance."),
+          healthy(
+              "healthy-1-eni",
+              ROUTING,
+              "One ENI",
+              "A single dual-stack interface with a second IPv4 address."),
+          healthy(
+              "healthy-2-eni", ROUTING, "Two ENIs", "A second interface in another subnet, IPv4."),
+          healthy(
+              "healthy-2-eni-v2.4.1",
+              ROUTING,
+              "Two ENIs, older package",
+              "Dual stack with version 2.4.1 of amazon-ec2-net-utils."),
+          healthy(
+              "healthy-4-eni-v6-prefix",
+              ROUTING,
+              "Four ENIs with prefixes",
+              "Dual stack, delegated prefixes and two interfaces in one subnet."),
+          healthy(
+              "late-ipv6-no-prefix-route",
+              ROUTING,
+              "IPv6 came late",
+              "The primary got its IPv6 address while the instance was still starting."),
+          fault(
+              "eks-race",
+              EKS,
+              "Some pods unreachable",
+              "Pods on one ENI lost their network; pods on the other still answer."),
+          fault(
+              "eks-foreign-cleanup",
+              EKS,
+              "Old pods lost, new ones work",
+              "Every pod from before noon is cut off; pods started later are fine."),
+          healthy("eks-healthy", EKS, "Node with six pods", "Three ENIs, two run by the VPC CNI."));
+
+  private PracticeLab() {}
+
+  /** All practice instances, faults first within each group. */
+  public static List<Scenario> scenarios() {
+    return SCENARIOS;
+  }
+
+  public static Optional<Scenario> find(String id) {
+    return SCENARIOS.stream().filter(s -> s.id().equals(id)).findFirst();
+  }
+
+  private static Scenario fault(String id, String group, String title, String symptom) {
+    return new Scenario(id, title, group, symptom, false);
+  }
+
+  private static Scenario healthy(String id, String group, String title, String symptom) {
+    return new Scenario(id, title, group, symptom, true);
+  }
+}
