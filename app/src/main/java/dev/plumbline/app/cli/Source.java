@@ -29,7 +29,7 @@ public sealed interface Source {
       try {
         return Recording.open(path);
       } catch (RecordingException e) {
-        throw new SourceException(SourceException.UNREADABLE, e.getMessage(), e);
+        throw new SourceException(SourceException.UNREADABLE, e);
       }
     }
   }
@@ -46,7 +46,7 @@ public sealed interface Source {
       try {
         return scenario.recording();
       } catch (RecordingException e) {
-        throw new SourceException(SourceException.UNREADABLE, e.getMessage(), e);
+        throw new SourceException(SourceException.UNREADABLE, e);
       }
     }
   }

@@ -12,8 +12,9 @@ public final class SourceException extends Exception {
 
   private final int exitCode;
 
-  public SourceException(int exitCode, String message, Throwable cause) {
-    super(message, cause);
+  /** Takes the text for people from the cause. */
+  public SourceException(int exitCode, Throwable cause) {
+    super(cause.getMessage(), cause);
     this.exitCode = exitCode;
   }
 
