@@ -7,5 +7,5 @@ module dev.plumbline.logs {
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;
 
-// exports dev.plumbline.logs;
+  exports dev.plumbline.logs;
 }
