@@ -8,4 +8,5 @@ module dev.plumbline.connect {
   requires tools.jackson.databind;
 
   exports dev.plumbline.connect;
+  exports dev.plumbline.connect.sshconfig;
 }
