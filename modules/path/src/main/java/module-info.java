@@ -6,5 +6,5 @@ module dev.plumbline.path {
   requires static org.jspecify;
   requires transitive dev.plumbline.model;
 
-// exports dev.plumbline.path;
+  exports dev.plumbline.path;
 }

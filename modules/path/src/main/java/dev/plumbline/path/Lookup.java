@@ -1,0 +1,234 @@
+package dev.plumbline.path;
+
+import dev.plumbline.model.Captured;
+import dev.plumbline.model.Family;
+import dev.plumbline.model.PolicyRule;
+import dev.plumbline.model.Route;
+import dev.plumbline.model.Snapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers routing questions from a snapshot as the kernel would: rules in priority order, then the
+ * best route of each table (Linux fib rules, {@code ip-rule(8)}, {@code ip-route(8)}). Immutable
+ * and thread-safe; one instance serves any number of queries.
+ */
+public final class Lookup {
+  private final Snapshot snapshot;
+  private final Map<Family, List<PolicyRule>> rules = new EnumMap<>(Family.class);
+  private final Map<Family, Tables> tables = new EnumMap<>(Family.class);
+
+  private Lookup(Snapshot snapshot) {
+    this.snapshot = snapshot;
+    for (Family family : Family.values()) {
+      rules.put(
+          family,
+          snapshot.rules(family).orElse(List.of()).stream()
+              .sorted(Comparator.comparingLong(PolicyRule::priority))
+              .toList());
+      tables.put(family, Tables.of(snapshot, family));
+    }
+  }
+
+  public static Lookup of(Snapshot snapshot) {
+    return new Lookup(snapshot);
+  }
+
+  /**
+   * What came of a query.
+   *
+   * @param steps in the order the kernel takes them
+   */
+  public record Result(Query query, Answer answer, List<Step> steps) {}
+
+  /** One lookup, as {@code ip route get} does it. */
+  public Result ask(Query query) {
+    Trail trail = new Trail();
+    return new Result(query, answer(query, trail), trail.steps());
+  }
+
+  private Answer answer(Query query, Trail trail) {
+    for (Captured<?> needed :
+        List.of(snapshot.rules(query.family()), snapshot.routes(query.family()))) {
+      if (needed instanceof Captured.Missing<?> missing) {
+        return new Answer.Unknown(missing.file() + ": " + missing.why());
+      }
+    }
+    return query.iif().isPresent()
+        ? new InputPath(this, snapshot).answer(query, trail)
+        : output(query, trail);
+  }
+
+  private Answer output(Query query, Trail trail) {
+    if (query.family() == Family.V4 && query.from().filter(f -> !isLocal(f)).isPresent()) {
+      trail.add(
+          Step.plain(
+              Step.Kind.END, "The source " + query.from().get() + " is no address of this host."));
+      return new Answer.NoWay(RouteError.NETWORK_UNREACHABLE, Optional.empty(), Optional.empty());
+    }
+    return walk(query, trail, true);
+  }
+
+  /** True when the kernel takes the address for its own. */
+  boolean isLocal(dev.plumbline.model.IpAddress address) {
+    return tables.get(address.family()).local(address) || snapshot.address(address).isPresent();
+  }
+
+  /** The walk through the rules. */
+  Answer walk(Query query, Trail trail, boolean output) {
+    List<PolicyRule> list = rules.get(query.family());
+    int at = 0;
+    while (at < list.size()) {
+      PolicyRule rule = list.get(at++);
+      Optional<String> refusal = Selectors.refusal(rule, query);
+      if (refusal.isPresent()) {
+        trail.add(Step.ofRule(Step.Kind.RULE_SKIPPED, rule, refusal.get()));
+        continue;
+      }
+      trail.add(Step.ofRule(Step.Kind.RULE_MATCHED, rule, "Matches."));
+      switch (rule.action()) {
+        case NOP -> {}
+        case GOTO -> at = target(list, rule, at);
+        case L3MDEV -> {
+          return new Answer.Unknown(
+              "rule " + rule.priority() + ": the table of a VRF is not in the recording");
+        }
+        case UNREACHABLE -> {
+          return refused(rule, RouteError.NETWORK_UNREACHABLE);
+        }
+        case PROHIBIT -> {
+          return refused(rule, RouteError.PERMISSION_DENIED);
+        }
+        case BLACKHOLE -> {
+          return refused(rule, RouteError.INVALID_ARGUMENT);
+        }
+        case LOOKUP -> {
+          Optional<Answer> answer = inTable(rule, query, trail);
+          if (answer.isPresent()) {
+            return answer.get();
+          }
+        }
+      }
+    }
+    return output && query.oif().isPresent() && query.family() == Family.V4
+        ? onLink(query, trail)
+        : none(trail);
+  }
+
+  private static Answer refused(PolicyRule rule, RouteError error) {
+    return new Answer.NoWay(error, Optional.of(rule), Optional.empty());
+  }
+
+  private static Answer none(Trail trail) {
+    trail.add(Step.plain(Step.Kind.END, "No rule led to a route."));
+    return new Answer.NoWay(RouteError.NETWORK_UNREACHABLE, Optional.empty(), Optional.empty());
+  }
+
+  private static int target(List<PolicyRule> list, PolicyRule rule, int next) {
+    if (rule.unresolved() || rule.gotoPriority().isEmpty()) {
+      return next;
+    }
+    for (int i = next; i < list.size(); i++) {
+      if (list.get(i).priority() >= rule.gotoPriority().getAsLong()) {
+        return list.get(i).priority() == rule.gotoPriority().getAsLong() ? i : next;
+      }
+    }
+    return next;
+  }
+
+  private Optional<Answer> inTable(PolicyRule rule, Query query, Trail trail) {
+    Optional<Route> found = tables.get(query.family()).best(rule.table(), query);
+    if (found.isEmpty() || found.get().type().equals("throw")) {
+      trail.add(
+          Step.ofRule(
+              Step.Kind.TABLE_WITHOUT_ROUTE,
+              rule,
+              "Table " + rule.table() + " has no route to " + query.to() + "."));
+      return Optional.empty();
+    }
+    Route route = found.get();
+    boolean error = route.type().matches("unreachable|prohibit|blackhole");
+    int limit = rule.suppressPrefixLength().orElse(-1);
+    if (!error && route.destination().length() <= limit) {
+      trail.add(
+          Step.ofRoute(
+              Step.Kind.ROUTE_SUPPRESSED,
+              Optional.of(rule),
+              route,
+              "The rule discards routes of prefix length " + limit + " or less."));
+      return Optional.empty();
+    }
+    if (!error && rule.suppressGroup().isPresent()) {
+      return Optional.of(
+          new Answer.Unknown("rule " + rule.priority() + ": link groups are not in the recording"));
+    }
+    trail.add(
+        Step.ofRoute(
+            Step.Kind.ROUTE_CHOSEN,
+            Optional.of(rule),
+            route,
+            "Longest prefix, then lowest metric, in table " + route.table() + "."));
+    return Optional.of(
+        error
+            ? new Answer.NoWay(
+                RouteError.ofRouteType(route.type()), Optional.of(rule), Optional.of(route))
+            : way(query, rule, route, trail));
+  }
+
+  private Answer way(Query query, PolicyRule rule, Route route, Trail trail) {
+    boolean local = route.type().equals("local");
+    List<Route.NextHop> legs = Tables.legs(route, query);
+    Optional<Route.NextHop> leg = legs.stream().findFirst();
+    String dev = local ? "lo" : leg.map(Route.NextHop::link).orElse("");
+    Optional<dev.plumbline.model.IpAddress> source =
+        query.from().isPresent() || query.iif().isPresent()
+            ? Optional.empty()
+            : Sources.choose(snapshot, query.to(), route, leg);
+    source.ifPresent(
+        s -> trail.add(Step.plain(Step.Kind.SOURCE_CHOSEN, "Unbound packets leave as " + s + ".")));
+    return new Answer.Way(
+        route.type(),
+        dev,
+        leg.flatMap(Route.NextHop::gateway),
+        source,
+        route.table(),
+        Optional.of(rule),
+        Optional.of(route),
+        legs.size() > 1 ? legs : List.of());
+  }
+
+  /** IPv4 takes the destination for a neighbour when the socket is bound to a link. */
+  private Answer onLink(Query query, Trail trail) {
+    String dev = query.oif().orElseThrow();
+    trail.add(
+        Step.plain(
+            Step.Kind.END,
+            "No route by " + dev + ": the kernel takes the destination for a neighbour on it."));
+    return new Answer.Way(
+        "unicast",
+        dev,
+        Optional.empty(),
+        query.from().isPresent() ? Optional.empty() : Sources.onLink(snapshot, query.to(), dev),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** The steps taken so far. */
+  static final class Trail {
+    private final List<Step> steps = new ArrayList<>();
+
+    void add(Step step) {
+      steps.add(step);
+    }
+
+    List<Step> steps() {
+      return List.copyOf(steps);
+    }
+  }
+}
