@@ -36,4 +36,9 @@ public record Address(
   public boolean global() {
     return scope.equals("global");
   }
+
+  /** The same address, cited from another place. */
+  public Address withEvidence(Evidence other) {
+    return new Address(link, ip, prefixLength, scope, flags, metric, label, other);
+  }
 }

@@ -40,4 +40,9 @@ public record Link(
   public boolean loopback() {
     return flags.contains("LOOPBACK") || name.equals("lo");
   }
+
+  /** The same link, cited from another place. */
+  public Link withEvidence(Evidence other) {
+    return new Link(index, name, altnames, mac, flags, state, mtu, kind, master, other);
+  }
 }

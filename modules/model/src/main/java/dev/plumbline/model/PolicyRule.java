@@ -105,4 +105,30 @@ public record PolicyRule(
       return equals(all(from.family()));
     }
   }
+
+  /** The same rule, cited from another place. */
+  public PolicyRule withEvidence(Evidence other) {
+    return copy(protocol, other);
+  }
+
+  /** The same rule with the protocol that another listing shows. */
+  public PolicyRule withProtocol(String other) {
+    return copy(other, evidence);
+  }
+
+  private PolicyRule copy(String newProtocol, Evidence newEvidence) {
+    return new PolicyRule(
+        family,
+        position,
+        priority,
+        selector,
+        action,
+        table,
+        gotoPriority,
+        suppressPrefixLength,
+        suppressGroup,
+        newProtocol,
+        unresolved,
+        newEvidence);
+  }
 }

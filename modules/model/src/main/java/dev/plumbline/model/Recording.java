@@ -50,7 +50,7 @@ public final class Recording {
    * @throws RecordingException naming the file that could not be written
    */
   public void save(Path path) throws RecordingException {
-    RecordingFiles.save(this, path);
+    RecordingWriter.save(this, path);
   }
 
   public Manifest manifest() {

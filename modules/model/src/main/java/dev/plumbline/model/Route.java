@@ -77,4 +77,44 @@ public record Route(
   public Optional<IpAddress> gateway() {
     return nextHops.size() == 1 ? nextHops.getFirst().gateway() : Optional.empty();
   }
+
+  /** The same route, cited from another place. */
+  public Route withEvidence(Evidence other) {
+    return new Route(
+        family,
+        table,
+        position,
+        type,
+        destination,
+        source,
+        nextHops,
+        prefSource,
+        metric,
+        protocol,
+        scope,
+        tos,
+        flags,
+        preference,
+        other);
+  }
+
+  /** The same route at another place of the dump. */
+  public Route withPosition(int other) {
+    return new Route(
+        family,
+        table,
+        other,
+        type,
+        destination,
+        source,
+        nextHops,
+        prefSource,
+        metric,
+        protocol,
+        scope,
+        tos,
+        flags,
+        preference,
+        evidence);
+  }
 }

@@ -56,7 +56,7 @@ public record Snapshot(
 
   /** Reads every section of a recording; trouble ends up in {@link #problems}, never thrown. */
   public static Snapshot of(Recording recording) {
-    return SnapshotReader.read(recording);
+    return dev.plumbline.model.parse.SnapshotReader.read(recording);
   }
 
   public Captured<List<PolicyRule>> rules(Family family) {

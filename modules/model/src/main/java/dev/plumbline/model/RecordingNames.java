@@ -1,0 +1,50 @@
+package dev.plumbline.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which names a file of a recording may have. A name is data: it never leads outside. */
+final class RecordingNames {
+  private static final int LONGEST = 512;
+
+  /** Folders that belong to the format, so a recording may consist of one of them alone. */
+  private static final Set<String> FOLDERS = Set.of("run-systemd-network", "etc-systemd-network");
+
+  private RecordingNames() {}
+
+  /** Why a name is refused, or empty when it is fine. */
+  static Optional<String> refusal(String name) {
+    if (name.isEmpty() || name.length() > LONGEST) {
+      return Optional.of("the name is empty or too long");
+    }
+    if (name.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+      return Optional.of("the name holds control characters");
+    }
+    if (name.startsWith("/") || name.startsWith("\\") || name.matches("[A-Za-z]:.*")) {
+      return Optional.of("the name is absolute");
+    }
+    for (String part : name.split("[/\\\\]", -1)) {
+      if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+        return Optional.of("the name leads out of the recording");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Rubbish that archive programs add. */
+  static boolean ignored(String name) {
+    return name.startsWith("__MACOSX/") || name.equals(".DS_Store") || name.endsWith("/.DS_Store");
+  }
+
+  /** The one folder, with its slash, that holds everything; empty when there is none. */
+  static String top(List<String> names) {
+    if (names.isEmpty()) {
+      return "";
+    }
+    int slash = names.getFirst().indexOf('/');
+    String top = slash < 0 ? "" : names.getFirst().substring(0, slash + 1);
+    boolean all = !top.isEmpty() && names.stream().allMatch(n -> n.startsWith(top));
+    return all && !FOLDERS.contains(top.substring(0, slash)) ? top : "";
+  }
+}

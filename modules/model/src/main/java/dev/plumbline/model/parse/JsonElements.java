@@ -1,0 +1,140 @@
+package dev.plumbline.model.parse;
+
+import dev.plumbline.model.Evidence;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON objects at the top of a file: elements of an array, of several arrays one after another,
+ * or one a line. Objects are told apart by their brackets first and read one by one, so that a cut
+ * or a foreign line costs no more than the object it hits.
+ */
+record JsonElements(List<Element> elements, boolean whole) {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** One object with the line it begins in. */
+  record Element(JsonNode node, Evidence evidence) {}
+
+  /** Reads a text; trouble is noted in {@code reading}. */
+  static JsonElements read(Reading reading, String file, String text) {
+    return new Scan(reading, file, text).run();
+  }
+
+  /** One pass over a text. */
+  private static final class Scan {
+    private final Reading reading;
+    private final String file;
+    private final String text;
+    private final List<Element> elements = new ArrayList<>();
+    private int line = 1;
+    private int arrays;
+    private int start = -1;
+    private int startLine;
+    private int depth;
+    private boolean quoted;
+    private boolean foreign;
+    private boolean broken;
+
+    Scan(Reading reading, String file, String text) {
+      this.reading = reading;
+      this.file = file;
+      this.text = text;
+    }
+
+    JsonElements run() {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c == '\n') {
+          line++;
+        }
+        if (start < 0) {
+          outside(i, c);
+        } else if (quoted) {
+          if (c == '\\') {
+            i++;
+          } else if (c == '"') {
+            quoted = false;
+          }
+        } else {
+          inside(i, c);
+        }
+      }
+      boolean cut = start >= 0 || arrays > 0 && !loneBracket();
+      if (cut) {
+        reading.problem(
+            file,
+            start >= 0 ? startLine : line,
+            "the JSON ends too early; " + kept() + " before the cut were kept");
+      }
+      return new JsonElements(List.copyOf(elements), !cut && !broken);
+    }
+
+    /** "[" alone is what {@code ip -j route show table N} prints where the table has no route. */
+    private boolean loneBracket() {
+      return elements.isEmpty() && reading.absentTable(file, text);
+    }
+
+    private void outside(int i, char c) {
+      switch (c) {
+        case '{' -> {
+          start = i;
+          startLine = line;
+          depth = 1;
+        }
+        case '[' -> arrays++;
+        case ']' -> arrays = Math.max(0, arrays - 1);
+        default -> {
+          if (c != ',' && !Character.isWhitespace(c) && !foreign) {
+            foreign = true;
+            int end = text.indexOf('\n', i);
+            String words = text.substring(i, end < 0 ? text.length() : end).strip();
+            reading.problem(
+                file, line, "holds text that is no JSON, skipped: " + Line.shortened(words));
+          }
+        }
+      }
+    }
+
+    private void inside(int i, char c) {
+      switch (c) {
+        case '"' -> quoted = true;
+        case '{', '[' -> depth++;
+        case '}', ']' -> {
+          depth--;
+          if (depth == 0) {
+            element(text.substring(start, i + 1));
+            start = -1;
+          }
+        }
+        default -> {}
+      }
+    }
+
+    private void element(String json) {
+      try {
+        JsonNode node = JSON.readTree(json);
+        String words = startLine == line ? json : node.toString();
+        elements.add(new Element(node, new Evidence(file, startLine, Line.shortened(words))));
+      } catch (JacksonException e) {
+        broken = true;
+        reading.problem(
+            file,
+            startLine,
+            "entry "
+                + (elements.size() + 1)
+                + " is not valid JSON ("
+                + e.getOriginalMessage()
+                + "); "
+                + kept()
+                + " before it were kept, and what follows is read on");
+      }
+    }
+
+    private String kept() {
+      return elements.size() == 1 ? "1 entry" : elements.size() + " entries";
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.plumbline.model.parse;
+
+import dev.plumbline.model.Captured;
+import dev.plumbline.model.CommandRun;
+import dev.plumbline.model.Problem;
+import dev.plumbline.model.Recording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The files of a recording as parsers see them, and the list where they note trouble. */
+final class Reading {
+  private static final int MOST_PROBLEMS_OF_A_FILE = 20;
+
+  /** Control sequences (CSI, OSC) and other two-character escapes of a terminal. */
+  private static final Pattern ESCAPES =
+      Pattern.compile(
+          "\u001b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|[@-Z\\\\-_])");
+
+  private static final Pattern NO_TABLE = Pattern.compile("FIB table does not exist");
+  private static final Pattern NO_RIGHTS =
+      Pattern.compile("(?i)not permitted|permission denied|must be root|insufficient");
+
+  private final Recording recording;
+  private final List<Problem> problems;
+
+  Reading(Recording recording) {
+    this.recording = recording;
+    this.problems = new ArrayList<>(recording.problems());
+  }
+
+  Recording recording() {
+    return recording;
+  }
+
+  List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** Notes trouble; of one file only the first few are kept. */
+  void problem(String file, int line, String text) {
+    Problem problem = new Problem(file, line, text);
+    long known = problems.stream().filter(p -> p.file().equals(file)).count();
+    if (known < MOST_PROBLEMS_OF_A_FILE && !problems.contains(problem)) {
+      problems.add(problem);
+    }
+  }
+
+  /**
+   * The text of a file that counts as captured, terminal escapes removed. A failed command counts
+   * as not captured, except that {@code ip route show table N} fails where the table has no route:
+   * that is an empty answer.
+   */
+  Optional<String> text(String file) {
+    return recording.has(file) && failure(file).isEmpty() ? raw(file) : Optional.empty();
+  }
+
+  /** The text of a file whatever its command said, for listings that hold partial answers. */
+  Optional<String> raw(String file) {
+    return recording.text(file).map(Reading::clean);
+  }
+
+  Optional<List<Line>> lines(String file) {
+    return text(file).map(text -> Line.of(file, text));
+  }
+
+  /** Removes terminal escapes, a byte order mark and NUL bytes. */
+  static String clean(String text) {
+    String plain = text.indexOf('\u001b') < 0 ? text : ESCAPES.matcher(text).replaceAll("");
+    return plain.indexOf('\0') < 0 && !plain.startsWith("\ufeff")
+        ? plain
+        : plain.replace("\0", "").replace("\ufeff", "");
+  }
+
+  /** True for the answer of {@code ip route show table N} where the table has no route. */
+  boolean absentTable(String file, String text) {
+    String stderr = recording.command(file).flatMap(CommandRun::stderr).orElse("");
+    return NO_TABLE.matcher(text).find()
+        || text.strip().equals("[") && (file.contains("table-") || NO_TABLE.matcher(stderr).find());
+  }
+
+  /** False when the manifest says that the file was cut. */
+  boolean whole(String file) {
+    return !recording.manifest().incomplete().contains(file)
+        && recording.command(file).flatMap(CommandRun::cut).isEmpty();
+  }
+
+  /** Says why nothing is known: the first of these files is the one to capture. */
+  <T> Captured<T> missing(String file) {
+    if (!recording.has(file)) {
+      return Captured.missing(file, file + " is not in the recording");
+    }
+    return Captured.missing(file, failure(file).orElse(file + " holds nothing that could be read"));
+  }
+
+  /** Files of the recording that match, in name order. */
+  Stream<String> files(Pattern pattern) {
+    return recording.files().stream().filter(f -> pattern.matcher(f).matches());
+  }
+
+  private Optional<String> failure(String file) {
+    Optional<CommandRun> run = recording.command(file);
+    int exit = run.map(r -> r.exit().orElse(0)).orElse(0);
+    String stderr = run.flatMap(CommandRun::stderr).orElse("").strip();
+    boolean empty = recording.bytes(file).map(b -> b.length == 0).orElse(true);
+    boolean refused = empty && NO_RIGHTS.matcher(stderr).find();
+    if (exit == 0 && !refused
+        || NO_TABLE.matcher(stderr).find()
+        || run.flatMap(CommandRun::cut).isPresent() && !empty) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "`"
+            + Line.shortened(run.map(CommandRun::command).orElse(file))
+            + "` "
+            + (exit == 0 ? "lacked the rights" : "failed with exit status " + exit)
+            + (stderr.isEmpty()
+                ? ""
+                : ": " + Line.shortened(stderr.lines().findFirst().orElse(""))));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.plumbline.model.parse;
+
+import dev.plumbline.model.Evidence;
+import dev.plumbline.model.Family;
+import dev.plumbline.model.IpPrefix;
+import dev.plumbline.model.PolicyRule;
+import dev.plumbline.model.PolicyRule.Action;
+import dev.plumbline.model.PolicyRule.Range;
+import dev.plumbline.model.PolicyRule.Selector;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** A rule while it is read, from JSON or text: the fields that are not the default. */
+final class RuleDraft {
+  private static final long FULL_MASK = 0xffffffffL;
+
+  boolean inverted;
+  Optional<IpPrefix> from = Optional.empty();
+  Optional<IpPrefix> to = Optional.empty();
+  Optional<String> iif = Optional.empty();
+  boolean iifDetached;
+  Optional<String> oif = Optional.empty();
+  boolean oifDetached;
+  OptionalLong mark = OptionalLong.empty();
+  long mask = FULL_MASK;
+  int tos;
+  Optional<String> protocolSelector = Optional.empty();
+  Optional<Range> sourcePort = Optional.empty();
+  Optional<Range> destinationPort = Optional.empty();
+  Optional<Range> uid = Optional.empty();
+  Action action = Action.NOP;
+  String table = "";
+  OptionalLong gotoPriority = OptionalLong.empty();
+  OptionalInt suppressPrefixLength = OptionalInt.empty();
+  Optional<String> suppressGroup = Optional.empty();
+  String protocol = "";
+  boolean unresolved;
+
+  /** The family its addresses tell, if it has any. */
+  Optional<Family> family() {
+    return from.or(() -> to).map(IpPrefix::family);
+  }
+
+  /** Reads {@code 0x80/0x80} or {@code 0x80}. */
+  void mark(String text) {
+    int slash = text.indexOf('/');
+    mark = Json.number(slash < 0 ? text : text.substring(0, slash));
+    mask = slash < 0 ? FULL_MASK : Json.number(text.substring(slash + 1)).orElse(FULL_MASK);
+  }
+
+  /** Reads {@code 22} or {@code 22-30}. */
+  static Optional<Range> range(String text) {
+    int dash = text.indexOf('-', 1);
+    OptionalLong first = Json.number(dash < 0 ? text : text.substring(0, dash));
+    OptionalLong last = dash < 0 ? first : Json.number(text.substring(dash + 1));
+    return first.isPresent() && last.isPresent()
+        ? Optional.of(new Range(first.getAsLong(), last.getAsLong()))
+        : Optional.empty();
+  }
+
+  PolicyRule rule(Family family, int position, long priority, Evidence evidence) {
+    Selector selector =
+        new Selector(
+            inverted,
+            from.orElse(IpPrefix.all(family)),
+            to.orElse(IpPrefix.all(family)),
+            iif,
+            iifDetached,
+            oif,
+            oifDetached,
+            mark,
+            mask,
+            tos,
+            protocolSelector,
+            sourcePort,
+            destinationPort,
+            uid);
+    return new PolicyRule(
+        family,
+        position,
+        priority,
+        selector,
+        action,
+        table,
+        gotoPriority,
+        suppressPrefixLength,
+        suppressGroup,
+        protocol,
+        unresolved,
+        evidence);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.plumbline.model.parse;
+
+import dev.plumbline.model.Family;
+import dev.plumbline.model.IpPrefix;
+import dev.plumbline.model.PolicyRule;
+import dev.plumbline.model.PolicyRule.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Rules from the text of {@code ip rule show}. One file may hold the IPv4 and then the IPv6 list:
+ * the second begins at the first line whose priority is lower than the one before.
+ */
+final class RuleText {
+  private static final Pattern RULE = Pattern.compile("\\s*(\\d{1,10}):\\s+(.*\\S)\\s*");
+
+  private static final Pattern START = Pattern.compile("\\s*\\d{1,10}:\\s+(?:not )?from ");
+
+  private RuleText() {}
+
+  /** A line of the list before its family is settled. */
+  private record Draft(Line line, long priority, RuleDraft rule, boolean second) {}
+
+  /** True for a line of this form. */
+  static boolean isRule(String line) {
+    return START.matcher(line).lookingAt();
+  }
+
+  /** Reads all rules of the lines; {@code first} is the family where nothing else tells. */
+  static List<PolicyRule> read(Reading reading, List<Line> lines, Family first) {
+    List<Draft> drafts = new ArrayList<>();
+    long last = -1;
+    boolean second = false;
+    for (Line line : lines) {
+      Matcher matcher = RULE.matcher(line.text());
+      if (!matcher.matches()) {
+        if (!line.blank() && !line.text().contains("...")) {
+          reading.problem(
+              line.file(), line.number(), "is no rule, skipped: " + line.evidence().text());
+        }
+        continue;
+      }
+      long priority = Long.parseLong(matcher.group(1));
+      Optional<RuleDraft> rule = draft(matcher.group(2));
+      if (rule.isEmpty()) {
+        reading.problem(
+            line.file(),
+            line.number(),
+            "the rule cannot be read, skipped: " + line.evidence().text());
+        continue;
+      }
+      second |= priority < last;
+      last = priority;
+      drafts.add(new Draft(line, priority, rule.get(), second));
+    }
+    return rules(drafts, first);
+  }
+
+  private static List<PolicyRule> rules(List<Draft> drafts, Family first) {
+    boolean two = drafts.stream().anyMatch(Draft::second);
+    boolean onlySix =
+        !two
+            && drafts.stream().anyMatch(d -> d.rule().family().equals(Optional.of(Family.V6)))
+            && drafts.stream().noneMatch(d -> d.rule().family().equals(Optional.of(Family.V4)));
+    List<PolicyRule> rules = new ArrayList<>();
+    int[] position = new int[2];
+    for (Draft draft : drafts) {
+      Family family = draft.rule().family().orElse(draft.second() || onlySix ? Family.V6 : first);
+      rules.add(
+          draft
+              .rule()
+              .rule(
+                  family, position[family.ordinal()]++, draft.priority(), draft.line().evidence()));
+    }
+    return List.copyOf(rules);
+  }
+
+  private static Optional<RuleDraft> draft(String text) {
+    RuleDraft draft = new RuleDraft();
+    boolean acted = false;
+    Words words = Words.of(text);
+    while (words.more()) {
+      String word = words.take();
+      switch (word) {
+        case "not" -> draft.inverted = true;
+        case "from" -> {
+          if (!words.takeIf("all")) {
+            draft.from = IpPrefix.tryParse(words.take());
+            if (draft.from.isEmpty()) {
+              return Optional.empty();
+            }
+          }
+        }
+        case "to" -> {
+          if (!words.takeIf("all")) {
+            draft.to = IpPrefix.tryParse(words.take());
+            if (draft.to.isEmpty()) {
+              return Optional.empty();
+            }
+          }
+        }
+        case "lookup", "table" -> {
+          acted = words.more();
+          draft.table = words.take();
+          boolean l3mdev = draft.table.equals("[l3mdev-table]");
+          draft.action = l3mdev ? Action.L3MDEV : Action.LOOKUP;
+          draft.table = l3mdev ? "" : draft.table;
+        }
+        case "goto" -> {
+          acted = true;
+          draft.action = Action.GOTO;
+          draft.gotoPriority =
+              words.peek().equals("none") ? none(words) : Json.number(words.take());
+        }
+        case "unreachable", "prohibit", "blackhole", "nop" -> {
+          acted = true;
+          draft.action = Action.valueOf(word.toUpperCase(Locale.ROOT));
+        }
+        default -> option(word, words, draft);
+      }
+    }
+    return acted ? Optional.of(draft) : Optional.empty();
+  }
+
+  private static OptionalLong none(Words words) {
+    words.take();
+    return OptionalLong.empty();
+  }
+
+  private static void option(String word, Words words, RuleDraft draft) {
+    switch (word) {
+      case "fwmark" -> draft.mark(words.take());
+      case "iif" -> {
+        draft.iif = Optional.of(words.take());
+        draft.iifDetached = words.takeIf("[detached]");
+      }
+      case "oif" -> {
+        draft.oif = Optional.of(words.take());
+        draft.oifDetached = words.takeIf("[detached]");
+      }
+      case "tos", "dsfield" -> draft.tos = Tos.parse(words.take());
+      case "ipproto" -> draft.protocolSelector = Optional.of(words.take());
+      case "sport" -> draft.sourcePort = RuleDraft.range(words.take());
+      case "dport" -> draft.destinationPort = RuleDraft.range(words.take());
+      case "uidrange" -> draft.uid = RuleDraft.range(words.take());
+      case "suppress_prefixlength", "suppress_prefixlen" ->
+          Json.number(words.take())
+              .ifPresent(n -> draft.suppressPrefixLength = java.util.OptionalInt.of((int) n));
+      case "suppress_ifgroup" -> draft.suppressGroup = Optional.of(words.take());
+      case "proto", "protocol" -> draft.protocol = words.take();
+      case "[unresolved]", "unresolved" -> draft.unresolved = true;
+      default -> {} // realms, tun_id and what later versions add do not change the way
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.plumbline.model.parse;
+
+import dev.plumbline.model.Address;
+import dev.plumbline.model.Captured;
+import dev.plumbline.model.DropIn;
+import dev.plumbline.model.HostClock;
+import dev.plumbline.model.HostProcess;
+import dev.plumbline.model.JournalLine;
+import dev.plumbline.model.KernelAnswer;
+import dev.plumbline.model.Lease;
+import dev.plumbline.model.Link;
+import dev.plumbline.model.Metadata;
+import dev.plumbline.model.Neighbour;
+import dev.plumbline.model.NetUtilsState;
+import dev.plumbline.model.NetworkdLink;
+import dev.plumbline.model.PolicyRule;
+import dev.plumbline.model.Problem;
+import dev.plumbline.model.Recording;
+import dev.plumbline.model.Route;
+import dev.plumbline.model.RouteEvent;
+import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.Sysctl;
+import dev.plumbline.model.UnitState;
+import dev.plumbline.model.UnitTimer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A snapshot while it is read; every section is missing until it is set. */
+final class SnapshotDraft {
+  private final Recording recording;
+  Captured<List<Link>> links;
+  Captured<List<Address>> addresses;
+  Captured<List<PolicyRule>> rules;
+  Captured<List<PolicyRule>> rules6;
+  Captured<List<Route>> routes;
+  Captured<List<Route>> routes6;
+  Captured<List<Neighbour>> neighbours;
+  Captured<Map<String, Sysctl>> sysctls;
+  Captured<List<NetworkdLink>> networkd;
+  Captured<Map<Integer, Lease>> leases;
+  Captured<List<DropIn>> dropIns;
+  Captured<NetUtilsState> netUtils;
+  Captured<List<HostProcess>> processes;
+  Captured<Map<String, UnitState>> units;
+  Captured<List<UnitTimer>> timers;
+  Captured<List<JournalLine>> journal;
+  Captured<Metadata> metadata;
+  Captured<List<RouteEvent>> events;
+  Optional<Snapshot> before = Optional.empty();
+  Optional<HostClock> clock = Optional.empty();
+  Optional<String> netUtilsVersion = Optional.empty();
+  List<KernelAnswer> kernelAnswers = List.of();
+  List<Problem> problems = List.of();
+
+  /** A draft of {@code recording} whose sections would all stand in {@code file}. */
+  SnapshotDraft(Recording recording, String file) {
+    this.recording = recording;
+    this.links = missing(file);
+    this.addresses = missing(file);
+    this.rules = missing(file);
+    this.rules6 = missing(file);
+    this.routes = missing(file);
+    this.routes6 = missing(file);
+    this.neighbours = missing(file);
+    this.sysctls = missing(file);
+    this.networkd = missing(file);
+    this.leases = missing(file);
+    this.dropIns = missing(file);
+    this.netUtils = missing(file);
+    this.processes = missing(file);
+    this.units = missing(file);
+    this.timers = missing(file);
+    this.journal = missing(file);
+    this.metadata = missing(file);
+    this.events = missing(file);
+  }
+
+  private static <T> Captured<T> missing(String file) {
+    return Captured.missing(file, file + " does not show it");
+  }
+
+  Snapshot snapshot() {
+    return new Snapshot(
+        recording,
+        links,
+        addresses,
+        rules,
+        rules6,
+        routes,
+        routes6,
+        neighbours,
+        sysctls,
+        networkd,
+        leases,
+        dropIns,
+        netUtils,
+        processes,
+        units,
+        timers,
+        journal,
+        metadata,
+        events,
+        before,
+        clock,
+        netUtilsVersion,
+        kernelAnswers,
+        problems);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.plumbline.model.parse;
+
+import dev.plumbline.model.Family;
+import dev.plumbline.model.HostClock;
+import dev.plumbline.model.Recording;
+import dev.plumbline.model.Snapshot;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Parses the files of a recording into a snapshot. */
+public final class SnapshotReader {
+  private SnapshotReader() {}
+
+  /** Reads every section; trouble ends up in the problems of the snapshot. */
+  public static Snapshot read(Recording recording) {
+    Reading reading = new Reading(recording);
+    Optional<HostClock> clock = KeyValues.clock(reading);
+    Optional<Instant> now = clock.map(HostClock::now).or(recording::captured);
+    SnapshotDraft draft = new SnapshotDraft(recording, "");
+    draft.links = Links.read(reading);
+    draft.addresses = Addresses.read(reading);
+    draft.rules = Rules.read(reading, Family.V4);
+    draft.rules6 = Rules.read(reading, Family.V6);
+    draft.routes = Routes.read(reading, Family.V4);
+    draft.routes6 = Routes.read(reading, Family.V6);
+    draft.neighbours = Neighbours.read(reading);
+    draft.sysctls = KeyValues.sysctls(reading);
+    draft.networkd = Networkctl.read(reading);
+    draft.leases = Leases.read(reading);
+    draft.dropIns = DropIns.read(reading);
+    draft.netUtils = NetUtils.read(reading);
+    draft.processes = Processes.read(reading);
+    draft.units = Units.read(reading);
+    draft.timers = Timers.read(reading);
+    draft.journal = Journal.read(reading, now);
+    draft.metadata = Imds.read(reading);
+    draft.events = Monitor.read(reading);
+    draft.clock = clock;
+    draft.netUtilsVersion = KeyValues.netUtilsVersion(reading);
+    draft.kernelAnswers = RouteGet.read(reading);
+    draft.before = Before.read(reading);
+    draft.problems = reading.problems();
+    return draft.snapshot();
+  }
+}

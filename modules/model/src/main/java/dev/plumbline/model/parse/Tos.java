@@ -1,0 +1,28 @@
+package dev.plumbline.model.parse;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Types of service: numbers, or the code point names of {@code rt_dsfield} (RFC 2474, 2597, 3246).
+ */
+final class Tos {
+  private static final Pattern NAME = Pattern.compile("(?:CS([0-7])|AF([1-4])([1-3]))");
+  private static final int EXPEDITED = 0xb8;
+
+  private Tos() {}
+
+  /** The value as it stands in the packet; 0 for an empty or unknown text. */
+  static int parse(String text) {
+    if (text.equals("EF")) {
+      return EXPEDITED;
+    }
+    Matcher name = NAME.matcher(text);
+    if (!name.matches()) {
+      return (int) (Json.number(text).orElse(0) & 0xff);
+    }
+    return name.group(1) != null
+        ? Integer.parseInt(name.group(1)) << 5
+        : (8 * Integer.parseInt(name.group(2)) + 2 * Integer.parseInt(name.group(3))) << 2;
+  }
+}
