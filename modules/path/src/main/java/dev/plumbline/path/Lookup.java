@@ -2,14 +2,13 @@ package dev.plumbline.path;
 
 import dev.plumbline.model.Captured;
 import dev.plumbline.model.Family;
+import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,19 +18,28 @@ import java.util.Optional;
  */
 public final class Lookup {
   private final Snapshot snapshot;
-  private final Map<Family, List<PolicyRule>> rules = new EnumMap<>(Family.class);
-  private final Map<Family, Tables> tables = new EnumMap<>(Family.class);
+  private final Database v4;
+  private final Database v6;
+
+  /** Rules in the order they are tried, and tables, of one family. */
+  private record Database(List<PolicyRule> rules, Tables tables) {
+    static Database of(Snapshot snapshot, Family family) {
+      return new Database(
+          snapshot.rules(family).orElse(List.of()).stream()
+              .sorted(Comparator.comparingLong(PolicyRule::priority))
+              .toList(),
+          Tables.of(snapshot, family));
+    }
+  }
 
   private Lookup(Snapshot snapshot) {
     this.snapshot = snapshot;
-    for (Family family : Family.values()) {
-      rules.put(
-          family,
-          snapshot.rules(family).orElse(List.of()).stream()
-              .sorted(Comparator.comparingLong(PolicyRule::priority))
-              .toList());
-      tables.put(family, Tables.of(snapshot, family));
-    }
+    this.v4 = Database.of(snapshot, Family.V4);
+    this.v6 = Database.of(snapshot, Family.V6);
+  }
+
+  private Database database(Family family) {
+    return family == Family.V4 ? v4 : v6;
   }
 
   public static Lookup of(Snapshot snapshot) {
@@ -74,13 +82,14 @@ public final class Lookup {
   }
 
   /** True when the kernel takes the address for its own. */
-  boolean isLocal(dev.plumbline.model.IpAddress address) {
-    return tables.get(address.family()).local(address) || snapshot.address(address).isPresent();
+  boolean isLocal(IpAddress address) {
+    return database(address.family()).tables().local(address)
+        || snapshot.address(address).isPresent();
   }
 
   /** The walk through the rules. */
   Answer walk(Query query, Trail trail, boolean output) {
-    List<PolicyRule> list = rules.get(query.family());
+    List<PolicyRule> list = database(query.family()).rules();
     int at = 0;
     while (at < list.size()) {
       PolicyRule rule = list.get(at++);
@@ -141,7 +150,7 @@ public final class Lookup {
   }
 
   private Optional<Answer> inTable(PolicyRule rule, Query query, Trail trail) {
-    Optional<Route> found = tables.get(query.family()).best(rule.table(), query);
+    Optional<Route> found = database(query.family()).tables().best(rule.table(), query);
     if (found.isEmpty() || found.get().type().equals("throw")) {
       trail.add(
           Step.ofRule(
@@ -184,7 +193,7 @@ public final class Lookup {
     List<Route.NextHop> legs = Tables.legs(route, query);
     Optional<Route.NextHop> leg = legs.stream().findFirst();
     String dev = local ? "lo" : leg.map(Route.NextHop::link).orElse("");
-    Optional<dev.plumbline.model.IpAddress> source =
+    Optional<IpAddress> source =
         query.from().isPresent() || query.iif().isPresent()
             ? Optional.empty()
             : Sources.choose(snapshot, query.to(), route, leg);
