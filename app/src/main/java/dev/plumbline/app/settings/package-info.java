@@ -1,0 +1,2 @@
+/** What the user chose, kept as JSON in the platform's configuration folder. */
+package dev.plumbline.app.settings;
