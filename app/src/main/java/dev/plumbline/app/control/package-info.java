@@ -1,0 +1,2 @@
+/** Controls every screen uses; each takes its looks from the style sheet alone. */
+package dev.plumbline.app.control;

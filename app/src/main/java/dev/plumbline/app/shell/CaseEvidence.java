@@ -1,0 +1,15 @@
+package dev.plumbline.app.shell;
+
+import dev.plumbline.guide.Diagnosis;
+import dev.plumbline.guide.Diagnostician;
+import dev.plumbline.model.Recording;
+import dev.plumbline.model.Snapshot;
+
+/** What one capture says: raw, parsed and diagnosed. Immutable. */
+public record CaseEvidence(Recording recording, Snapshot snapshot, Diagnosis diagnosis) {
+  /** Parses and diagnoses; takes a moment, so not on the JavaFX thread. */
+  public static CaseEvidence of(Recording recording) {
+    Snapshot snapshot = Snapshot.of(recording);
+    return new CaseEvidence(recording, snapshot, Diagnostician.diagnose(snapshot));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.plumbline.app.shell;
+
+import dev.plumbline.connect.Shell;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+
+/**
+ * The case the window shows: its evidence, the connection if there is one, and what the engineer
+ * added. Lives on the JavaFX thread.
+ */
+public final class OpenCase {
+  private final CaseSource source;
+  private final String title;
+  private final boolean production;
+  private final ReadOnlyObjectWrapper<CaseEvidence> evidence = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<Optional<Shell>> shell =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObservableMap<String, String> answers = FXCollections.observableHashMap();
+  private final ObservableMap<String, String> notes = FXCollections.observableHashMap();
+  private final ObservableList<Bookmark> bookmarks = FXCollections.observableArrayList();
+  private final Map<Class<?>, ObjectProperty<Optional<?>>> shared = new HashMap<>();
+
+  /**
+   * @param title name shown in the header
+   * @param production true to show the PROD tag
+   */
+  public OpenCase(CaseSource source, String title, boolean production, CaseEvidence evidence) {
+    this.source = source;
+    this.title = title;
+    this.production = production;
+    this.evidence.set(evidence);
+  }
+
+  public CaseSource source() {
+    return source;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public boolean production() {
+    return production;
+  }
+
+  /** Changes as a whole when captured again; never null. */
+  public ReadOnlyObjectProperty<CaseEvidence> evidence() {
+    return evidence.getReadOnlyProperty();
+  }
+
+  /** A new capture of the same host. */
+  public void update(CaseEvidence next) {
+    evidence.set(next);
+  }
+
+  /** The live connection; empty for a recording or while the connection is lost. */
+  public ObjectProperty<Optional<Shell>> shell() {
+    return shell;
+  }
+
+  /**
+   * Answers a person gave in the guide, by {@code playbook/question}; saved with the recording.
+   * Answers by evidence are not in it.
+   */
+  public ObservableMap<String, String> answers() {
+    return answers;
+  }
+
+  /** Notes of the engineer, by {@code playbook/question} or {@code case}; saved likewise. */
+  public ObservableMap<String, String> notes() {
+    return notes;
+  }
+
+  /** Log lines marked for the report; saved likewise. */
+  public ObservableList<Bookmark> bookmarks() {
+    return bookmarks;
+  }
+
+  /**
+   * Something one screen makes and another uses, one of a type: the guide's session, the present
+   * drawing. Empty until its maker sets it.
+   */
+  @SuppressWarnings("unchecked") // the key is the type of the value
+  public <T> ObjectProperty<Optional<T>> shared(Class<T> type) {
+    ObjectProperty<Optional<?>> property =
+        shared.computeIfAbsent(type, t -> new SimpleObjectProperty<>(Optional.empty()));
+    return (ObjectProperty<Optional<T>>) (ObjectProperty<?>) property;
+  }
+}
