@@ -1,0 +1,33 @@
+package dev.plumbline.app.control;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** A filter field with its key at the right; Esc clears it. */
+public final class SearchField extends HBox {
+  private final TextField field = new TextField();
+  private final Label hint = Texts.key("/");
+
+  public SearchField(String prompt) {
+    getStyleClass().add("search");
+    field.setPromptText(prompt);
+    field.setAccessibleText(prompt);
+    HBox.setHgrow(field, Priority.ALWAYS);
+    hint.visibleProperty().bind(field.textProperty().isEmpty());
+    field.setOnKeyPressed(
+        e -> {
+          if (e.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
+            field.clear();
+            e.consume();
+          }
+        });
+    getChildren().addAll(Icon.SEARCH.node(), field, hint);
+  }
+
+  public TextField field() {
+    return field;
+  }
+}
