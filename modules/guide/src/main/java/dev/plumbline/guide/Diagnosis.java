@@ -22,15 +22,16 @@ public record Diagnosis(List<Finding> findings, List<NotChecked> notChecked, Lis
     return faults().stream().map(Finding::severity).min(Severity::compareTo);
   }
 
-  /** Findings that another finding names as its cause are folded below it. */
-  public List<Finding> consequences(Finding cause) {
+  /** Findings that no other finding explains. */
+  public List<Finding> heads() {
+    return findings.stream().filter(f -> f.because().isEmpty()).toList();
+  }
+
+  /** What a head finding explains: it is folded below it, and follows it in {@link #findings}. */
+  public List<Finding> consequences(Finding head) {
     return findings.stream()
-        .filter(f -> f != cause && f.because().equals(Optional.of(cause.id())))
-        .filter(
-            f ->
-                f.links().isEmpty()
-                    || cause.links().isEmpty()
-                    || f.links().stream().anyMatch(cause.links()::contains))
+        .skip(findings.indexOf(head) + 1L)
+        .takeWhile(f -> f.because().isPresent())
         .toList();
   }
 }

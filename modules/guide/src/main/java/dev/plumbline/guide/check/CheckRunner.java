@@ -14,7 +14,7 @@ public final class CheckRunner {
 
   /** Never throws: a check that fails is listed as not checked, with the error. */
   public Diagnosis run(Snapshot snapshot) {
-    CheckContext context = new CheckContext(snapshot);
+    CheckContext context = CheckContext.of(snapshot);
     Findings findings = new Findings();
     for (Check check : checks) {
       try {

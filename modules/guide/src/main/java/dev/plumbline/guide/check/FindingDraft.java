@@ -6,8 +6,10 @@ import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Family;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A finding while a check puts it together. Severity comes from the catalogue, never from here. */
 public final class FindingDraft {
@@ -20,6 +22,7 @@ public final class FindingDraft {
   private final List<Evidence> evidence = new ArrayList<>();
   private Remedy remedy = Remedy.NONE;
   private final List<String> possibleCauses = new ArrayList<>();
+  private final List<String> hostCauses = new ArrayList<>();
   private final List<String> links = new ArrayList<>();
   private String source = "";
 
@@ -88,6 +91,14 @@ public final class FindingDraft {
     return this;
   }
 
+  /** As {@link #because}, for causes that reach every interface of the host, such as a lock. */
+  public FindingDraft becauseOnHost(String... ids) {
+    for (String id : ids) {
+      hostCauses.add(Catalogue.entry(id).id());
+    }
+    return this;
+  }
+
   /** The interfaces concerned. */
   public FindingDraft links(String... names) {
     links.addAll(List.of(names));
@@ -108,12 +119,16 @@ public final class FindingDraft {
     return entry.id();
   }
 
-  List<String> links() {
-    return links;
+  /** True when {@code other} is one of the causes named here and reaches this finding's links. */
+  boolean mayComeFrom(FindingDraft other) {
+    boolean sameLink =
+        links.isEmpty() || other.links.isEmpty() || !Collections.disjoint(links, other.links);
+    return hostCauses.contains(other.id()) || sameLink && possibleCauses.contains(other.id());
   }
 
-  List<String> possibleCauses() {
-    return possibleCauses;
+  /** Causes in the order they were named. */
+  List<String> causes() {
+    return Stream.concat(possibleCauses.stream(), hostCauses.stream()).toList();
   }
 
   Finding finish(Optional<String> because) {

@@ -61,16 +61,10 @@ final class Ordering {
   }
 
   private Optional<FindingDraft> cause(FindingDraft draft) {
-    return draft.possibleCauses().stream()
+    return draft.causes().stream()
         .flatMap(id -> drafts.stream().filter(d -> d.id().equals(id)))
-        .filter(d -> d != draft && sharesLink(d, draft))
+        .filter(d -> d != draft && draft.mayComeFrom(d))
         .findFirst();
-  }
-
-  private static boolean sharesLink(FindingDraft one, FindingDraft other) {
-    return one.links().isEmpty()
-        || other.links().isEmpty()
-        || !Collections.disjoint(one.links(), other.links());
   }
 
   /**
