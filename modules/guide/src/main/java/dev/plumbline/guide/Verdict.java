@@ -43,9 +43,11 @@ public record Verdict(Optional<Severity> severity, String title, String explanat
       return new Verdict(
           Optional.empty(),
           "Nothing could be checked",
-          "The recording holds none of the files that the checks need. "
-              + plural(open, "check names its missing file", "checks name their missing files")
-              + ".");
+          open == 0
+              ? "No check applies to this host."
+              : "What the checks need was not captured; each of the "
+                  + open
+                  + " open checks names the missing file.");
     }
     long unsure = diagnosis.findings().stream().filter(f -> f.severity() != Severity.INFO).count();
     StringBuilder text = new StringBuilder();

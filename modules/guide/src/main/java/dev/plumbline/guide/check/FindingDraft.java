@@ -126,6 +126,11 @@ public final class FindingDraft {
     return hostCauses.contains(other.id()) || sameLink && possibleCauses.contains(other.id());
   }
 
+  /** True for another subject of the same fault. */
+  boolean alike(FindingDraft other) {
+    return id().equals(other.id()) && links.equals(other.links);
+  }
+
   /** Causes in the order they were named. */
   List<String> causes() {
     return Stream.concat(possibleCauses.stream(), hostCauses.stream()).toList();

@@ -60,11 +60,17 @@ final class Ordering {
     return group;
   }
 
+  /** Of causes of one id and link the last, so that they stay together above what they explain. */
+  private FindingDraft lastAlike(FindingDraft cause) {
+    return drafts.stream().filter(cause::alike).reduce(cause, (_, last) -> last);
+  }
+
   private Optional<FindingDraft> cause(FindingDraft draft) {
     return draft.causes().stream()
         .flatMap(id -> drafts.stream().filter(d -> d.id().equals(id)))
         .filter(d -> d != draft && draft.mayComeFrom(d))
-        .findFirst();
+        .findFirst()
+        .map(this::lastAlike);
   }
 
   /**

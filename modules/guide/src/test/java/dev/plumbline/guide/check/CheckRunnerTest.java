@@ -56,9 +56,7 @@ class CheckRunnerTest {
     Diagnosis diagnosis =
         run(
             f -> f.report(draft("link-failed", "ens6").links("ens6")),
-            f ->
-                f.report(
-                    draft("dhcp-lease-lost", "ens7").links("ens7").because("link-failed")));
+            f -> f.report(draft("dhcp-lease-lost", "ens7").links("ens7").because("link-failed")));
 
     assertThat(diagnosis.findings()).allSatisfy(f -> assertThat(f.because()).isEmpty());
   }
@@ -77,7 +75,8 @@ class CheckRunnerTest {
   void theSameSubjectIsReportedOnce() {
     Diagnosis diagnosis =
         run(
-            f -> f.report(draft("link-failed", "ens6")), f -> f.report(draft("link-failed", "ens6")));
+            f -> f.report(draft("link-failed", "ens6")),
+            f -> f.report(draft("link-failed", "ens6")));
 
     assertThat(diagnosis.findings()).hasSize(1);
   }
@@ -114,6 +113,7 @@ class CheckRunnerTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static Diagnosis run(Consumer<Findings>... bodies) {
     return new CheckRunner(
             java.util.Arrays.stream(bodies).map(body -> check(List.of(), body)).toList())

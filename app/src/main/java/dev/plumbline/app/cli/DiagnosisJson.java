@@ -1,0 +1,62 @@
+package dev.plumbline.app.cli;
+
+import dev.plumbline.guide.Diagnosis;
+import dev.plumbline.guide.Finding;
+import dev.plumbline.guide.Remedy;
+import dev.plumbline.model.Evidence;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The answer of {@code plumbline diagnose --json}: one object on one line for each source. */
+final class DiagnosisJson {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private DiagnosisJson() {}
+
+  /** One line without line end. */
+  static String line(String source, Diagnosis diagnosis, List<Map<String, Object>> playbooks) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("source", source);
+    json.put("findings", diagnosis.findings().stream().map(DiagnosisJson::finding).toList());
+    json.put("playbooks", playbooks);
+    json.put(
+        "not_checked",
+        diagnosis.notChecked().stream().map(n -> Map.of("id", n.id(), "why", n.why())).toList());
+    return MAPPER.writeValueAsString(json);
+  }
+
+  private static Map<String, Object> finding(Finding finding) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", finding.id());
+    json.put("severity", finding.severity().word());
+    json.put("subject", finding.subject());
+    json.put("summary", finding.summary());
+    json.put("confidence", finding.confidence().word());
+    finding.because().ifPresent(id -> json.put("because", id));
+    json.put("evidence", finding.evidence().stream().map(DiagnosisJson::evidence).toList());
+    json.put("remedy", finding.remedy().steps().stream().map(DiagnosisJson::step).toList());
+    return json;
+  }
+
+  private static Map<String, Object> evidence(Evidence evidence) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("file", evidence.file());
+    if (evidence.line() > 0) {
+      json.put("line", evidence.line());
+    }
+    json.put("text", evidence.text());
+    return json;
+  }
+
+  private static Map<String, Object> step(Remedy.Step step) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("purpose", step.purpose().label());
+    json.put("title", step.title());
+    json.put("text", step.text());
+    json.put("commands", step.commands());
+    json.put("changes", step.changes());
+    return json;
+  }
+}

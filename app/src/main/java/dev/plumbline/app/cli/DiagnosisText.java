@@ -1,0 +1,97 @@
+package dev.plumbline.app.cli;
+
+import dev.plumbline.guide.Diagnosis;
+import dev.plumbline.guide.Finding;
+import dev.plumbline.guide.NotChecked;
+import dev.plumbline.guide.Remedy;
+import dev.plumbline.guide.Severity;
+import dev.plumbline.guide.Verdict;
+import dev.plumbline.model.Evidence;
+import dev.plumbline.model.Snapshot;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The diagnosis as people read it in a terminal: the verdict first, then each finding. */
+final class DiagnosisText {
+  private static final int WIDTH = 96;
+
+  private final PrintWriter out;
+
+  DiagnosisText(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(String source, Snapshot snapshot, Diagnosis diagnosis) {
+    Verdict verdict = Verdict.of(diagnosis, snapshot);
+    out.println(Terminal.safe(source));
+    out.println();
+    out.println(Terminal.safe(verdict.title()));
+    paragraph("", verdict.explanation());
+    for (Finding finding : diagnosis.findings()) {
+      out.println();
+      finding(finding);
+    }
+    notChecked(diagnosis.notChecked());
+  }
+
+  private void finding(Finding finding) {
+    String indent = finding.because().isPresent() ? "    " : "";
+    out.printf(
+        "%s%s  %s%n",
+        indent,
+        finding.severity().word().toUpperCase(Locale.ROOT),
+        Terminal.safe(finding.summary()));
+    if (!finding.consequence().isEmpty()) {
+      paragraph(indent + "  ", finding.consequence());
+    }
+    String places =
+        finding.evidence().stream().map(Evidence::place).limit(4).collect(Collectors.joining("  "));
+    out.printf(
+        "%s  %s, %s%s%n",
+        indent,
+        finding.id(),
+        finding.confidence().word(),
+        finding.because().map(id -> ", because " + id).orElse(""));
+    if (!places.isEmpty()) {
+      out.println(indent + "  evidence: " + Terminal.safe(places));
+    }
+    if (finding.because().isEmpty() && finding.severity() != Severity.INFO) {
+      finding.remedy().steps().forEach(this::step);
+    }
+  }
+
+  private void step(Remedy.Step step) {
+    if (step.commands().isEmpty()) {
+      return;
+    }
+    out.printf(
+        "  %s%s: %s%n",
+        step.purpose().label().toLowerCase(Locale.ROOT),
+        step.changes() ? " (changes the instance, run it yourself)" : "",
+        Terminal.safe(step.title()));
+    step.commands().forEach(command -> out.println("    $ " + Terminal.safe(command)));
+  }
+
+  private void notChecked(List<NotChecked> open) {
+    if (open.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println("Not checked");
+    open.forEach(n -> out.println("  " + n.id() + ": " + Terminal.safe(n.why())));
+  }
+
+  private void paragraph(String indent, String text) {
+    StringBuilder line = new StringBuilder(indent);
+    for (String word : Terminal.safe(text).split(" ")) {
+      if (line.length() + word.length() >= WIDTH && line.length() > indent.length()) {
+        out.println(line.toString().stripTrailing());
+        line.setLength(indent.length());
+      }
+      line.append(word).append(' ');
+    }
+    out.println(line.toString().stripTrailing());
+  }
+}

@@ -1,0 +1,74 @@
+package dev.plumbline.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DiagnoseCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void aHealthyInstanceEndsWithZero() {
+    assertThat(run("--lab", "healthy-2-eni")).isZero();
+    assertThat(out.toString()).contains("No fault found in");
+  }
+
+  @Test
+  void aFaultEndsWithOneAndTheVerdictComesFirst() {
+    assertThat(run("--lab", "secondary-rules-missing")).isEqualTo(1);
+    assertThat(out.toString().lines().skip(2).findFirst())
+        .contains("ens7 answers through the wrong interface");
+    assertThat(out.toString()).contains("$ sudo networkctl reconfigure ens7");
+  }
+
+  @Test
+  void severalSourcesGiveOneJsonLineEachAndNothingElse() {
+    assertThat(run("--lab", "healthy-2-eni", "--lab", "secondary-rules-missing", "--json"))
+        .isEqualTo(1);
+    assertThat(out.toString().lines()).hasSize(2);
+    JsonNode second =
+        JsonMapper.builder().build().readTree(out.toString().lines().skip(1).findFirst().get());
+    assertThat(second.propertyNames())
+        .containsExactly("source", "findings", "playbooks", "not_checked");
+    JsonNode finding = second.get("findings").get(0);
+    assertThat(finding.get("id").asString()).isEqualTo("policy-rule-missing");
+    assertThat(finding.get("severity").asString()).isEqualTo("error");
+    assertThat(finding.get("evidence").get(0).get("file").asString()).isEqualTo("ip-rule.txt");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void aSourceThatCannotBeReadEndsWithThreeAndTheOthersAreStillTold(@TempDir Path folder) {
+    Path missing = folder.resolve("missing.plumb");
+    assertThat(run("--recording", missing.toString(), "--lab", "healthy-2-eni", "--json"))
+        .isEqualTo(3);
+    assertThat(out.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("missing.plumb");
+  }
+
+  @Test
+  void noSourceIsWrongUsage() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString()).contains("--recording");
+  }
+
+  @Test
+  void escapeSequencesOfAnInstanceNeverReachTheTerminal() {
+    assertThat(Terminal.safe("ens5\u001b[31m\u202eX")).isEqualTo("ens5?[31m?X");
+  }
+
+  private int run(String... arguments) {
+    return new CommandLine(new DiagnoseCommand())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+}
