@@ -27,7 +27,7 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
   public static Optional<IpAddress> tryParse(String text) {
     String bare = text.strip();
     int zone = bare.indexOf('%');
-    if (zone > 0) {
+    if (zone > 0 && bare.chars().noneMatch(Character::isWhitespace)) {
       bare = bare.substring(0, zone);
     }
     return bare.indexOf(':') >= 0
