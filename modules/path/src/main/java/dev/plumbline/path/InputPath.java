@@ -54,15 +54,24 @@ final class InputPath {
     return new Answer.NoWay(error, Optional.empty(), Optional.empty());
   }
 
-  /** The way back is looked up by the same rules; fwmark and bound links play no part in it. */
+  /**
+   * The way back is looked up by the same rules; fwmark and bound links play no part in it. A link
+   * without an IPv4 address is held to the strict test in loose mode too (kernel,
+   * fib_validate_source).
+   */
   private boolean reversePathFails(Query back, String iif) {
     int mode = ReversePath.mode(snapshot, iif);
     return mode != 0
         && lookup
             .walk(back, new Lookup.Trail(), false)
             .way()
-            .map(w -> mode == 1 && !w.dev().equals(iif))
+            .map(w -> !w.dev().equals(iif) && (mode == 1 || !numbered(iif)))
             .orElse(true);
+  }
+
+  private boolean numbered(String link) {
+    return snapshot.addresses().optional().isEmpty()
+        || snapshot.addressesOf(link).anyMatch(a -> a.family() == Family.V4);
   }
 
   private boolean forwarding(Family family, String iif) {

@@ -194,20 +194,30 @@ public final class Lookup {
     Optional<Route.NextHop> leg = legs.stream().findFirst();
     String dev = local ? "lo" : leg.map(Route.NextHop::link).orElse("");
     Optional<IpAddress> source =
-        query.from().isPresent() || query.iif().isPresent()
+        (query.from().isPresent() && query.family() == Family.V4) || query.iif().isPresent()
             ? Optional.empty()
             : Sources.choose(snapshot, query.to(), route, leg);
     source.ifPresent(
         s -> trail.add(Step.plain(Step.Kind.SOURCE_CHOSEN, "Unbound packets leave as " + s + ".")));
+    String type = typeOf(query.to(), route);
+    boolean direct = !type.equals(route.type()) && route.destination().length() < 4;
     return new Answer.Way(
-        route.type(),
+        type,
         dev,
-        leg.flatMap(Route.NextHop::gateway),
+        leg.flatMap(Route.NextHop::gateway).filter(_ -> !direct),
         source,
         route.table(),
         Optional.of(rule),
         Optional.of(route),
         legs.size() > 1 ? legs : List.of());
+  }
+
+  /** IPv4 sends broadcast and multicast out on the link of a default route, past its gateway. */
+  private static String typeOf(IpAddress to, Route route) {
+    if (to.family() != Family.V4 || !route.unicast()) {
+      return route.type();
+    }
+    return to.low() == 0xffffffffL ? "broadcast" : to.low() >>> 28 == 14 ? "multicast" : "unicast";
   }
 
   /** IPv4 takes the destination for a neighbour when the socket is bound to a link. */

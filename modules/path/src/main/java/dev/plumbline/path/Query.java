@@ -2,8 +2,10 @@ package dev.plumbline.path;
 
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What is asked of the routing: one packet, or one {@code ip route get}.
@@ -44,6 +46,42 @@ public record Query(
         OptionalInt.empty(),
         OptionalInt.empty(),
         0);
+  }
+
+  /**
+   * Reads the keys of {@code route-get.jsonl}: dst, from, iif, oif, mark, tos, ipproto, sport,
+   * dport, uid; unknown keys are ignored.
+   *
+   * @throws IllegalArgumentException naming the key whose value cannot be read
+   */
+  public static Query of(Map<String, String> keys) {
+    return new Query(
+        IpAddress.parse(keys.getOrDefault("dst", "")),
+        Optional.ofNullable(keys.get("from")).map(IpAddress::parse),
+        Optional.ofNullable(keys.get("iif")),
+        Optional.ofNullable(keys.get("oif")),
+        number(keys, "mark").orElse(0),
+        (int) number(keys, "tos").orElse(0),
+        Optional.ofNullable(keys.get("ipproto")),
+        port(keys, "sport"),
+        port(keys, "dport"),
+        number(keys, "uid").orElse(0));
+  }
+
+  private static OptionalInt port(Map<String, String> keys, String key) {
+    OptionalLong value = number(keys, key);
+    return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
+  }
+
+  private static OptionalLong number(Map<String, String> keys, String key) {
+    if (!keys.containsKey(key)) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.decode(keys.getOrDefault(key, "")));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(key + " is no number: " + keys.get(key), e);
+    }
   }
 
   public Family family() {
