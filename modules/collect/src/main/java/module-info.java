@@ -5,5 +5,5 @@ module dev.plumbline.collect {
   requires transitive dev.plumbline.model;
   requires transitive dev.plumbline.connect;
 
-// exports dev.plumbline.collect;
+  exports dev.plumbline.collect;
 }

@@ -31,7 +31,13 @@ public final class Recording {
    * @param contents bytes by file name
    */
   public static Recording of(Manifest manifest, Map<String, byte[]> contents) {
-    return new Recording(manifest, new java.util.LinkedHashMap<>(contents), List.of());
+    return of(manifest, contents, List.of());
+  }
+
+  /** The same, with what went wrong while it was made. */
+  public static Recording of(
+      Manifest manifest, Map<String, byte[]> contents, List<Problem> problems) {
+    return new Recording(manifest, new java.util.LinkedHashMap<>(contents), problems);
   }
 
   /**

@@ -1,0 +1,141 @@
+package dev.plumbline.collect;
+
+import dev.plumbline.model.CommandRun;
+import dev.plumbline.model.Manifest;
+import dev.plumbline.model.Problem;
+import dev.plumbline.model.Recording;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/** Makes a recording of what the probes said. */
+final class Assembly {
+  private static final String NO_ROOT =
+      "not run: needs root, and sudo is not allowed without a password";
+
+  private final Outputs outputs;
+  private final SequencedMap<String, byte[]> files = new LinkedHashMap<>();
+  private final Map<String, CommandRun> commands = new LinkedHashMap<>();
+  private final List<String> incomplete = new ArrayList<>();
+  private final List<String> unprivileged = new ArrayList<>();
+  private final List<String> lost = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  private Assembly(Outputs outputs) {
+    this.outputs = outputs;
+  }
+
+  /**
+   * The recording.
+   *
+   * @param from description of the connection, used as name where the host tells none
+   * @param ending why the capture ended early; empty when it ran to its end
+   */
+  static Recording of(
+      List<Probe> probes, Outputs outputs, String from, Instant captured, String ending) {
+    Assembly assembly = new Assembly(outputs);
+    probes.forEach(assembly::take);
+    return assembly.recording(from, captured, ending);
+  }
+
+  private void take(Probe probe) {
+    Optional<Output> known = outputs.of(probe);
+    if (known.isEmpty()) {
+      lost.add(probe.file());
+      return;
+    }
+    Output output = known.get();
+    if (output.skipped()) {
+      unprivileged.add(probe.file());
+      commands.put(
+          probe.file(),
+          new CommandRun(
+              probe.command(),
+              OptionalInt.of(1),
+              OptionalDouble.empty(),
+              Optional.of(NO_ROOT),
+              Optional.empty()));
+    } else if (output.ended()) {
+      keep(probe, output);
+    } else {
+      lost.add(probe.file());
+    }
+  }
+
+  private void keep(Probe probe, Output output) {
+    Optional<String> cut = output.cut(probe);
+    String stderr = outputs.stderr(probe).strip();
+    CommandRun run =
+        new CommandRun(
+            probe.command(),
+            output.exit(),
+            output.seconds(),
+            stderr.isEmpty() ? Optional.empty() : Optional.of(stderr),
+            cut);
+    commands.put(probe.file(), run);
+    if (Probe.lackedRights(run)) {
+      unprivileged.add(probe.file());
+    }
+    cut.ifPresent(why -> incomplete.add(probe.file()));
+    if (probe.isTree()) {
+      files.putAll(TreeOutput.split(probe.file(), output.bytes(), problems));
+    } else if (!missingProgram(output)) {
+      files.put(probe.file(), output.bytes());
+    }
+  }
+
+  /** A program that is not there said nothing about the host: not captured, never empty. */
+  private static boolean missingProgram(Output output) {
+    boolean notRun =
+        output.exit().equals(OptionalInt.of(127)) || output.exit().equals(OptionalInt.of(126));
+    return notRun && output.bytes().length == 0;
+  }
+
+  private Recording recording(String from, Instant captured, String ending) {
+    List<String> notes = new ArrayList<>();
+    if (!unprivileged.isEmpty()) {
+      notes.add("Not everything was visible for lack of rights: " + list(unprivileged) + ".");
+    }
+    if (!lost.isEmpty()) {
+      notes.add("Not captured, because " + ending + ": " + list(lost) + ".");
+      lost.forEach(file -> problems.add(new Problem(file, 0, "not captured: " + ending)));
+    }
+    Optional<String> host = host();
+    Manifest manifest =
+        new Manifest(
+            host.orElse(from),
+            host,
+            Optional.of("ssh"),
+            Optional.of(captured),
+            Optional.empty(),
+            commands,
+            incomplete,
+            notes,
+            unprivileged.isEmpty() ? "" : raw());
+    return Recording.of(manifest, files, problems);
+  }
+
+  /** File names are ours and hold nothing that JSON would escape. */
+  private String raw() {
+    return unprivileged.stream()
+        .collect(Collectors.joining("\", \"", "{\"unprivileged\": [\"", "\"]}"));
+  }
+
+  private Optional<String> host() {
+    return Optional.ofNullable(files.get("hostname.txt"))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
+        .filter(name -> name.matches("[A-Za-z0-9._-]{1,255}"));
+  }
+
+  private static String list(List<String> names) {
+    return String.join(", ", names);
+  }
+}
