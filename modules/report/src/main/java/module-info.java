@@ -6,8 +6,9 @@ module dev.plumbline.report {
   requires transitive dev.plumbline.path;
   requires transitive dev.plumbline.guide;
   requires transitive dev.plumbline.diagram;
-  requires org.apache.pdfbox;
+  requires com.formdev.flatlaf.fonts.jetbrains_mono;
   requires java.desktop;
+  requires org.apache.pdfbox;
 
-// exports dev.plumbline.report;
+  exports dev.plumbline.report;
 }

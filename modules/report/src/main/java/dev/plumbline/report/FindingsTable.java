@@ -1,0 +1,106 @@
+package dev.plumbline.report;
+
+import dev.plumbline.diagram.Ink;
+import dev.plumbline.guide.Finding;
+import dev.plumbline.model.Evidence;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong, one row a finding, with the places that prove it. */
+final class FindingsTable {
+  private static final double TEXT = 44;
+  private static final double EVIDENCE = 150;
+  private static final int PLACES = 3;
+
+  private final Paper paper;
+  private final Blocks blocks;
+  private final boolean details;
+
+  /**
+   * @param details true when findings are printed in detail, so that rows can lead there
+   */
+  FindingsTable(Paper paper, boolean details) {
+    this.paper = paper;
+    this.blocks = new Blocks(paper);
+    this.details = details;
+  }
+
+  void write(List<Finding> findings) throws IOException {
+    head();
+    int number = 0;
+    for (Finding finding : findings) {
+      row(finding, ++number);
+    }
+    blocks.rule();
+  }
+
+  private void head() throws IOException {
+    blocks.rule();
+    paper.down(4);
+    double baseline = paper.y() + Blocks.ascent(Type.LABEL);
+    paper.canvas().text(paper.left() + TEXT, baseline, "What is wrong", Type.LABEL);
+    paper.canvas().text(paper.right() - EVIDENCE, baseline, "Evidence", Type.LABEL);
+    paper.down(Type.LABEL.line() + 4);
+  }
+
+  private void row(Finding finding, int number) throws IOException {
+    double width = paper.width() - TEXT - EVIDENCE - 16;
+    List<String> title = paper.type().wrap(finding.summary(), Type.STRONG, width);
+    List<String> text =
+        finding.consequence().isEmpty()
+            ? List.of()
+            : paper.type().wrap(finding.consequence(), Type.MUTED, width);
+    List<String> places = places(finding);
+    double left = title.size() * Type.STRONG.line() + text.size() * Type.MUTED.line();
+    double height = Math.max(left, places.size() * Type.CODE_MUTED.line()) + 12;
+    if (paper.room(height)) {
+      head();
+    }
+    blocks.rule();
+    double top = paper.y();
+    double y = top + 6;
+    SeverityIcon.draw(paper.canvas(), paper.type(), paper.left() + 6, y + 6.5, finding.severity());
+    String count = Integer.toString(number);
+    paper.canvas().text(paper.left() + 24, y + Blocks.ascent(Type.MUTED), count, Type.MUTED);
+    for (String line : title) {
+      paper.canvas().text(paper.left() + TEXT, y + Blocks.ascent(Type.STRONG), line, Type.STRONG);
+      y += Type.STRONG.line();
+    }
+    for (String line : text) {
+      paper.canvas().text(paper.left() + TEXT, y + Blocks.ascent(Type.MUTED), line, Type.MUTED);
+      y += Type.MUTED.line();
+    }
+    double at = top + 6;
+    for (String place : places) {
+      Type type = Type.CODE_MUTED.in(Ink.MUTED);
+      String fit = paper.type().fit(place, type, EVIDENCE);
+      paper.canvas().text(paper.right() - EVIDENCE, at + Blocks.ascent(type), fit, type);
+      at += type.line();
+    }
+    if (details) {
+      paper.link(paper.left(), top, paper.width(), height, "finding-" + number);
+    }
+    paper.down(height);
+  }
+
+  private static List<String> places(Finding finding) {
+    List<String> all =
+        finding.evidence().stream()
+            .map(Evidence::place)
+            .distinct()
+            .map(FindingsTable::tail)
+            .toList();
+    if (all.size() <= PLACES) {
+      return all;
+    }
+    List<String> some = new ArrayList<>(all.subList(0, PLACES - 1));
+    some.add((all.size() - PLACES + 1) + " more places");
+    return some;
+  }
+
+  /** The end of a long path says more than its beginning. */
+  private static String tail(String place) {
+    return place.length() <= 34 ? place : "…" + place.substring(place.length() - 33);
+  }
+}

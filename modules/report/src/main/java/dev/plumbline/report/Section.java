@@ -1,0 +1,20 @@
+package dev.plumbline.report;
+
+/** The parts of a report that can be chosen; the summary page is always there. */
+public enum Section {
+  DIAGRAMS("Diagrams"),
+  DETAILS("Findings in detail"),
+  GUIDE("Guide"),
+  LOGS("Chosen log lines"),
+  APPENDIX("Commands and outputs");
+
+  private final String label;
+
+  Section(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+}
