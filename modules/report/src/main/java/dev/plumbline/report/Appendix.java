@@ -53,8 +53,8 @@ final class Appendix {
     }
     blocks.chapter("All files of the recording", "files");
     for (String file : recording.files()) {
-      String how = recording.command(file).map(Appendix::describe).orElse("command not recorded");
-      blocks.pair(file, how, 210);
+      String how = recording.command(file).map(Appendix::brief).orElse("command not recorded");
+      blocks.pair(file, how, 210, Type.CODE_MUTED);
     }
     blocks.rule();
   }
@@ -114,6 +114,11 @@ final class Appendix {
       shown.add("… " + skipped + " more lines in the recording");
     }
     return shown;
+  }
+
+  private static String brief(CommandRun run) {
+    String text = describe(run);
+    return text.length() > 220 ? text.substring(0, 220) + " …" : text;
   }
 
   private static String describe(CommandRun run) {

@@ -17,10 +17,15 @@ final class Blocks {
 
   /** A chapter heading with a bookmark; stays with what follows. */
   void chapter(String title, String anchor) throws IOException {
+    chapter(title, anchor, 60);
+  }
+
+  /** The same, keeping this much of what follows on the page. */
+  void chapter(String title, String anchor, double kept) throws IOException {
     if (paper.rest() < paper.fullHeight()) {
-      paper.down(20);
+      paper.down(18);
     }
-    paper.room(90);
+    paper.room(kept + 30);
     paper.bookmark(title, anchor, false);
     line(title, Type.HEADING);
     paper.down(8);
@@ -96,25 +101,24 @@ final class Blocks {
   }
 
   /** A table row of a strong label and a text beside it. */
-  void pair(String label, String text, double column) throws IOException {
+  void pair(String label, String text, double column, Type type) throws IOException {
     double x = paper.left() + column;
-    List<String> lines = paper.type().wrap(text, Type.MUTED, paper.right() - x);
+    List<String> lines = paper.type().wrap(text, type, paper.right() - x);
     List<String> names = paper.type().wrap(label, Type.STRONG, column - 12);
-    int rows = Math.max(lines.size(), names.size());
-    paper.room(rows * Type.MUTED.line() + 13);
+    double height = Math.max(lines.size() * type.line(), names.size() * Type.STRONG.line()) + 11;
+    paper.room(height);
     rule();
-    paper.down(6);
-    for (int i = 0; i < rows; i++) {
-      double baseline = paper.y() + ascent(Type.MUTED);
-      if (i < names.size()) {
-        paper.canvas().text(paper.left(), baseline, names.get(i), Type.STRONG);
-      }
-      if (i < lines.size()) {
-        paper.canvas().text(x, baseline, lines.get(i), Type.MUTED);
-      }
-      paper.down(Type.MUTED.line());
+    column(names, paper.left(), Type.STRONG);
+    column(lines, x, type);
+    paper.down(height);
+  }
+
+  private void column(List<String> lines, double x, Type type) throws IOException {
+    double baseline = paper.y() + 5.5 + Blocks.ascent(Type.STRONG);
+    for (String line : lines) {
+      paper.canvas().text(x, baseline, line, type);
+      baseline += type.line();
     }
-    paper.down(5);
   }
 
   /** A file reference in the link colour; leads to its output in the appendix if printed. */

@@ -99,8 +99,8 @@ final class FindingsTable {
     return some;
   }
 
-  /** The end of a long path says more than its beginning. */
+  /** Name and line without the folders, which the details give. */
   private static String tail(String place) {
-    return place.length() <= 34 ? place : "…" + place.substring(place.length() - 33);
+    return place.substring(place.lastIndexOf('/') + 1);
   }
 }

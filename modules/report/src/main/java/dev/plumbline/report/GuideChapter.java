@@ -19,7 +19,10 @@ final class GuideChapter {
       String by = answer.by().equals("user") ? "answered by the engineer" : "decided by evidence";
       String note = answer.note().isBlank() ? "" : "\nNote: " + answer.note();
       blocks.pair(
-          ++number + ". " + answer.question(), answer.answer() + " (" + by + ")" + note, 260);
+          ++number + ". " + answer.question(),
+          answer.answer() + " (" + by + ")" + note,
+          260,
+          Type.MUTED);
     }
     blocks.rule();
     paper.down(10);

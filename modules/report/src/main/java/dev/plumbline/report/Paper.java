@@ -24,8 +24,8 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlin
  */
 final class Paper implements AutoCloseable {
   static final double MARGIN = 48;
-  private static final double TOP = 82;
-  private static final double FOOT = 62;
+  private static final double TOP = 78;
+  private static final double FOOT = 54;
 
   private final PDDocument document;
   private final Typesetter type;

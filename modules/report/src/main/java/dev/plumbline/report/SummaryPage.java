@@ -3,7 +3,6 @@ package dev.plumbline.report;
 import dev.plumbline.diagram.Ink;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.NotChecked;
-import dev.plumbline.guide.Remedy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,9 +28,9 @@ final class SummaryPage {
     paper.turnPage(false);
     paper.bookmark("Summary", "summary", false);
     paper.down(8);
-    blocks.paragraph(content.verdict().title(), Type.TITLE, paper.left(), paper.width() * 0.8);
+    blocks.paragraph(content.verdict().title(), Type.TITLE, paper.left(), paper.width());
     paper.down(4);
-    blocks.paragraph(content.verdict().explanation(), Type.MUTED.in(Ink.MUTED));
+    blocks.paragraph(content.verdict().explanation(), Type.MUTED);
     paper.down(14);
     facts();
     findings();
@@ -96,9 +95,7 @@ final class SummaryPage {
     if (first.isEmpty()) {
       return;
     }
-    blocks.chapter("Remedy", "remedy");
-    new RemedyBlock(paper)
-        .write(first.get().remedy(), step -> step.purpose() != Remedy.Purpose.UNDO);
+    new RemedyBlock(paper).beside(first.get().remedy());
   }
 
   private void notChecked() throws IOException {
@@ -111,7 +108,7 @@ final class SummaryPage {
       byReason.computeIfAbsent(open.why(), w -> new ArrayList<>()).add(open.id());
     }
     for (Map.Entry<String, List<String>> reason : byReason.entrySet()) {
-      blocks.pair(reason.getKey(), String.join(", ", reason.getValue()), 170);
+      blocks.pair(reason.getKey(), String.join(", ", reason.getValue()), 170, Type.MUTED);
     }
     blocks.rule();
   }
