@@ -41,7 +41,7 @@ final class DropIns {
       }
     }
     Optional<List<Listing.Entry>> listed =
-        reading.raw(LISTING).filter(t -> !t.isBlank()).map(t -> Listing.read(Line.of(LISTING, t)));
+        reading.rawLines(LISTING).filter(l -> !l.isEmpty()).map(Listing::read);
     if (files.isEmpty() && listed.isEmpty()) {
       return reading.missing(RUN);
     }

@@ -51,20 +51,29 @@ final class JournalText {
     this.now = now;
   }
 
-  /** Records in file order; a line that is no record continues the message before it. */
+  /** Records in file order; an indented line that is no record continues the message before it. */
   List<JournalLine> read(List<Line> lines) {
     List<JournalLine> records = new ArrayList<>();
+    StringBuilder more = new StringBuilder();
     for (Line line : lines) {
       Optional<JournalLine> record = record(line);
-      if (record.isPresent()) {
-        records.add(record.get());
-      } else if (!records.isEmpty() && line.indented()) {
-        records.add(continued(records.removeLast(), line.text().strip()));
-      } else if (!line.blank() && !line.text().startsWith("-- ")) {
-        records.add(plain(line, Optional.empty(), false, line.text().strip()));
+      if (record.isEmpty() && line.indented() && !records.isEmpty()) {
+        more.append('\n').append(line.text().strip());
+      } else if (record.isPresent() || !line.blank() && !line.text().startsWith("-- ")) {
+        continueLast(records, more);
+        records.add(
+            record.orElseGet(() -> plain(line, Optional.empty(), false, line.text().strip())));
       }
     }
+    continueLast(records, more);
     return List.copyOf(records);
+  }
+
+  private static void continueLast(List<JournalLine> records, StringBuilder more) {
+    if (!more.isEmpty()) {
+      records.add(continued(records.removeLast(), more.toString()));
+      more.setLength(0);
+    }
   }
 
   private Optional<JournalLine> record(Line line) {
@@ -123,7 +132,7 @@ final class JournalText {
         line.pid(),
         line.unit(),
         line.priority(),
-        line.message() + "\n" + text,
+        line.message() + text,
         line.evidence());
   }
 

@@ -45,7 +45,7 @@ record JsonElements(List<Element> elements, boolean whole) {
     }
 
     JsonElements run() {
-      for (int i = 0; i < text.length(); i++) {
+      for (int i = 0; i < text.length() && !full(); i++) {
         char c = text.charAt(i);
         if (c == '\n') {
           line++;
@@ -62,12 +62,16 @@ record JsonElements(List<Element> elements, boolean whole) {
           inside(i, c);
         }
       }
+      if (full()) {
+        reading.tooLong(file);
+        return new JsonElements(List.copyOf(elements), false);
+      }
       boolean cut = start >= 0 || arrays > 0 && !loneBracket();
       if (cut) {
         reading.problem(
             file,
             start >= 0 ? startLine : line,
-            "the JSON ends too early; " + kept() + " before the cut were kept");
+            "the JSON ends too early; " + kept("before the cut"));
       }
       return new JsonElements(List.copyOf(elements), !cut && !broken);
     }
@@ -75,6 +79,10 @@ record JsonElements(List<Element> elements, boolean whole) {
     /** "[" alone is what {@code ip -j route show table N} prints where the table has no route. */
     private boolean loneBracket() {
       return elements.isEmpty() && reading.absentTable(file, text);
+    }
+
+    private boolean full() {
+      return elements.size() == Reading.MOST_ENTRIES;
     }
 
     private void outside(int i, char c) {
@@ -128,13 +136,15 @@ record JsonElements(List<Element> elements, boolean whole) {
                 + " is not valid JSON ("
                 + e.getOriginalMessage()
                 + "); "
-                + kept()
-                + " before it were kept, and what follows is read on");
+                + kept("before it")
+                + ", and what follows is read on");
       }
     }
 
-    private String kept() {
-      return elements.size() == 1 ? "1 entry" : elements.size() + " entries";
+    private String kept(String where) {
+      return elements.size() == 1
+          ? "1 entry " + where + " was kept"
+          : elements.size() + " entries " + where + " were kept";
     }
   }
 }

@@ -8,6 +8,11 @@ import java.util.List;
 record Line(String file, int number, String text) {
   private static final int LONGEST_EVIDENCE = 400;
 
+  /**
+   * Longer lines are no output of the commands that are read here; the rest of them is left out.
+   */
+  private static final int LONGEST = 1 << 16;
+
   /** The line as evidence, blanks at the ends removed. */
   Evidence evidence() {
     return new Evidence(file, number, shortened(text.strip()));
@@ -23,15 +28,17 @@ record Line(String file, int number, String text) {
     return !text.isEmpty() && Character.isWhitespace(text.charAt(0));
   }
 
-  static List<Line> of(String file, String text) {
+  /** The first lines of a text, at most {@code most}. */
+  static List<Line> of(String file, String text, int most) {
     List<Line> lines = new ArrayList<>();
     int start = 0;
     int number = 1;
-    while (start < text.length()) {
+    while (start < text.length() && lines.size() < most) {
       int end = text.indexOf('\n', start);
       int stop = end < 0 ? text.length() : end;
       int trimmed = stop > start && text.charAt(stop - 1) == '\r' ? stop - 1 : stop;
-      lines.add(new Line(file, number++, text.substring(start, trimmed)));
+      int kept = Math.min(trimmed, start + LONGEST);
+      lines.add(new Line(file, number++, text.substring(start, kept)));
       start = stop + 1;
     }
     return lines;

@@ -31,21 +31,27 @@ final class Monitor {
       return reading.missing(FILE);
     }
     List<RouteEvent> events = new ArrayList<>();
+    StringBuilder more = new StringBuilder();
     for (Line line : lines.get()) {
       if (line.indented() && !events.isEmpty() && !RuleText.isRule(line.text())) {
-        RouteEvent last = events.removeLast();
-        events.add(
-            new RouteEvent(
-                last.time(),
-                last.deleted(),
-                last.kind(),
-                last.text() + "\n" + line.text().strip(),
-                last.evidence()));
+        more.append('\n').append(line.text().strip());
       } else if (!line.blank()) {
+        continueLast(events, more);
         events.add(event(line));
       }
     }
+    continueLast(events, more);
     return new Parsed<>(List.copyOf(events), List.of(FILE), reading.whole(FILE)).captured();
+  }
+
+  private static void continueLast(List<RouteEvent> events, StringBuilder more) {
+    if (!more.isEmpty()) {
+      RouteEvent last = events.removeLast();
+      events.add(
+          new RouteEvent(
+              last.time(), last.deleted(), last.kind(), last.text() + more, last.evidence()));
+      more.setLength(0);
+    }
   }
 
   private static RouteEvent event(Line line) {

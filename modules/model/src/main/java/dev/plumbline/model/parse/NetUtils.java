@@ -28,7 +28,7 @@ final class NetUtils {
   private NetUtils() {}
 
   static Captured<NetUtilsState> read(Reading reading) {
-    Optional<List<Line>> lines = reading.raw(FILE).map(text -> Line.of(FILE, text));
+    Optional<List<Line>> lines = reading.rawLines(FILE);
     if (lines.isEmpty() || lines.get().isEmpty() && reading.text(FILE).isEmpty()) {
       return reading.missing(FILE);
     }

@@ -5,13 +5,18 @@ import dev.plumbline.model.CommandRun;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Recording;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files of a recording as parsers see them, and the list where they note trouble. */
 final class Reading {
+  /** No host has more lines or entries than this in one answer; more would only exhaust memory. */
+  static final int MOST_ENTRIES = 200_000;
+
   private static final int MOST_PROBLEMS_OF_A_FILE = 20;
 
   /** Control sequences (CSI, OSC) and other two-character escapes of a terminal. */
@@ -25,6 +30,7 @@ final class Reading {
 
   private final Recording recording;
   private final List<Problem> problems;
+  private final Set<String> tooLong = new HashSet<>();
 
   Reading(Recording recording) {
     this.recording = recording;
@@ -63,7 +69,26 @@ final class Reading {
   }
 
   Optional<List<Line>> lines(String file) {
-    return text(file).map(text -> Line.of(file, text));
+    return text(file).map(text -> lines(file, text));
+  }
+
+  /** Like {@link #raw}, in lines. */
+  Optional<List<Line>> rawLines(String file) {
+    return raw(file).map(text -> lines(file, text));
+  }
+
+  private List<Line> lines(String file, String text) {
+    List<Line> lines = Line.of(file, text, MOST_ENTRIES);
+    if (lines.size() == MOST_ENTRIES) {
+      tooLong(file);
+    }
+    return lines;
+  }
+
+  /** Notes that only the first entries of a file were read. */
+  void tooLong(String file) {
+    tooLong.add(file);
+    problem(file, 0, "is too long; its first 200,000 lines or entries were read");
   }
 
   /** Removes terminal escapes, a byte order mark and NUL bytes. */
@@ -81,9 +106,10 @@ final class Reading {
         || text.strip().equals("[") && (file.contains("table-") || NO_TABLE.matcher(stderr).find());
   }
 
-  /** False when the manifest says that the file was cut. */
+  /** False when the manifest says that the file was cut, or when it was too long to be read. */
   boolean whole(String file) {
-    return !recording.manifest().incomplete().contains(file)
+    return !tooLong.contains(file)
+        && !recording.manifest().incomplete().contains(file)
         && recording.command(file).flatMap(CommandRun::cut).isEmpty();
   }
 

@@ -179,7 +179,7 @@ class ParserTest {
     assertThat(s.routes().complete()).isFalse();
     assertThat(s.problems().getFirst().toString())
         .isEqualTo(
-            "ip-j-route-all.json:2: the JSON ends too early; 1 entry before the cut were kept");
+            "ip-j-route-all.json:2: the JSON ends too early; 1 entry before the cut was kept");
   }
 
   @Test
@@ -299,5 +299,13 @@ class ParserTest {
                         + "amazon-ec2-net-utils-2.7.4-1.amzn2023.0.1.noarch\n")
                 .netUtilsVersion())
         .contains("2.7.4");
+  }
+
+  @Test
+  void ofEndlessOutputTheFirstEntriesAreReadAndThatIsSaid() {
+    Snapshot s = of("ip-rule.txt", "9:\tfrom 10.0.0.1 lookup 5\n".repeat(Reading.MOST_ENTRIES + 9));
+    assertThat(s.rules().orElse(List.of())).hasSize(Reading.MOST_ENTRIES);
+    assertThat(s.rules().complete()).isFalse();
+    assertThat(s.problems().getFirst().text()).startsWith("is too long");
   }
 }
