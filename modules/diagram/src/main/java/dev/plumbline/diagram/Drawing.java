@@ -9,10 +9,11 @@ import java.util.Set;
  * A laid-out picture that knows no toolkit: painted by the window, the SVG writer and the report
  * alike. Edges are painted first, then nodes in order.
  *
+ * @param title what it shows, in a few words
  * @param width pixels at 100 %
  * @param height pixels at 100 %
  */
-public record Drawing(double width, double height, List<Edge> edges, List<Node> nodes) {
+public record Drawing(String title, double width, double height, List<Edge> edges, List<Node> nodes) {
   public Optional<Node> node(String id) {
     return nodes.stream().filter(n -> n.id().equals(id)).findFirst();
   }

@@ -62,4 +62,22 @@ public final class Metrics {
     }
     return ELLIPSIS;
   }
+
+  /**
+   * Like {@link #fit}, for text that ends in an address: the middle goes, the end with its prefix
+   * length stays.
+   */
+  public static String fitAddress(String text, FontRole font, double width) {
+    if (width(text, font) <= width) {
+      return text;
+    }
+    int head = Math.min(text.indexOf(' ') + 1, text.length());
+    for (int cut = head + 1; cut < text.length(); cut++) {
+      String shorter = text.substring(0, head) + ELLIPSIS + text.substring(cut);
+      if (width(shorter, font) <= width) {
+        return shorter;
+      }
+    }
+    return fit(text, font, width);
+  }
 }

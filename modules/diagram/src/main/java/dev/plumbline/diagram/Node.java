@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param bounds where it is
  * @param radius of its corners
  * @param opacity 1, or less for what is not used
+ * @param foldable stands for several, or one of several, that can be opened and closed by its id
  * @param parent id of the table a route belongs to
  * @param outline what a screen reader says and the text twin shows
  * @param shapes how it looks, in painting order
@@ -22,6 +23,7 @@ public record Node(
     Rect bounds,
     double radius,
     double opacity,
+    boolean foldable,
     Optional<String> parent,
     String outline,
     List<Shape> shapes) {
@@ -43,5 +45,20 @@ public record Node(
       case RULE, TABLE, ROUTE, LINK -> true;
       case HEADER, NOTE, LEGEND -> false;
     };
+  }
+
+  /** The same node elsewhere. */
+  public Node moved(double dx, double dy) {
+    return new Node(
+        id,
+        kind,
+        state,
+        bounds.moved(dx, dy),
+        radius,
+        opacity,
+        foldable,
+        parent,
+        outline,
+        shapes.stream().map(s -> s.moved(dx, dy)).toList());
   }
 }

@@ -8,6 +8,9 @@ import java.util.Optional;
  * chevrons, brackets) is made of them.
  */
 public sealed interface Shape {
+  /** The same shape elsewhere. */
+  Shape moved(double dx, double dy);
+
   /** How a line is interrupted, as lengths of dash and gap; empty for a solid line. */
   record Stroke(Ink ink, double width, List<Double> dash) {
     public static Stroke solid(Ink ink, double width) {
@@ -22,7 +25,12 @@ public sealed interface Shape {
 
   /** A rectangle with round corners; drawn fill first. */
   record Box(Rect bounds, double radius, Optional<Ink> fill, Optional<Stroke> stroke)
-      implements Shape {}
+      implements Shape {
+    @Override
+    public Box moved(double dx, double dy) {
+      return new Box(bounds.moved(dx, dy), radius, fill, stroke);
+    }
+  }
 
   /**
    * One line of text.
@@ -43,12 +51,32 @@ public sealed interface Shape {
       double width = width();
       return new Rect(end ? x - width : x, baseline - font.size() * 0.8, width, font.size());
     }
+
+    @Override
+    public Text moved(double dx, double dy) {
+      return new Text(x + dx, baseline + dy, text, font, ink, end);
+    }
   }
 
   /** A cubic curve. */
   record Curve(Point from, Point firstControl, Point secondControl, Point to, Stroke stroke)
-      implements Shape {}
+      implements Shape {
+    @Override
+    public Curve moved(double dx, double dy) {
+      return new Curve(
+          from.moved(dx, dy),
+          firstControl.moved(dx, dy),
+          secondControl.moved(dx, dy),
+          to.moved(dx, dy),
+          stroke);
+    }
+  }
 
   /** A line through all points. */
-  record Line(List<Point> points, Stroke stroke) implements Shape {}
+  record Line(List<Point> points, Stroke stroke) implements Shape {
+    @Override
+    public Line moved(double dx, double dy) {
+      return new Line(points.stream().map(p -> p.moved(dx, dy)).toList(), stroke);
+    }
+  }
 }

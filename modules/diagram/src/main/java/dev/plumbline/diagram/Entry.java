@@ -1,0 +1,203 @@
+package dev.plumbline.diagram;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be drawn, in order, before anything has a place. An entry with members is a fold: it
+ * stands for its members, or heads them when it is expanded.
+ */
+sealed interface Entry {
+  Face face();
+
+  default String id() {
+    return face().id();
+  }
+
+  default State state() {
+    return face().state();
+  }
+
+  /** Stands for several others. */
+  boolean fold();
+
+  /** Never folded away, whatever the room. */
+  default boolean keep() {
+    return face().hit() || state().fault();
+  }
+
+  /**
+   * What all entries have.
+   *
+   * @param outline the whole thing in words, for the text twin, tooltip, search and copy
+   * @param hit found by the search
+   * @param opacity 1, or less for what is not used
+   */
+  record Face(
+      String id,
+      State state,
+      Optional<OwnerMark> owner,
+      String outline,
+      boolean hit,
+      double opacity) {
+    Face as(State next) {
+      return new Face(id, next, owner, outline, hit, opacity);
+    }
+
+    Face saying(String words) {
+      return new Face(id, state, owner, words, hit, opacity);
+    }
+  }
+
+  /**
+   * A policy rule, present or expected.
+   *
+   * @param selector shortened
+   * @param family "4", "6" or "4 6" where both families are drawn, else empty
+   * @param table node id of the table it looks up, empty for other actions
+   * @param claim what two owners may dispute: family, priority and selector; empty for "all"
+   * @param pod it leads to one pod of the CNI
+   */
+  record Rule(
+      Face face,
+      long priority,
+      String selector,
+      String family,
+      Optional<String> table,
+      String claim,
+      boolean pod,
+      List<Rule> members,
+      boolean expanded)
+      implements Entry {
+    @Override
+    public boolean fold() {
+      return !members.isEmpty();
+    }
+
+    /** Node ids of the tables that it, or what is folded into it, looks up. */
+    List<String> tables() {
+      return members.isEmpty()
+          ? table.stream().toList()
+          : members.stream().flatMap(m -> m.table().stream()).distinct().toList();
+    }
+
+    Rule with(Face next) {
+      return new Rule(
+          next, priority, selector, family, table, claim, pod, members, expanded);
+    }
+  }
+
+  /** What sort of route it is; also the order inside a table. */
+  enum Sort {
+    DEFAULT,
+    SUBNET,
+    HOST,
+    POD,
+    LOCAL
+  }
+
+  /**
+   * A route of a table.
+   *
+   * @param head destination, with its type where it is no unicast route
+   * @param via what follows, muted
+   * @param metric text at the right edge, never cut
+   * @param wins the kernel takes it before others with its destination
+   * @param loses another with its destination is taken before it
+   * @param links node ids of the links it leads to
+   * @param plain made by kernel or network manager, so that it may be folded
+   */
+  record Row(
+      Face face,
+      Sort sort,
+      String head,
+      String via,
+      String metric,
+      boolean wins,
+      boolean loses,
+      List<String> links,
+      boolean plain,
+      List<Row> members,
+      boolean expanded)
+      implements Entry {
+    @Override
+    public boolean fold() {
+      return !members.isEmpty();
+    }
+  }
+
+  /**
+   * A route table with its routes.
+   *
+   * @param lines counts below the name
+   * @param line one line that says all, where the block is folded or has no rows
+   * @param note a line of reason above the block, empty for none
+   * @param asExpected a private table in which nothing differs: what its one line would say
+   */
+  record Table(
+      Face face,
+      String name,
+      List<String> lines,
+      String line,
+      String note,
+      Optional<String> asExpected,
+      List<Row> rows,
+      boolean folded)
+      implements Entry {
+    @Override
+    public boolean keep() {
+      return Entry.super.keep() || rows.stream().anyMatch(Row::keep);
+    }
+
+    @Override
+    public boolean fold() {
+      return folded;
+    }
+
+    Table withRows(List<Row> next) {
+      return new Table(face, name, lines, line, note, asExpected, next, folded);
+    }
+
+    Table foldedTo(String words) {
+      return new Table(face, name, lines, words, "", asExpected, rows, true);
+    }
+
+    /** Drawn as one line: nothing in it, or all of it folded. */
+    boolean flat() {
+      return folded || rows.isEmpty();
+    }
+  }
+
+  /**
+   * A link with what is known of its ENI and gateway.
+   *
+   * @param role right of the name: "primary", "device 1", "veth"
+   * @param details one a line, the most telling first
+   * @param pod the host side of a pod's link
+   */
+  record Link(
+      Face face,
+      String name,
+      String role,
+      List<String> details,
+      boolean pod,
+      List<Link> members,
+      boolean expanded)
+      implements Entry {
+    @Override
+    public boolean fold() {
+      return !members.isEmpty();
+    }
+  }
+
+  /** A subject that was not captured, and why. */
+  record Note(String head, String why) {}
+
+  /**
+   * The whole picture.
+   *
+   * @param notes what was not captured, below the rules
+   */
+  record Content(
+      String title, List<Rule> rules, List<Table> tables, List<Link> links, List<Note> notes) {}
+}

@@ -1,0 +1,147 @@
+package dev.plumbline.diagram;
+
+import dev.plumbline.diagram.Entry.Content;
+import dev.plumbline.diagram.Entry.Note;
+import dev.plumbline.diagram.Entry.Rule;
+import dev.plumbline.diagram.Entry.Table;
+import dev.plumbline.diagram.Shape.Box;
+import dev.plumbline.diagram.Shape.Stroke;
+import dev.plumbline.diagram.Shape.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives every entry its place: rules, tables and links in fixed columns, each from the top. The
+ * same content always gets the same picture.
+ */
+final class Layout {
+  private final Content content;
+  private final double row;
+  private final List<Node> nodes = new ArrayList<>();
+  private double bottom;
+
+  private Layout(Content content) {
+    this.content = content;
+    this.row = Grid.row(content.rules().size());
+  }
+
+  static Drawing of(Content content) {
+    return new Layout(content).drawing();
+  }
+
+  private Drawing drawing() {
+    header("Policy rules", Grid.RULE_X);
+    header("Tables", Grid.TABLE_X);
+    header("Routes", Grid.TABLE_X + Grid.SPINE_WIDTH);
+    header("Links and gateways", Grid.LINK_X);
+    double afterRules = notes(rules());
+    double afterTables = tables();
+    bottom = Math.max(afterRules, afterTables);
+    Links links = new Links(content, nodes);
+    nodes.addAll(links.place(bottom));
+    for (Node node : nodes) {
+      bottom = Math.max(bottom, node.bounds().bottom());
+    }
+    List<Edge> edges = new Edges(content, nodes).all();
+    return new Drawing(
+        content.title(), Grid.WIDTH, bottom + Grid.BOTTOM, edges, List.copyOf(nodes));
+  }
+
+  private void header(String words, double x) {
+    Text text = new Text(x, Grid.HEAD_BASELINE, words, FontRole.LABEL, Ink.MUTED, false);
+    nodes.add(plain("header/" + words, Node.Kind.HEADER, text.bounds(), words, List.of(text)));
+  }
+
+  private static Node plain(
+      String id, Node.Kind kind, Rect bounds, String outline, List<Shape> shapes) {
+    return new Node(
+        id, kind, State.NORMAL, bounds, 0, 1, false, Optional.empty(), outline, shapes);
+  }
+
+  private double rules() {
+    double y = Grid.TOP;
+    Rule last = null;
+    for (Rule rule : content.rules()) {
+      if (last != null && (last.priority() != rule.priority() || stacked(last) || apart(last, rule))) {
+        y += Grid.GAP + (stacked(last) ? 2 : 0);
+      }
+      nodes.add(RulePainter.node(rule, y, row));
+      y += row;
+      last = rule;
+    }
+    return y;
+  }
+
+  private static boolean stacked(Rule rule) {
+    return rule.fold() && !rule.expanded();
+  }
+
+  /** Rules of one priority that lead elsewhere stand apart, unless two owners dispute them. */
+  private static boolean apart(Rule above, Rule below) {
+    return !above.table().equals(below.table())
+        && (above.claim().isEmpty() || !above.claim().equals(below.claim()));
+  }
+
+  private double notes(double y) {
+    double top = y;
+    for (Note note : content.notes()) {
+      top += Grid.GAP;
+      Rect card = new Rect(Grid.RULE_X, top, Grid.RULE_WIDTH, 44);
+      double room = card.width() - 24;
+      Stroke dashed = new Stroke(Ink.MUTED, 1, List.of(2.0, 3.0));
+      nodes.add(
+          new Node(
+              "note/" + note.head(),
+              Node.Kind.NOTE,
+              State.NOT_CAPTURED,
+              card,
+              Grid.RULE_RADIUS,
+              1,
+              false,
+              Optional.empty(),
+              note.head() + ": " + note.why(),
+              List.of(
+                  new Box(card, Grid.RULE_RADIUS, Optional.empty(), Optional.of(dashed)),
+                  new Text(
+                      card.x() + 12,
+                      top + 18,
+                      Metrics.fit(note.head(), FontRole.LABEL, room),
+                      FontRole.LABEL,
+                      Ink.MUTED,
+                      false),
+                  new Text(
+                      card.x() + 12,
+                      top + 34,
+                      Metrics.fit(note.why(), FontRole.SMALL, room),
+                      FontRole.SMALL,
+                      Ink.MUTED,
+                      false))));
+      top = card.bottom();
+    }
+    return top;
+  }
+
+  private double tables() {
+    double y = Grid.TOP;
+    boolean dense = row < 32;
+    for (Table table : content.tables()) {
+      if (!table.note().isEmpty()) {
+        Text note =
+            new Text(Grid.TABLE_X, y + 11, table.note(), FontRole.SMALL, Ink.MUTED, false);
+        nodes.add(
+            plain(
+                "note/" + table.id(),
+                Node.Kind.NOTE,
+                note.bounds(),
+                table.note(),
+                List.of(note)));
+        y += 18;
+      }
+      List<Node> parts = TablePainter.nodes(table, y, row);
+      nodes.addAll(parts);
+      y = parts.getFirst().bounds().bottom() + (dense ? Grid.GAP : Grid.BLOCK_GAP);
+    }
+    return y - (dense ? Grid.GAP : Grid.BLOCK_GAP);
+  }
+}

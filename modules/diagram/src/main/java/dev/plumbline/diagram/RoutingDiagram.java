@@ -1,0 +1,145 @@
+package dev.plumbline.diagram;
+
+import dev.plumbline.diagram.Entry.Content;
+import dev.plumbline.diagram.Entry.Note;
+import dev.plumbline.diagram.Entry.Rule;
+import dev.plumbline.diagram.Entry.Table;
+import dev.plumbline.model.Captured;
+import dev.plumbline.model.CommandRun;
+import dev.plumbline.model.Family;
+import dev.plumbline.model.Snapshot;
+import dev.plumbline.path.HostModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Draws how a host routes: policy rules, tables with their routes, links and gateways, and between
+ * them what should be there and is not. The same host with the same options gives the same picture.
+ */
+public final class RoutingDiagram {
+  /** Opacity of what is not used. */
+  static final double FADED = 0.62;
+
+  private RoutingDiagram() {}
+
+  /** The picture of a snapshot. Missing sections become notes in it, never an exception. */
+  public static RoutingPicture build(Snapshot snapshot, HostModel host, RoutingOptions options) {
+    Map<String, Subject> subjects = new LinkedHashMap<>();
+    Scene scene =
+        new Scene(
+            snapshot, host, Differences.of(snapshot, host), options.families(), options.filter());
+    Content whole = content(scene, subjects);
+    Content folded = fold(whole, options);
+    Drawing drawing = Layout.of(folded);
+    folded.rules().forEach(r -> group(r, r.members(), subjects));
+    folded.links().forEach(l -> group(l, l.members(), subjects));
+    folded.tables().forEach(t -> t.rows().forEach(r -> group(r, r.members(), subjects)));
+    return new RoutingPicture(
+        drawing,
+        Legend.of(folded),
+        subjects,
+        hits(scene, drawing),
+        count(whole, State.MISSING),
+        count(whole, State.EXTRA),
+        (int) drawing.edges().stream().filter(e -> e.state() == State.CONFLICT).count(),
+        count(whole, State.EMPTY));
+  }
+
+  private static void group(
+      Entry head, List<? extends Entry> members, Map<String, Subject> subjects) {
+    if (!members.isEmpty()) {
+      List<String> ids = members.stream().map(Entry::id).toList();
+      subjects.put(head.id(), new Subject.Group(head.face().outline(), ids));
+    }
+  }
+
+  private static Content content(Scene scene, Map<String, Subject> subjects) {
+    TableEntries tableEntries = new TableEntries(scene, subjects);
+    List<Rule> rules = disputed(new RuleEntries(scene, subjects).read(tableEntries.empty()));
+    List<Table> tables = tableEntries.read(rules);
+    String families =
+        scene.families().stream().map(Family::label).collect(Collectors.joining(" and "));
+    return new Content(
+        "Routing of " + scene.snapshot().recording().name() + ", " + families,
+        rules,
+        tables,
+        new LinkEntries(scene, subjects).read(rules, tables),
+        notes(scene));
+  }
+
+  /** Two rules that claim the same packets for different tables are in conflict. */
+  private static List<Rule> disputed(List<Rule> rules) {
+    Map<String, Set<String>> claims = new HashMap<>();
+    rules.stream()
+        .filter(r -> !r.claim().isEmpty() && r.state() != State.MISSING)
+        .forEach(
+            r ->
+                claims
+                    .computeIfAbsent(r.claim(), k -> new HashSet<>())
+                    .add(r.table().orElse("")));
+    return rules.stream()
+        .map(
+            r ->
+                r.state() == State.NORMAL && claims.getOrDefault(r.claim(), Set.of()).size() > 1
+                    ? r.with(r.face().as(State.CONFLICT).saying(r.face().outline() + ", conflict"))
+                    : r)
+        .toList();
+  }
+
+  private static Content fold(Content whole, RoutingOptions options) {
+    Content folded = whole;
+    for (int step = 1; step <= Folding.STEPS; step++) {
+      folded = new Folding(step, options.expanded()).fold(whole);
+      if (Layout.of(folded).height() <= options.height()) {
+        break;
+      }
+    }
+    return folded;
+  }
+
+  private static List<Note> notes(Scene scene) {
+    List<Note> notes = new ArrayList<>();
+    for (Family family : scene.families()) {
+      note(scene, family.label() + " rules", scene.snapshot().rules(family), notes);
+      note(scene, family.label() + " routes", scene.snapshot().routes(family), notes);
+    }
+    note(scene, "Links", scene.snapshot().links(), notes);
+    return notes;
+  }
+
+  private static void note(Scene scene, String what, Captured<?> section, List<Note> notes) {
+    if (section instanceof Captured.Missing<?> missing) {
+      String command =
+          scene
+              .snapshot()
+              .recording()
+              .command(missing.file())
+              .map(CommandRun::command)
+              .orElse(missing.file());
+      notes.add(new Note(what + " not captured", command + ": " + missing.why()));
+    }
+  }
+
+  private static Set<String> hits(Scene scene, Drawing drawing) {
+    return drawing.nodes().stream()
+        .filter(n -> n.selectable() && scene.hit(n.outline()))
+        .map(Node::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static int count(Content content, State state) {
+    long rules = content.rules().stream().filter(r -> r.state() == state).count();
+    long routes =
+        content.tables().stream()
+            .flatMap(t -> t.rows().stream())
+            .filter(r -> r.state() == state)
+            .count();
+    return (int) (rules + routes);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.plumbline.diagram;
+
+import dev.plumbline.diagram.Entry.Row;
+import dev.plumbline.diagram.Entry.Table;
+import dev.plumbline.diagram.Shape.Box;
+import dev.plumbline.diagram.Shape.Stroke;
+import dev.plumbline.diagram.Shape.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How a route looks inside the block of its table. */
+final class RowPainter {
+  private static final double HEAD = 16;
+  private static final double EDGE = 8;
+
+  private RowPainter() {}
+
+  static Node node(Row row, Table table, Rect bounds) {
+    return new Node(
+        row.id(),
+        Node.Kind.ROUTE,
+        row.state(),
+        bounds,
+        Grid.RULE_RADIUS,
+        table.face().opacity(),
+        row.fold(),
+        Optional.of(table.id()),
+        row.face().outline(),
+        shapes(row, bounds));
+  }
+
+  private static List<Shape> shapes(Row row, Rect bounds) {
+    List<Shape> shapes = new ArrayList<>();
+    boolean ghost = row.state() == State.MISSING;
+    if (row.state() == State.EXTRA) {
+      Rect inside = new Rect(bounds.x() + 0.5, bounds.y() + 0.5, bounds.width() - 1, bounds.height() - 1);
+      shapes.add(new Box(inside, 3, Optional.of(Ink.WARNING_FILL), Optional.empty()));
+    } else if (ghost) {
+      shapes.add(
+          new Box(bounds.inset(2), 4, Optional.empty(), Optional.of(Stroke.ghost(1.3))));
+    }
+    if (!ghost) {
+      row.face()
+          .owner()
+          .ifPresent(o -> shapes.addAll(o.bar(bounds.x() + 6, bounds.y() + 6, bounds.bottom() - 6)));
+    }
+    double end = metric(row, bounds, shapes) - 6;
+    double x = bounds.x() + HEAD;
+    if (row.fold()) {
+      shapes.add(Marks.chevron(x + 3, bounds.middleY(), row.expanded()));
+      x += 14;
+      String words = Metrics.fit(row.head(), FontRole.TEXT, end - x);
+      double baseline = Grid.baseline(bounds.y(), bounds.height(), FontRole.TEXT);
+      shapes.add(new Text(x, baseline, words, FontRole.TEXT, Ink.MUTED, false));
+      return List.copyOf(shapes);
+    }
+    double baseline = Grid.baseline(bounds.y(), bounds.height(), FontRole.MONO);
+    String head = Metrics.fitAddress(row.head(), FontRole.MONO, end - x);
+    Text first =
+        new Text(x, baseline, head, FontRole.MONO, ghost ? Ink.CRITICAL : Ink.TEXT, false);
+    shapes.add(first);
+    double after = first.bounds().right() + FontRole.MONO.size() * 0.6;
+    if (!row.via().isEmpty() && end - after > 40) {
+      String via = Metrics.fitAddress(row.via(), FontRole.MONO, end - after);
+      Ink ink = ghost ? Ink.CRITICAL : Ink.MUTED;
+      shapes.add(new Text(after, baseline, via, FontRole.MONO, ink, false));
+    }
+    return List.copyOf(shapes);
+  }
+
+  /** Draws what stands at the right edge and returns where it begins. */
+  private static double metric(Row row, Rect bounds, List<Shape> shapes) {
+    String state = Marks.word(row.state());
+    String words =
+        String.join(" ", row.metric(), row.wins() ? "wins" : "", state).strip().replace("  ", " ");
+    if (words.isEmpty()) {
+      return bounds.right() - EDGE;
+    }
+    FontRole font = row.wins() || !state.isEmpty() ? FontRole.LABEL : FontRole.SMALL;
+    Text text =
+        new Text(
+            bounds.right() - EDGE,
+            Grid.baseline(bounds.y(), bounds.height(), font),
+            words,
+            font,
+            Marks.ink(row.state()),
+            true);
+    shapes.add(text);
+    return text.bounds().x();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.plumbline.diagram;
+
+import dev.plumbline.model.Evidence;
+import dev.plumbline.model.Family;
+import dev.plumbline.model.IpPrefix;
+import dev.plumbline.model.PolicyRule;
+import dev.plumbline.model.Route;
+import java.util.List;
+import java.util.Optional;
+
+/** What a node stands for, so that the inspector can tell about it. */
+public sealed interface Subject {
+  /** A rule; one of each family where both families have the same. */
+  record Rules(List<PolicyRule> rules) implements Subject {}
+
+  /**
+   * A rule that should be there.
+   *
+   * @param link the link whose address it is for
+   * @param why the line that asks for it
+   */
+  record MissingRule(
+      Family family, long priority, IpPrefix from, String table, String link, Evidence why)
+      implements Subject {}
+
+  /** A table by its name. */
+  record Table(String name) implements Subject {}
+
+  /** A route. */
+  record OneRoute(Route route) implements Subject {}
+
+  /**
+   * A route that should be there.
+   *
+   * @param gateway next hop as text, empty where it is not known or there is none
+   * @param metric as text, empty for none
+   */
+  record MissingRoute(
+      Family family,
+      String table,
+      IpPrefix destination,
+      String gateway,
+      String link,
+      String metric,
+      Optional<Evidence> why)
+      implements Subject {}
+
+  /** A link by its name. */
+  record OneLink(String name) implements Subject {}
+
+  /** Things folded into one, by their node ids. */
+  record Group(String words, List<String> members) implements Subject {}
+}
