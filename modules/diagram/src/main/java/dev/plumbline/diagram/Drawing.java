@@ -13,7 +13,8 @@ import java.util.Set;
  * @param width pixels at 100 %
  * @param height pixels at 100 %
  */
-public record Drawing(String title, double width, double height, List<Edge> edges, List<Node> nodes) {
+public record Drawing(
+    String title, double width, double height, List<Edge> edges, List<Node> nodes) {
   public Optional<Node> node(String id) {
     return nodes.stream().filter(n -> n.id().equals(id)).findFirst();
   }

@@ -160,7 +160,10 @@ final class Edges {
     List<Edge> edges = new ArrayList<>();
     Map<String, Rule> first = new HashMap<>();
     for (Rule rule : content.rules()) {
-      Rule other = rule.claim().isEmpty() || rule.state() == State.MISSING ? null : first.putIfAbsent(rule.claim(), rule);
+      Rule other =
+          rule.claim().isEmpty() || rule.state() == State.MISSING
+              ? null
+              : first.putIfAbsent(rule.claim(), rule);
       if (other != null && !rule.table().equals(other.table())) {
         Node above = nodes.get(other.id());
         Node below = nodes.get(rule.id());

@@ -82,8 +82,7 @@ sealed interface Entry {
     }
 
     Rule with(Face next) {
-      return new Rule(
-          next, priority, selector, family, table, claim, pod, members, expanded);
+      return new Rule(next, priority, selector, family, table, claim, pod, members, expanded);
     }
   }
 

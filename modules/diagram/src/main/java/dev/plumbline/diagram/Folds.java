@@ -33,11 +33,14 @@ final class Folds {
   private static Rule rule(String id, List<Rule> members, boolean open, String selector) {
     Rule first = members.getFirst();
     Optional<String> table =
-        members.stream().map(Rule::table).distinct().count() == 1 ? first.table() : Optional.empty();
+        members.stream().map(Rule::table).distinct().count() == 1
+            ? first.table()
+            : Optional.empty();
     String families =
         members.stream().map(Rule::family).distinct().sorted().collect(Collectors.joining(" "));
     String outline =
-        "%s, priority %d, %s".formatted(Labels.count(members.size(), "rule"), first.priority(), selector);
+        "%s, priority %d, %s"
+            .formatted(Labels.count(members.size(), "rule"), first.priority(), selector);
     return new Rule(
         face(id, members, first.face().owner(), outline),
         first.priority(),
@@ -109,7 +112,9 @@ final class Folds {
         name,
         "veth",
         List.of(
-            Labels.start(members.getFirst().name()) + " to " + Labels.start(members.getLast().name())),
+            Labels.start(members.getFirst().name())
+                + " to "
+                + Labels.start(members.getLast().name())),
         true,
         members,
         open);
@@ -117,7 +122,6 @@ final class Folds {
 
   private static Face face(
       String id, List<? extends Entry> members, Optional<OwnerMark> owner, String outline) {
-    return new Face(
-        id, State.NORMAL, owner, outline, false, members.getFirst().face().opacity());
+    return new Face(id, State.NORMAL, owner, outline, false, members.getFirst().face().opacity());
   }
 }

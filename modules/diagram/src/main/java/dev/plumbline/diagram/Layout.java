@@ -55,15 +55,15 @@ final class Layout {
 
   private static Node plain(
       String id, Node.Kind kind, Rect bounds, String outline, List<Shape> shapes) {
-    return new Node(
-        id, kind, State.NORMAL, bounds, 0, 1, false, Optional.empty(), outline, shapes);
+    return new Node(id, kind, State.NORMAL, bounds, 0, 1, false, Optional.empty(), outline, shapes);
   }
 
   private double rules() {
     double y = Grid.TOP;
     Rule last = null;
     for (Rule rule : content.rules()) {
-      if (last != null && (last.priority() != rule.priority() || stacked(last) || apart(last, rule))) {
+      if (last != null
+          && (last.priority() != rule.priority() || stacked(last) || apart(last, rule))) {
         y += Grid.GAP + (stacked(last) ? 2 : 0);
       }
       nodes.add(RulePainter.node(rule, y, row));
@@ -127,15 +127,10 @@ final class Layout {
     boolean dense = row < 32;
     for (Table table : content.tables()) {
       if (!table.note().isEmpty()) {
-        Text note =
-            new Text(Grid.TABLE_X, y + 11, table.note(), FontRole.SMALL, Ink.MUTED, false);
+        Text note = new Text(Grid.TABLE_X, y + 11, table.note(), FontRole.SMALL, Ink.MUTED, false);
         nodes.add(
             plain(
-                "note/" + table.id(),
-                Node.Kind.NOTE,
-                note.bounds(),
-                table.note(),
-                List.of(note)));
+                "note/" + table.id(), Node.Kind.NOTE, note.bounds(), table.note(), List.of(note)));
         y += 18;
       }
       List<Node> parts = TablePainter.nodes(table, y, row);

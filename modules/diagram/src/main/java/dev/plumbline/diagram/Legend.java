@@ -45,8 +45,7 @@ final class Legend {
                     Stream.concat(
                         Stream.of(t),
                         t.rows().stream()
-                            .flatMap(
-                                r -> Stream.concat(Stream.of(r), r.members().stream()))));
+                            .flatMap(r -> Stream.concat(Stream.of(r), r.members().stream()))));
     return Stream.concat(rules, tables);
   }
 
@@ -61,7 +60,8 @@ final class Legend {
             .anyMatch(states::contains);
     if (signs) {
       shapes.add(
-          new Line(List.of(new Point(x, 8), new Point(x, HEIGHT - 8)), Stroke.solid(Ink.BORDER, 1)));
+          new Line(
+              List.of(new Point(x, 8), new Point(x, HEIGHT - 8)), Stroke.solid(Ink.BORDER, 1)));
       x += GAP;
     }
     if (states.contains(State.MISSING)) {
@@ -85,8 +85,7 @@ final class Legend {
     if (states.contains(State.CONFLICT)) {
       shapes.add(
           new Line(
-              List.of(
-                  new Point(x + 6, 9), new Point(x, 9), new Point(x, 19), new Point(x + 6, 19)),
+              List.of(new Point(x + 6, 9), new Point(x, 9), new Point(x, 19), new Point(x + 6, 19)),
               Stroke.solid(Ink.WARNING, 2)));
       word("two owners", 12, Ink.TEXT);
     }
@@ -110,20 +109,13 @@ final class Legend {
   }
 
   private void swatch(Optional<Ink> fill, Ink border) {
-    shapes.add(
-        new Box(
-            new Rect(x, 8, 14, 12), 3, fill, Optional.of(Stroke.solid(border, 1.2))));
+    shapes.add(new Box(new Rect(x, 8, 14, 12), 3, fill, Optional.of(Stroke.solid(border, 1.2))));
   }
 
   private void word(String word, double after, Ink ink) {
     Text text =
         new Text(
-            x + after,
-            Grid.baseline(0, HEIGHT, FontRole.TEXT),
-            word,
-            FontRole.TEXT,
-            ink,
-            false);
+            x + after, Grid.baseline(0, HEIGHT, FontRole.TEXT), word, FontRole.TEXT, ink, false);
     shapes.add(text);
     words.add(word);
     x = text.bounds().right() + GAP;

@@ -109,7 +109,9 @@ final class LinkEntries {
 
   private List<String> addresses(String name) {
     List<String> all =
-        scene.snapshot().addressesOf(name)
+        scene
+            .snapshot()
+            .addressesOf(name)
             .filter(a -> a.global() && scene.families().contains(a.family()))
             .map(a -> a.ip() + "/" + a.prefixLength())
             .toList();
@@ -120,7 +122,9 @@ final class LinkEntries {
     List<String> details = new ArrayList<>();
     for (Family family : scene.families()) {
       main(name, family, eni).ifPresent(details::add);
-      prefixes(eni, family).filter(p -> family == Family.V4).ifPresent(p -> details.add("prefix " + p));
+      prefixes(eni, family)
+          .filter(p -> family == Family.V4)
+          .ifPresent(p -> details.add("prefix " + p));
       if (!scene.both()) {
         eni.flatMap(e -> e.gateway(family)).ifPresent(g -> details.add("gw " + Labels.address(g)));
       }
@@ -150,7 +154,9 @@ final class LinkEntries {
                 ? a.ip() + "/" + a.prefixLength() + more
                 : Labels.address(a.ip())
                     + more
-                    + prefixes(eni, family).map(p -> " + " + p.substring(p.indexOf('/'))).orElse(""));
+                    + prefixes(eni, family)
+                        .map(p -> " + " + p.substring(p.indexOf('/')))
+                        .orElse(""));
   }
 
   private static Optional<String> prefixes(Optional<Eni> eni, Family family) {

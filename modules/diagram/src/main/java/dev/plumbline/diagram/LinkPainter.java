@@ -58,17 +58,14 @@ final class LinkPainter {
     for (String detail : chip ? link.details().stream().limit(1).toList() : link.details()) {
       baseline += line;
       String text = Metrics.fitAddress(detail, FontRole.MONO_SMALL, right - card.x() - EDGE);
-      shapes.add(
-          new Text(card.x() + EDGE, baseline, text, FontRole.MONO_SMALL, Ink.MUTED, false));
+      shapes.add(new Text(card.x() + EDGE, baseline, text, FontRole.MONO_SMALL, Ink.MUTED, false));
     }
     return List.copyOf(shapes);
   }
 
   private static Box frame(Rect bounds, State state) {
     Stroke stroke =
-        state == State.AFFECTED
-            ? Stroke.solid(Ink.CRITICAL, 1.6)
-            : Stroke.solid(Ink.BORDER, 1);
+        state == State.AFFECTED ? Stroke.solid(Ink.CRITICAL, 1.6) : Stroke.solid(Ink.BORDER, 1);
     return new Box(bounds, Grid.TABLE_RADIUS, Optional.of(Ink.WINDOW), Optional.of(stroke));
   }
 }

@@ -46,7 +46,6 @@ public enum OwnerMark {
   }
 
   private Shape line(double x, double top, double bottom, double width, List<Double> dash) {
-    return new Line(
-        List.of(new Point(x, top), new Point(x, bottom)), new Stroke(ink, width, dash));
+    return new Line(List.of(new Point(x, top), new Point(x, bottom)), new Stroke(ink, width, dash));
   }
 }

@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 /** The routes of one table in reading order, with those that should be among them. */
 final class RouteEntries {
   private static final Pattern POD_LINK = Pattern.compile("eni[0-9a-f]{11}");
-  private static final Set<String> OWN =
-      Set.of("local", "broadcast", "multicast", "anycast");
+  private static final Set<String> OWN = Set.of("local", "broadcast", "multicast", "anycast");
 
   private final Scene scene;
   private final Map<String, Subject> subjects;
@@ -49,7 +48,9 @@ final class RouteEntries {
       for (Route route : routes) {
         rows.add(present(route, rivals.getOrDefault(rivalry(route), List.of())));
       }
-      scene.differences().missingRoutes(family, table).forEach(r -> rows.add(missing(r)));
+      scene.differences().missingRoutes(family).stream()
+          .filter(r -> r.table().equals(table))
+          .forEach(r -> rows.add(missing(r)));
     }
     return rows.stream()
         .sorted(
@@ -79,8 +80,7 @@ final class RouteEntries {
     String destination = route.isDefault() ? "default" : route.destination().toString();
     String type = route.unicast() ? "" : route.type() + " ";
     String via = via(route, false);
-    String metric =
-        route.metric().isPresent() ? Long.toString(route.metric().getAsLong()) : "";
+    String metric = route.metric().isPresent() ? Long.toString(route.metric().getAsLong()) : "";
     boolean wins = rivals.size() > 1 && best.equals(route);
     String outline =
         "Route %s%s%s%s%s%s%s, %s"
@@ -106,8 +106,7 @@ final class RouteEntries {
                     metric));
     subjects.put(id, new Subject.OneRoute(route));
     Sort sort = sort(route);
-    List<String> targets =
-        sort == Sort.LOCAL ? List.of(Scene.THIS_HOST) : links(route);
+    List<String> targets = sort == Sort.LOCAL ? List.of(Scene.THIS_HOST) : links(route);
     return new Placed(
         new Row(
             new Face(id, state, Optional.of(owner), outline, scene.hit(outline), 1),
@@ -140,10 +139,7 @@ final class RouteEntries {
     if (route.nextHops().size() > 1) {
       return "via " + route.nextHops().size() + " next hops";
     }
-    return route
-        .gateway()
-        .map(g -> "via " + (shortened ? Labels.address(g) : g))
-        .orElse("");
+    return route.gateway().map(g -> "via " + (shortened ? Labels.address(g) : g)).orElse("");
   }
 
   private static Sort sort(Route route) {
@@ -171,13 +167,19 @@ final class RouteEntries {
                 via.isEmpty() ? "" : " " + via,
                 route.link());
     String id =
-        unique("route/%d/%s/%s/%s/missing"
-            .formatted(route.family().number(), route.table(), destination, route.link()));
+        unique(
+            "route/%d/%s/%s/%s/missing"
+                .formatted(route.family().number(), route.table(), destination, route.link()));
     subjects.put(id, route);
     return new Placed(
         new Row(
             new Face(
-                id, State.MISSING, Optional.of(OwnerMark.NET_UTILS), outline, scene.hit(outline), 1),
+                id,
+                State.MISSING,
+                Optional.of(OwnerMark.NET_UTILS),
+                outline,
+                scene.hit(outline),
+                1),
             all ? Sort.DEFAULT : route.destination().isHost() ? Sort.HOST : Sort.SUBNET,
             all ? "default" : Labels.prefix(route.destination()),
             via,

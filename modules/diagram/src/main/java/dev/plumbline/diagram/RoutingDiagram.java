@@ -8,7 +8,9 @@ import dev.plumbline.model.Captured;
 import dev.plumbline.model.CommandRun;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.path.Expectation;
 import dev.plumbline.path.HostModel;
+import dev.plumbline.path.Owners;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,12 +30,28 @@ public final class RoutingDiagram {
 
   private RoutingDiagram() {}
 
-  /** The picture of a snapshot. Missing sections become notes in it, never an exception. */
-  public static RoutingPicture build(Snapshot snapshot, HostModel host, RoutingOptions options) {
+  /** The picture of a snapshot. */
+  public static RoutingPicture build(Snapshot snapshot, RoutingOptions options) {
+    HostModel host = HostModel.of(snapshot);
+    Owners owners = Owners.of(host);
+    return build(Expectation.of(host, owners), owners, options);
+  }
+
+  /**
+   * The picture of a host that was worked out before. Missing sections become notes in it, never an
+   * exception.
+   */
+  public static RoutingPicture build(
+      Expectation expectation, Owners owners, RoutingOptions options) {
     Map<String, Subject> subjects = new LinkedHashMap<>();
+    HostModel host = expectation.host();
     Scene scene =
         new Scene(
-            snapshot, host, Differences.of(snapshot, host), options.families(), options.filter());
+            host.snapshot(),
+            host,
+            new Differences(expectation, owners),
+            options.families(),
+            options.filter());
     Content whole = content(scene, subjects);
     Content folded = fold(whole, options);
     Drawing drawing = Layout.of(folded);
@@ -79,10 +97,7 @@ public final class RoutingDiagram {
     rules.stream()
         .filter(r -> !r.claim().isEmpty() && r.state() != State.MISSING)
         .forEach(
-            r ->
-                claims
-                    .computeIfAbsent(r.claim(), k -> new HashSet<>())
-                    .add(r.table().orElse("")));
+            r -> claims.computeIfAbsent(r.claim(), k -> new HashSet<>()).add(r.table().orElse("")));
     return rules.stream()
         .map(
             r ->

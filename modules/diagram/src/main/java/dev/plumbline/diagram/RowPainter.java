@@ -34,16 +34,17 @@ final class RowPainter {
     List<Shape> shapes = new ArrayList<>();
     boolean ghost = row.state() == State.MISSING;
     if (row.state() == State.EXTRA) {
-      Rect inside = new Rect(bounds.x() + 0.5, bounds.y() + 0.5, bounds.width() - 1, bounds.height() - 1);
+      Rect inside =
+          new Rect(bounds.x() + 0.5, bounds.y() + 0.5, bounds.width() - 1, bounds.height() - 1);
       shapes.add(new Box(inside, 3, Optional.of(Ink.WARNING_FILL), Optional.empty()));
     } else if (ghost) {
-      shapes.add(
-          new Box(bounds.inset(2), 4, Optional.empty(), Optional.of(Stroke.ghost(1.3))));
+      shapes.add(new Box(bounds.inset(2), 4, Optional.empty(), Optional.of(Stroke.ghost(1.3))));
     }
     if (!ghost) {
       row.face()
           .owner()
-          .ifPresent(o -> shapes.addAll(o.bar(bounds.x() + 6, bounds.y() + 6, bounds.bottom() - 6)));
+          .ifPresent(
+              o -> shapes.addAll(o.bar(bounds.x() + 6, bounds.y() + 6, bounds.bottom() - 6)));
     }
     double end = metric(row, bounds, shapes) - 6;
     double x = bounds.x() + HEAD;
@@ -57,8 +58,7 @@ final class RowPainter {
     }
     double baseline = Grid.baseline(bounds.y(), bounds.height(), FontRole.MONO);
     String head = Metrics.fitAddress(row.head(), FontRole.MONO, end - x);
-    Text first =
-        new Text(x, baseline, head, FontRole.MONO, ghost ? Ink.CRITICAL : Ink.TEXT, false);
+    Text first = new Text(x, baseline, head, FontRole.MONO, ghost ? Ink.CRITICAL : Ink.TEXT, false);
     shapes.add(first);
     double after = first.bounds().right() + FontRole.MONO.size() * 0.6;
     if (!row.via().isEmpty() && end - after > 40) {

@@ -79,8 +79,14 @@ final class RuleEntries {
                 lookup ? " to table " + rule.table() : ", " + action,
                 state.word().isEmpty() ? "" : state.word() + ", ",
                 owner.label());
-    String id = unique("rule/%s/%d/%s/%s".formatted(
-        rules.size() > 1 ? "46" : rule.family().number(), rule.priority(), full, lookup ? rule.table() : action));
+    String id =
+        unique(
+            "rule/%s/%d/%s/%s"
+                .formatted(
+                    rules.size() > 1 ? "46" : rule.family().number(),
+                    rule.priority(),
+                    full,
+                    lookup ? rule.table() : action));
     subjects.put(id, new Subject.Rules(List.copyOf(rules)));
     placed.add(
         new Placed(
@@ -90,7 +96,12 @@ final class RuleEntries {
             rule.position(),
             new Rule(
                 new Face(
-                    id, state, Optional.of(owner), outline, scene.hit(outline), idle ? RoutingDiagram.FADED : 1),
+                    id,
+                    state,
+                    Optional.of(owner),
+                    outline,
+                    scene.hit(outline),
+                    idle ? RoutingDiagram.FADED : 1),
                 rule.priority(),
                 RuleText.selector(rule.selector(), true) + (lookup ? "" : " " + action),
                 families,
@@ -113,8 +124,9 @@ final class RuleEntries {
 
   private void missing(Subject.MissingRule rule) {
     String id =
-        unique("rule/%d/%d/from %s/%s/missing".formatted(
-            rule.family().number(), rule.priority(), rule.from(), rule.table()));
+        unique(
+            "rule/%d/%d/from %s/%s/missing"
+                .formatted(rule.family().number(), rule.priority(), rule.from(), rule.table()));
     String outline =
         "Rule %d %sfrom %s, missing, expected by ec2-net-utils, would lead to table %s"
             .formatted(rule.priority(), scene.family(rule.family()), rule.from(), rule.table());
@@ -127,7 +139,12 @@ final class RuleEntries {
             placed.size(),
             new Rule(
                 new Face(
-                    id, State.MISSING, Optional.of(OwnerMark.NET_UTILS), outline, scene.hit(outline), 1),
+                    id,
+                    State.MISSING,
+                    Optional.of(OwnerMark.NET_UTILS),
+                    outline,
+                    scene.hit(outline),
+                    1),
                 rule.priority(),
                 "from " + Labels.prefix(rule.from()),
                 scene.both() ? Integer.toString(rule.family().number()) : "",

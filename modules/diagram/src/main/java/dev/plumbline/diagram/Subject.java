@@ -6,7 +6,6 @@ import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
 import java.util.List;
-import java.util.Optional;
 
 /** What a node stands for, so that the inspector can tell about it. */
 public sealed interface Subject {
@@ -36,13 +35,7 @@ public sealed interface Subject {
    * @param metric as text, empty for none
    */
   record MissingRoute(
-      Family family,
-      String table,
-      IpPrefix destination,
-      String gateway,
-      String link,
-      String metric,
-      Optional<Evidence> why)
+      Family family, String table, IpPrefix destination, String gateway, String link, String metric)
       implements Subject {}
 
   /** A link by its name. */

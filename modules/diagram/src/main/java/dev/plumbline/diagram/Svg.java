@@ -134,9 +134,7 @@ public final class Svg {
 
   private static String number(double value) {
     double rounded = Math.round(value * 100) / 100.0;
-    return rounded == Math.rint(rounded)
-        ? Long.toString((long) rounded)
-        : Double.toString(rounded);
+    return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
   }
 
   /** XML text: markup characters as entities, characters that XML forbids as U+FFFD. */

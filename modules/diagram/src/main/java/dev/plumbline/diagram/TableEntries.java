@@ -81,31 +81,42 @@ final class TableEntries {
     String counts = count + ", " + Labels.count((int) found, "route");
     String line =
         switch (state) {
-          case EMPTY -> "empty: " + Labels.count((int) present, "rule") + " fall" + (present == 1 ? "s" : "") + " through to main";
+          case EMPTY ->
+              "empty: "
+                  + Labels.count((int) present, "rule")
+                  + " fall"
+                  + (present == 1 ? "s" : "")
+                  + " through to main";
           case UNUSED -> name.equals("default") ? "empty, as usual" : "not used by any rule";
           case NOT_CAPTURED -> "routes not captured";
           case CUT_OFF -> "empty, and no rule leads here";
           default -> "empty";
         };
     String outline =
-        "Table %s, %s%s".formatted(name, found == 0 ? line : counts, switch (state) {
-          case CUT_OFF -> found == 0 ? "" : ", no rule leads here";
-          case UNUSED -> found == 0 ? "" : ", " + unused(name);
-          default -> "";
-        });
+        "Table %s, %s%s"
+            .formatted(
+                name,
+                found == 0 ? line : counts,
+                switch (state) {
+                  case CUT_OFF -> found == 0 ? "" : ", no rule leads here";
+                  case UNUSED -> found == 0 ? "" : ", " + unused(name);
+                  default -> "";
+                });
     List<String> lines =
         switch (state) {
           case CUT_OFF -> List.of(State.CUT_OFF.word());
           case UNUSED -> List.of("filled, unused");
           default ->
-              routes.size() > 3 ? List.of(count, Labels.count((int) found, "route")) : List.of(count);
+              routes.size() > 3
+                  ? List.of(count, Labels.count((int) found, "route"))
+                  : List.of(count);
         };
     subjects.put(id, new Subject.Table(name));
     return new Table(
         new Face(
             id,
             state,
-            owner(name, routes),
+            scene.differences().owner(scene.families(), name),
             outline,
             scene.hit("table " + name),
             state == State.UNUSED ? RoutingDiagram.FADED : 1),
@@ -141,25 +152,11 @@ final class TableEntries {
         : "No rule leads here";
   }
 
-  /** Who made the table is who made its rows, where those agree on more than the kernel's share. */
-  private Optional<OwnerMark> owner(String name, List<Row> routes) {
-    if (Set.of("local", "main", "default").contains(name)) {
-      return Optional.of(OwnerMark.KERNEL);
-    }
-    if (scene.host().managed() && scene.host().ownerOfTable(name).isPresent()) {
-      return Optional.of(OwnerMark.NET_UTILS);
-    }
-    return scene.differences().tableOwner(name, routes);
-  }
-
   /** One line for a private table in which rules and routes are what they should be. */
   private Optional<String> asExpected(String name, List<Rule> rules, List<Row> routes) {
     Optional<Eni> eni = scene.host().managed() ? scene.host().ownerOfTable(name) : Optional.empty();
     long wanted =
-        eni.stream()
-            .flatMap(e -> scene.families().stream().flatMap(e::wanted))
-            .distinct()
-            .count();
+        eni.stream().flatMap(e -> scene.families().stream().flatMap(e::wanted)).distinct().count();
     boolean good =
         !rules.isEmpty()
             && rules.size() == wanted
@@ -167,8 +164,6 @@ final class TableEntries {
             && routes.stream().anyMatch(r -> r.sort() == Entry.Sort.DEFAULT)
             && routes.stream().allMatch(r -> r.state() == State.NORMAL && r.plain());
     return eni.filter(e -> good)
-        .map(
-            e ->
-                "%d of %d rules, %s, as expected".formatted(rules.size(), wanted, e.name()));
+        .map(e -> "%d of %d rules, %s, as expected".formatted(rules.size(), wanted, e.name()));
   }
 }

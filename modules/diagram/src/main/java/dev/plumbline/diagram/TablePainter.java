@@ -88,8 +88,7 @@ final class TablePainter {
             List.of(new Point(seam, block.y() + 1), new Point(seam, block.bottom() - 1)),
             hairline));
     for (double y = block.y() + row; y < block.bottom() - 1; y += row) {
-      shapes.add(
-          new Line(List.of(new Point(seam, y), new Point(block.right() - 1, y)), hairline));
+      shapes.add(new Line(List.of(new Point(seam, y), new Point(block.right() - 1, y)), hairline));
     }
     owner(table, block, shapes);
     double x = block.x() + NAME;

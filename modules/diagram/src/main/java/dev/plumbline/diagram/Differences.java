@@ -1,0 +1,136 @@
+package dev.plumbline.diagram;
+
+import dev.plumbline.model.Family;
+import dev.plumbline.model.PolicyRule;
+import dev.plumbline.model.Route;
+import dev.plumbline.path.Eni;
+import dev.plumbline.path.Expectation;
+import dev.plumbline.path.ExpectedRoute;
+import dev.plumbline.path.ExpectedRule;
+import dev.plumbline.path.HostModel;
+import dev.plumbline.path.Owner;
+import dev.plumbline.path.Owners;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What differs from the expected state, and whose each thing is, in the terms of the picture. */
+final class Differences {
+  /** Priority of a rule that the kernel places itself, as ec2-net-utils 1.x leaves it. */
+  private static final long KERNEL_CHOICE = 32765;
+
+  private final HostModel host;
+  private final Expectation expectation;
+  private final Owners owners;
+  private final Set<PolicyRule> unexplained;
+
+  Differences(Expectation expectation, Owners owners) {
+    this.host = expectation.host();
+    this.expectation = expectation;
+    this.owners = owners;
+    this.unexplained = new HashSet<>(expectation.extra());
+  }
+
+  List<Subject.MissingRule> missingRules(Family family) {
+    return expectation.missingRules().stream()
+        .filter(r -> r.family() == family)
+        .map(Differences::ghost)
+        .toList();
+  }
+
+  private static Subject.MissingRule ghost(ExpectedRule rule) {
+    return new Subject.MissingRule(
+        rule.family(),
+        rule.priority().orElse(KERNEL_CHOICE),
+        rule.source(),
+        rule.table(),
+        rule.eni().name(),
+        rule.why().evidence());
+  }
+
+  List<Subject.MissingRoute> missingRoutes(Family family) {
+    return expectation.missingRoutes().stream()
+        .filter(r -> r.family() == family)
+        .map(Differences::ghost)
+        .toList();
+  }
+
+  private static Subject.MissingRoute ghost(ExpectedRoute route) {
+    return new Subject.MissingRoute(
+        route.family(),
+        route.table(),
+        route.destination(),
+        route.gateway().map(Object::toString).orElse(""),
+        route.eni().name(),
+        route.metric().isPresent() ? Long.toString(route.metric().getAsLong()) : "");
+  }
+
+  /**
+   * A rule that nobody who configures this host explains; on a CNI node also one that networkd made
+   * for an ENI of the CNI (amazon-vpc-cni-k8s issue 3524).
+   */
+  boolean extra(PolicyRule rule) {
+    if (host.cniNode()) {
+      Owner owner = owners.of(rule).owner();
+      boolean network = owner == Owner.NODEADM || owner == Owner.NETWORKD;
+      return unexplained.contains(rule)
+          || network
+              && host.ownerOf(rule.selector().from().address()).filter(this::ofCni).isPresent();
+    }
+    return host.managed() && unexplained.contains(rule);
+  }
+
+  /**
+   * On a CNI node: a route that networkd, or an address set by it, brought to an ENI of the CNI.
+   */
+  boolean extra(Route route) {
+    if (!host.cniNode() || route.table().equals("local") || !route.unicast()) {
+      return false;
+    }
+    boolean brought =
+        switch (owners.of(route).owner()) {
+          case NODEADM, NETWORKD -> true;
+          case KERNEL -> route.family() == Family.V4;
+          default -> false;
+        };
+    return brought && route.link().flatMap(host::eni).filter(this::ofCni).isPresent();
+  }
+
+  /** The CNI manages the secondary ENIs of the first network card. */
+  private boolean ofCni(Eni eni) {
+    return !eni.primary() && eni.networkCard().orElse(0) == 0;
+  }
+
+  OwnerMark owner(PolicyRule rule) {
+    return mark(owners.of(rule).owner());
+  }
+
+  OwnerMark owner(Route route) {
+    Owner owner = owners.of(route).owner();
+    boolean learned = route.protocol().equals("dhcp") || route.protocol().equals("ra");
+    return owner == Owner.NET_UTILS && learned ? OwnerMark.LEASE : mark(owner);
+  }
+
+  /** Owner of a table with routes; nobody when it has none, unless it is the package's. */
+  Optional<OwnerMark> owner(List<Family> families, String table) {
+    return families.stream()
+        .filter(
+            f ->
+                host.snapshot().table(f, table).findAny().isPresent()
+                    || owners.ofTable(f, table).owner() != Owner.BY_HAND)
+        .map(f -> mark(owners.ofTable(f, table).owner()))
+        .findFirst();
+  }
+
+  private static OwnerMark mark(Owner owner) {
+    return switch (owner) {
+      case KERNEL -> OwnerMark.KERNEL;
+      case NETWORKD -> OwnerMark.LEASE;
+      case NET_UTILS -> OwnerMark.NET_UTILS;
+      case NODEADM -> OwnerMark.NODEADM;
+      case VPC_CNI -> OwnerMark.CNI;
+      case BY_HAND -> OwnerMark.FOREIGN;
+    };
+  }
+}
