@@ -1,15 +1,19 @@
 package dev.plumbline.diagram;
 
 import dev.plumbline.model.Family;
+import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
+import dev.plumbline.path.Answer.Way;
 import dev.plumbline.path.Eni;
 import dev.plumbline.path.Expectation;
 import dev.plumbline.path.ExpectedRoute;
 import dev.plumbline.path.ExpectedRule;
 import dev.plumbline.path.HostModel;
+import dev.plumbline.path.Lookup;
 import dev.plumbline.path.Owner;
 import dev.plumbline.path.Owners;
+import dev.plumbline.path.Query;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +24,20 @@ final class Differences {
   /** Priority of a rule that the kernel places itself, as ec2-net-utils 1.x leaves it. */
   private static final long KERNEL_CHOICE = 32765;
 
+  /** Documentation addresses (RFC 5737, RFC 3849) that stand for any place outside. */
+  private static final IpAddress OUTSIDE = IpAddress.parse("198.51.100.7");
+
+  private static final IpAddress OUTSIDE_6 = IpAddress.parse("2001:db8::7");
+
   private final HostModel host;
+  private final Lookup lookup;
   private final Expectation expectation;
   private final Owners owners;
   private final Set<PolicyRule> unexplained;
 
   Differences(Expectation expectation, Owners owners) {
     this.host = expectation.host();
+    this.lookup = Lookup.of(host.snapshot());
     this.expectation = expectation;
     this.owners = owners;
     this.unexplained = new HashSet<>(expectation.extra());
@@ -35,18 +46,27 @@ final class Differences {
   List<Subject.MissingRule> missingRules(Family family) {
     return expectation.missingRules().stream()
         .filter(r -> r.family() == family)
-        .map(Differences::ghost)
+        .map(this::ghost)
         .toList();
   }
 
-  private static Subject.MissingRule ghost(ExpectedRule rule) {
+  private Subject.MissingRule ghost(ExpectedRule rule) {
     return new Subject.MissingRule(
         rule.family(),
         rule.priority().orElse(KERNEL_CHOICE),
         rule.source(),
         rule.table(),
         rule.eni().name(),
-        rule.why().evidence());
+        rule.why().evidence(),
+        now(rule));
+  }
+
+  /** Where packets of the address go to the outside without the rule. */
+  private Optional<Way> now(ExpectedRule rule) {
+    IpAddress outside = rule.family() == Family.V4 ? OUTSIDE : OUTSIDE_6;
+    return rule.source().isHost()
+        ? lookup.ask(Query.to(outside).withFrom(rule.source().address())).answer().way()
+        : Optional.empty();
   }
 
   List<Subject.MissingRoute> missingRoutes(Family family) {

@@ -9,4 +9,9 @@ import java.util.List;
  * @param to node id
  * @param opacity 1, or less where an end is not used
  */
-public record Edge(String from, String to, State state, double opacity, List<Shape> shapes) {}
+public record Edge(String from, String to, State state, double opacity, List<Shape> shapes) {
+  /** Joins two rules that claim the same packets, instead of leading somewhere. */
+  public boolean bracket() {
+    return state == State.CONFLICT && to.startsWith("rule/");
+  }
+}

@@ -18,8 +18,13 @@ sealed interface Entry {
     return face().state();
   }
 
+  /** What it stands for; empty for a single thing. */
+  List<? extends Entry> members();
+
   /** Stands for several others. */
-  boolean fold();
+  default boolean fold() {
+    return !members().isEmpty();
+  }
 
   /** Never folded away, whatever the room. */
   default boolean keep() {
@@ -69,10 +74,6 @@ sealed interface Entry {
       List<Rule> members,
       boolean expanded)
       implements Entry {
-    @Override
-    public boolean fold() {
-      return !members.isEmpty();
-    }
 
     /** Node ids of the tables that it, or what is folded into it, looks up. */
     List<String> tables() {
@@ -118,12 +119,7 @@ sealed interface Entry {
       boolean plain,
       List<Row> members,
       boolean expanded)
-      implements Entry {
-    @Override
-    public boolean fold() {
-      return !members.isEmpty();
-    }
-  }
+      implements Entry {}
 
   /**
    * A route table with its routes.
@@ -151,6 +147,11 @@ sealed interface Entry {
     @Override
     public boolean fold() {
       return folded;
+    }
+
+    @Override
+    public List<Row> members() {
+      return folded ? rows : List.of();
     }
 
     Table withRows(List<Row> next) {
@@ -182,12 +183,7 @@ sealed interface Entry {
       boolean pod,
       List<Link> members,
       boolean expanded)
-      implements Entry {
-    @Override
-    public boolean fold() {
-      return !members.isEmpty();
-    }
-  }
+      implements Entry {}
 
   /** A subject that was not captured, and why. */
   record Note(String head, String why) {}

@@ -54,7 +54,12 @@ final class Folds {
   }
 
   static Row local(String id, List<Row> members, boolean open) {
-    return row(id, members, open, members.size() + " local and broadcast routes");
+    boolean linkLocal = members.stream().allMatch(r -> r.head().startsWith("fe80:"));
+    return row(
+        id,
+        members,
+        open,
+        members.size() + (linkLocal ? " link-local routes" : " local and broadcast routes"));
   }
 
   static Row hosts(String id, List<Row> members, boolean open) {

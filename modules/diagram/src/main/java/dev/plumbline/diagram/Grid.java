@@ -4,9 +4,9 @@ package dev.plumbline.diagram;
 final class Grid {
   static final double WIDTH = 912;
   static final double RULE_X = 16;
-  static final double RULE_WIDTH = 224;
-  static final double TABLE_X = 280;
-  static final double SPINE_WIDTH = 138;
+  static final double RULE_WIDTH = 234;
+  static final double TABLE_X = 282;
+  static final double SPINE_WIDTH = 134;
   static final double TABLE_WIDTH = 432;
   static final double LINK_X = 748;
   static final double LINK_WIDTH = 152;

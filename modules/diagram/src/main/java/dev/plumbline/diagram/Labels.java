@@ -23,15 +23,11 @@ final class Labels {
     if (address.family() == Family.V4 || text.length() <= 15) {
       return text;
     }
-    int last = text.lastIndexOf(':');
-    int before = text.lastIndexOf(':', last - 1);
-    String tail = text.charAt(last - 1) == ':' ? tail(text, last - 1) : text.substring(before + 1);
-    return text.startsWith("fe80:") ? "fe80::…" + tail : "…" + tail;
-  }
-
-  /** The group before a double colon, and what follows it. */
-  private static String tail(String text, int doubleColon) {
-    return text.substring(text.lastIndexOf(':', doubleColon - 1) + 1);
+    String bare = text.endsWith("::") ? text.substring(0, text.length() - 2) : text;
+    int last = bare.lastIndexOf(':');
+    int before = bare.lastIndexOf(':', last - 1);
+    int from = before == last - 1 ? bare.lastIndexOf(':', before - 1) : before;
+    return (text.startsWith("fe80:") ? "fe80::…" : "…") + text.substring(from + 1);
   }
 
   /** Like an address; the length is kept, and a host has none. */
@@ -59,6 +55,6 @@ final class Labels {
 
   /** The beginning of a name that stands for many. */
   static String start(String name) {
-    return name.length() <= 7 ? name : name.substring(0, 7) + "…";
+    return name.length() <= 6 ? name : name.substring(0, 6) + "…";
   }
 }

@@ -87,9 +87,9 @@ final class Layout {
     double top = y;
     for (Note note : content.notes()) {
       top += Grid.GAP;
-      Rect card = new Rect(Grid.RULE_X, top, Grid.RULE_WIDTH, 44);
-      double room = card.width() - 24;
-      Stroke dashed = new Stroke(Ink.MUTED, 1, List.of(2.0, 3.0));
+      double room = Grid.RULE_WIDTH - 24;
+      List<String> lines = Metrics.wrap(note.why(), FontRole.SMALL, room);
+      Rect card = new Rect(Grid.RULE_X, top, Grid.RULE_WIDTH, 30 + 15 * lines.size());
       nodes.add(
           new Node(
               "note/" + note.head(),
@@ -101,25 +101,25 @@ final class Layout {
               false,
               Optional.empty(),
               note.head() + ": " + note.why(),
-              List.of(
-                  new Box(card, Grid.RULE_RADIUS, Optional.empty(), Optional.of(dashed)),
-                  new Text(
-                      card.x() + 12,
-                      top + 18,
-                      Metrics.fit(note.head(), FontRole.LABEL, room),
-                      FontRole.LABEL,
-                      Ink.MUTED,
-                      false),
-                  new Text(
-                      card.x() + 12,
-                      top + 34,
-                      Metrics.fit(note.why(), FontRole.SMALL, room),
-                      FontRole.SMALL,
-                      Ink.MUTED,
-                      false))));
+              note(note.head(), lines, card)));
       top = card.bottom();
     }
     return top;
+  }
+
+  private static List<Shape> note(String head, List<String> lines, Rect card) {
+    List<Shape> shapes = new ArrayList<>();
+    Stroke dashed = new Stroke(Ink.MUTED, 1, List.of(2.0, 3.0));
+    double x = card.x() + 12;
+    double baseline = card.y() + 18;
+    shapes.add(new Box(card, Grid.RULE_RADIUS, Optional.empty(), Optional.of(dashed)));
+    String first = Metrics.fit(head, FontRole.LABEL, card.width() - 24);
+    shapes.add(new Text(x, baseline, first, FontRole.LABEL, Ink.MUTED, false));
+    for (String line : lines) {
+      baseline += 15;
+      shapes.add(new Text(x, baseline, line, FontRole.SMALL, Ink.MUTED, false));
+    }
+    return List.copyOf(shapes);
   }
 
   private double tables() {

@@ -1,5 +1,8 @@
 package dev.plumbline.diagram;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Widths of text, measured once from the bundled fonts (Inter 4.1, JetBrains Mono 2.304), so that a
  * drawing is laid out alike with every toolkit and without any.
@@ -34,7 +37,7 @@ public final class Metrics {
 
   private static int advance(int c, FontRole font) {
     if (font.mono()) {
-      return c < 0x1100 ? MONO : 2 * MONO;
+      return wide(c) ? 2 * MONO : MONO;
     }
     if (c >= ' ' && c <= '~') {
       return (font.weight() > 400 ? SEMIBOLD : REGULAR)[c - ' '];
@@ -44,6 +47,11 @@ public final class Metrics {
       case '·' -> 319;
       default -> 1000;
     };
+  }
+
+  /** Scripts whose letters take two cells in a fixed-width font. */
+  private static boolean wide(int c) {
+    return c >= 0x1100 && !(c >= 0x1d00 && c < 0x2e80);
   }
 
   /** The text, or as much of its beginning as fits, then an ellipsis. */
@@ -79,5 +87,21 @@ public final class Metrics {
       }
     }
     return fit(text, font, width);
+  }
+
+  /** The text in lines of a width, broken at blanks; at most three, the last one cut. */
+  public static List<String> wrap(String text, FontRole font, double width) {
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (String word : text.strip().split("\\s+")) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (lines.size() < 2 && !line.isEmpty() && width(longer, font) > width) {
+        lines.add(fit(line, font, width));
+        longer = word;
+      }
+      line = longer;
+    }
+    lines.add(fit(line, font, width));
+    return List.copyOf(lines);
   }
 }

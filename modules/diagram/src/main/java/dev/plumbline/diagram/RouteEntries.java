@@ -55,6 +55,7 @@ final class RouteEntries {
     return rows.stream()
         .sorted(
             Comparator.comparing((Placed p) -> p.row().sort())
+                .thenComparing(p -> p.row().sort() == Sort.DEFAULT && p.row().loses())
                 .thenComparing(Placed::family)
                 .thenComparing(p -> -p.destination().length())
                 .thenComparing(Placed::destination)
@@ -65,7 +66,7 @@ final class RouteEntries {
   }
 
   private static String rivalry(Route route) {
-    return route.type().equals("unicast")
+    return route.unicast() && !linkLocal(route)
         ? route.destination() + "/" + route.source() + "/" + route.tos()
         : "only/" + route.position();
   }
@@ -106,7 +107,8 @@ final class RouteEntries {
                     metric));
     subjects.put(id, new Subject.OneRoute(route));
     Sort sort = sort(route);
-    List<String> targets = sort == Sort.LOCAL ? List.of(Scene.THIS_HOST) : links(route);
+    List<String> targets =
+        sort == Sort.LOCAL && !linkLocal(route) ? List.of(Scene.THIS_HOST) : links(route);
     return new Placed(
         new Row(
             new Face(id, state, Optional.of(owner), outline, scene.hit(outline), 1),
@@ -127,6 +129,11 @@ final class RouteEntries {
         route.position());
   }
 
+  /** Every IPv6 link has one of these; they do not compete. */
+  private static boolean linkLocal(Route route) {
+    return route.destination().toString().equals("fe80::/64");
+  }
+
   private static List<String> links(Route route) {
     return route.nextHops().stream()
         .map(NextHop::link)
@@ -143,7 +150,9 @@ final class RouteEntries {
   }
 
   private static Sort sort(Route route) {
-    if (OWN.contains(route.type()) || route.link().filter("lo"::equals).isPresent()) {
+    if (OWN.contains(route.type())
+        || linkLocal(route)
+        || route.link().filter("lo"::equals).isPresent()) {
       return Sort.LOCAL;
     }
     if (route.isDefault()) {

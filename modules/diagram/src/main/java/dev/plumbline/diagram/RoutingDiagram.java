@@ -5,7 +5,6 @@ import dev.plumbline.diagram.Entry.Note;
 import dev.plumbline.diagram.Entry.Rule;
 import dev.plumbline.diagram.Entry.Table;
 import dev.plumbline.model.Captured;
-import dev.plumbline.model.CommandRun;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Expectation;
@@ -62,10 +61,11 @@ public final class RoutingDiagram {
         drawing,
         Legend.of(folded),
         subjects,
+        Outline.of(folded),
         hits(scene, drawing),
         count(whole, State.MISSING),
         count(whole, State.EXTRA),
-        (int) drawing.edges().stream().filter(e -> e.state() == State.CONFLICT).count(),
+        (int) drawing.edges().stream().filter(Edge::bracket).count(),
         count(whole, State.EMPTY));
   }
 
@@ -135,9 +135,9 @@ public final class RoutingDiagram {
               .snapshot()
               .recording()
               .command(missing.file())
-              .map(CommandRun::command)
-              .orElse(missing.file());
-      notes.add(new Note(what + " not captured", command + ": " + missing.why()));
+              .map(run -> run.command() + ": ")
+              .orElse("");
+      notes.add(new Note(what + " not captured", command + missing.why()));
     }
   }
 

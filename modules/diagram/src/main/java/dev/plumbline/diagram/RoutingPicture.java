@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param legend owners and states that occur, as a drawing of its own
  * @param subjects what each node stands for, by node id; folded members included
+ * @param outline the same in words
  * @param hits ids of the nodes that the filter found
  * @param missing rules and routes that should be there
  * @param extra rules and routes that should not
@@ -21,6 +22,7 @@ public record RoutingPicture(
     Drawing drawing,
     Drawing legend,
     Map<String, Subject> subjects,
+    Outline outline,
     Set<String> hits,
     int missing,
     int extra,

@@ -35,8 +35,8 @@ final class RowPainter {
     boolean ghost = row.state() == State.MISSING;
     if (row.state() == State.EXTRA) {
       Rect inside =
-          new Rect(bounds.x() + 0.5, bounds.y() + 0.5, bounds.width() - 1, bounds.height() - 1);
-      shapes.add(new Box(inside, 3, Optional.of(Ink.WARNING_FILL), Optional.empty()));
+          new Rect(bounds.x() + 0.5, bounds.y() + 0.5, bounds.width() - 1.5, bounds.height() - 1);
+      shapes.add(new Box(inside, 5, Optional.of(Ink.WARNING_FILL), Optional.empty()));
     } else if (ghost) {
       shapes.add(new Box(bounds.inset(2), 4, Optional.empty(), Optional.of(Stroke.ghost(1.3))));
     }

@@ -128,8 +128,13 @@ final class RuleEntries {
             "rule/%d/%d/from %s/%s/missing"
                 .formatted(rule.family().number(), rule.priority(), rule.from(), rule.table()));
     String outline =
-        "Rule %d %sfrom %s, missing, expected by ec2-net-utils, would lead to table %s"
-            .formatted(rule.priority(), scene.family(rule.family()), rule.from(), rule.table());
+        "Rule %d %sfrom %s, missing, expected by ec2-net-utils, would lead to table %s%s"
+            .formatted(
+                rule.priority(),
+                scene.family(rule.family()),
+                rule.from(),
+                rule.table(),
+                rule.now().map(w -> "; now taken: " + w.table() + ", " + w.dev()).orElse(""));
     subjects.put(id, rule);
     placed.add(
         new Placed(

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** How a policy rule looks: a card with owner, priority, selector and what is to be said. */
 final class RulePainter {
   private static final double PRIORITY = 14;
-  private static final double SELECTOR = 58;
+  private static final double SELECTOR = 57;
   private static final double EDGE = 8;
   private static final double STACK = 4;
 

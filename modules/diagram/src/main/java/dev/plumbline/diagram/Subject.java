@@ -5,7 +5,9 @@ import dev.plumbline.model.Family;
 import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
+import dev.plumbline.path.Answer.Way;
 import java.util.List;
+import java.util.Optional;
 
 /** What a node stands for, so that the inspector can tell about it. */
 public sealed interface Subject {
@@ -17,9 +19,16 @@ public sealed interface Subject {
    *
    * @param link the link whose address it is for
    * @param why the line that asks for it
+   * @param now the way its packets take to the outside meanwhile, where that can be told
    */
   record MissingRule(
-      Family family, long priority, IpPrefix from, String table, String link, Evidence why)
+      Family family,
+      long priority,
+      IpPrefix from,
+      String table,
+      String link,
+      Evidence why,
+      Optional<Way> now)
       implements Subject {}
 
   /** A table by its name. */

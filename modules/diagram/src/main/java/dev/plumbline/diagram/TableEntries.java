@@ -116,7 +116,10 @@ final class TableEntries {
         new Face(
             id,
             state,
-            scene.differences().owner(scene.families(), name),
+            scene
+                .differences()
+                .owner(scene.families(), name)
+                .or(() -> rules.stream().findFirst().flatMap(r -> r.face().owner())),
             outline,
             scene.hit("table " + name),
             state == State.UNUSED ? RoutingDiagram.FADED : 1),

@@ -13,6 +13,9 @@ import java.util.OptionalLong;
 
 /** A rule while it is read, from JSON or text: the fields that are not the default. */
 final class RuleDraft {
+  /** What {@code ip -d rule} prints for a rule that names no protocol. */
+  private static final String UNSPECIFIED = "unspec";
+
   private static final long FULL_MASK = 0xffffffffL;
 
   boolean inverted;
@@ -86,7 +89,7 @@ final class RuleDraft {
         gotoPriority,
         suppressPrefixLength,
         suppressGroup,
-        protocol,
+        protocol.equals(UNSPECIFIED) ? "" : protocol,
         unresolved,
         evidence);
   }
