@@ -1,0 +1,126 @@
+package dev.plumbline.logs;
+
+import dev.plumbline.connect.Shell;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Looks at all files of a host in turn, over one channel (two where some need sudo). */
+final class FilePoller {
+  private final LogStore store;
+  private final LiveTail.Options options;
+  private final List<LogSource.RemoteFile> wanted = new CopyOnWriteArrayList<>();
+  private final Map<LogSource.RemoteFile, FileTail> tails = new LinkedHashMap<>();
+  private final Map<LogSource.RemoteFile, Feed> feeds = new LinkedHashMap<>();
+  private final Map<LogSource.RemoteFile, Access> access = new LinkedHashMap<>();
+
+  private enum Access {
+    PLAIN,
+    SUDO,
+    REFUSED
+  }
+
+  FilePoller(LogStore store, LiveTail.Options options) {
+    this.store = store;
+    this.options = options;
+    store.sources().stream()
+        .filter(LogSource.RemoteFile.class::isInstance)
+        .map(LogSource.RemoteFile.class::cast)
+        .forEach(wanted::add);
+  }
+
+  void add(LogSource.RemoteFile file) {
+    if (!wanted.contains(file)) {
+      wanted.add(file);
+    }
+  }
+
+  /** Until the connection ends. */
+  void run(Shell shell, HostFacts facts, CountDownLatch ended) {
+    Map<Access, FileReader> readers = new LinkedHashMap<>();
+    access.clear();
+    try {
+      while (ended.getCount() > 0) {
+        boolean more = false;
+        for (LogSource.RemoteFile file : wanted) {
+          more |= poll(shell, facts, readers, file);
+        }
+        long wait = more ? 0 : options.poll().toMillis();
+        if (ended.await(wait, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      ended.countDown(); // the state tells that the connection was lost
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      readers.values().forEach(FileReader::close);
+    }
+  }
+
+  private boolean poll(
+      Shell shell, HostFacts facts, Map<Access, FileReader> readers, LogSource.RemoteFile file)
+      throws IOException {
+    Access right = access.getOrDefault(file, Access.PLAIN);
+    if (right == Access.REFUSED) {
+      return false;
+    }
+    Feed feed = feed(file);
+    if (!facts.missing().isEmpty()) {
+      access.put(file, Access.REFUSED);
+      String tools = String.join(", ", facts.missing());
+      feed.note(LogLine.Kind.GAP, Entry.NO_TIME, "Cannot be followed: the host lacks " + tools);
+      return false;
+    }
+    try {
+      return tail(file, feed, facts).poll(reader(shell, readers, right));
+    } catch (FileReader.NotPermitted e) {
+      boolean sudo = right == Access.PLAIN && facts.sudo().equals("all");
+      access.put(file, sudo ? Access.SUDO : Access.REFUSED);
+      if (!sudo) {
+        feed.note(
+            LogLine.Kind.GAP, Entry.NO_TIME, e.getMessage() + ". Its group or sudo is needed.");
+      }
+      return sudo;
+    }
+  }
+
+  private static FileReader reader(Shell shell, Map<Access, FileReader> readers, Access right)
+      throws IOException {
+    FileReader known = readers.get(right);
+    if (known == null) {
+      boolean sudo = right == Access.SUDO;
+      known =
+          new FileReader(
+              shell, sudo ? RemoteCommands.FILE_READER_SUDO : RemoteCommands.FILE_READER);
+      readers.put(right, known);
+    }
+    return known;
+  }
+
+  private Feed feed(LogSource.RemoteFile file) throws IOException {
+    Feed known = feeds.get(file);
+    if (known == null) {
+      known = store.feed(LiveTail.folder(file), Optional.of(file));
+      feeds.put(file, known);
+    }
+    return known;
+  }
+
+  private FileTail tail(LogSource.RemoteFile file, Feed feed, HostFacts facts) throws IOException {
+    FileTail known = tails.get(file);
+    if (known == null) {
+      LogTimes times = new LogTimes(facts.zone(), Instant::now, Optional.empty());
+      known = new FileTail(file.path(), feed, new FileLines(times), options.fileHistory());
+      tails.put(file, known);
+    }
+    return known;
+  }
+}
