@@ -4,6 +4,8 @@ module dev.plumbline.connect {
   requires static org.jspecify;
   requires transitive dev.plumbline.model;
   requires com.hierynomus.sshj;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
   requires org.slf4j;
   requires tools.jackson.databind;
 

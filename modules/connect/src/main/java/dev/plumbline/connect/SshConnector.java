@@ -1,14 +1,24 @@
 package dev.plumbline.connect;
 
+import dev.plumbline.connect.ssh.SshConnection;
 import dev.plumbline.model.Cancellation;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Opens shells over SSH. Blocks; run it off the user-interface thread. A shell stays open until it
- * is closed or the connection is lost.
+ * is closed or the connection is lost. Thread-safe; remembers which key opened which account, to
+ * offer that one first the next time.
  */
 public final class SshConnector {
+  /** The command line that makes sure a shell answers: the same in every shell. */
+  public static final String SHELL_CHECK = "echo plumbline-shell-ready";
+
+  /** What {@link #SHELL_CHECK} must print, after whatever the start-up files say. */
+  public static final String SHELL_READY = "plumbline-shell-ready";
+
   private final LocalEnvironment local;
+  private final Map<String, byte[]> lastGood = new ConcurrentHashMap<>();
 
   public SshConnector(LocalEnvironment local) {
     this.local = local;
@@ -26,11 +36,6 @@ public final class SshConnector {
       ConnectionProgress progress,
       Cancellation stop)
       throws ConnectionException {
-    throw new ConnectionException(
-        ConnectionStage.CONFIGURATION,
-        profile.address(),
-        "connecting is not possible yet, home " + local.home(),
-        "",
-        List.of());
+    return new SshConnection(local, prompts, progress, stop, lastGood).open(profile);
   }
 }

@@ -238,12 +238,19 @@ final class Resolution {
     }
   }
 
-  /** The first value wins; of ProxyCommand and ProxyJump the first of the two. */
+  /**
+   * The first value wins; of ProxyCommand and ProxyJump the first of the two. {@code ProxyJump
+   * none} stands in the way of a later jump only.
+   */
   private void first(String keyword, String value) {
-    boolean route = keyword.equals("proxycommand") || keyword.equals("proxyjump");
-    if (route && (values.containsKey("proxycommand") || values.containsKey("proxyjump"))) {
-      return;
+    boolean taken =
+        switch (keyword) {
+          case "proxycommand" -> route("proxyjump").isPresent();
+          case "proxyjump" -> values.containsKey("proxycommand");
+          default -> false;
+        };
+    if (!taken) {
+      values.putIfAbsent(keyword, value);
     }
-    values.putIfAbsent(keyword, value);
   }
 }

@@ -1,0 +1,242 @@
+package dev.plumbline.connect.ssh;
+
+import dev.plumbline.connect.ConnectionException;
+import dev.plumbline.connect.ConnectionStage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.SocketFactory;
+import net.schmizz.keepalive.KeepAlive;
+import net.schmizz.keepalive.KeepAliveRunner;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.SSHRuntimeException;
+import net.schmizz.sshj.connection.channel.direct.DirectConnection;
+
+/** Brings one hop to the point where keys are exchanged: name, TCP, identification, keys. */
+final class Dialer {
+  private static final Duration NAME_LIMIT = Duration.ofSeconds(10);
+  private static final Duration KEY_EXCHANGE_LIMIT = Duration.ofSeconds(15);
+  private static final int REQUEST_MILLIS = 30_000;
+  private static final int KEEP_ALIVE_SECONDS = 5;
+  private static final int KEEP_ALIVE_COUNT = 3;
+
+  private final Hop hop;
+  private final Optional<SSHClient> through;
+  private final HostKeyPolicy policy;
+  private final Guard guard;
+
+  Dialer(Hop hop, Optional<SSHClient> through, HostKeyPolicy policy, Guard guard) {
+    this.hop = hop;
+    this.through = through;
+    this.policy = policy;
+    this.guard = guard;
+  }
+
+  /**
+   * How dialling ended.
+   *
+   * @param client empty when the host key was refused
+   * @param peer address or name and port reached
+   * @param server its identification: {@code OpenSSH_8.7}
+   */
+  record Dialled(Optional<SSHClient> client, String peer, String server) {}
+
+  /** Dials; a server that closes at once is tried a second time, as sshd does so when busy. */
+  Dialled dial() throws ConnectionException {
+    try {
+      return attempt();
+    } catch (ConnectionException e) {
+      boolean busy =
+          e.stage() == ConnectionStage.KEY_EXCHANGE && Failures.closedBeforeIdentification(e);
+      if (!busy || guard.stop().requested()) {
+        throw e;
+      }
+      return attempt();
+    }
+  }
+
+  private Dialled attempt() throws ConnectionException {
+    SSHClient client = client();
+    if (through.isPresent()) {
+      DirectConnection channel = open(through.get());
+      return exchange(
+          client, hop.host(), () -> client.connectVia(channel, hop.address(), hop.port()));
+    }
+    Socket socket = socket(addresses());
+    client.setSocketFactory(new Connected(socket));
+    String peer = socket.getInetAddress().getHostAddress() + " port " + hop.port();
+    return exchange(client, peer, () -> client.connect(hop.address(), hop.port()));
+  }
+
+  private SSHClient client() throws ConnectionException {
+    try {
+      SSHClient client =
+          new SSHClient(Algorithms.config(policy.knownTypes(), policy.hasAuthority()));
+      client.addHostKeyVerifier(policy);
+      client.getTransport().setTimeoutMs(REQUEST_MILLIS);
+      client.getConnection().setTimeoutMs(REQUEST_MILLIS);
+      KeepAlive keepAlive = client.getConnection().getKeepAlive();
+      keepAlive.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+      ((KeepAliveRunner) keepAlive).setMaxAliveCount(KEEP_ALIVE_COUNT);
+      return client;
+    } catch (IOException e) {
+      throw new ConnectionException(
+          ConnectionStage.HOST_KEY,
+          hop.host(),
+          "the stored host keys cannot be read: " + e.getMessage(),
+          "",
+          List.of("Check the rights of the known_hosts files"));
+    }
+  }
+
+  private interface Connect {
+    void run() throws IOException;
+  }
+
+  private Dialled exchange(SSHClient client, String peer, Connect connect)
+      throws ConnectionException {
+    try {
+      guard.within(
+          KEY_EXCHANGE_LIMIT,
+          () -> {
+            connect.run();
+            return true;
+          });
+      return new Dialled(Optional.of(client), peer, server(client));
+    } catch (IOException | SSHRuntimeException | IllegalStateException e) {
+      String server = server(client);
+      Closing.quietly(client);
+      if (policy.refused()) {
+        return new Dialled(Optional.empty(), peer, server);
+      }
+      throw Failures.keyExchange(hop, e, guard.timedOut(), !server.isEmpty());
+    } catch (RuntimeException e) {
+      Closing.quietly(client);
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String server(SSHClient client) {
+    String version = client.getTransport().getServerVersion();
+    return version == null ? "" : version.split(" ", 2)[0];
+  }
+
+  private List<InetAddress> addresses() throws ConnectionException {
+    FutureTask<InetAddress[]> lookup =
+        new FutureTask<>(() -> InetAddress.getAllByName(hop.address()));
+    // A platform thread: a name server that does not answer would hold up all virtual ones.
+    Thread.ofPlatform().daemon().name("name look-up").start(lookup);
+    guard.watch(Optional.of(() -> lookup.cancel(true)));
+    try {
+      String family = hop.config().text("addressfamily").orElse("any");
+      List<InetAddress> found =
+          List.of(lookup.get(NAME_LIMIT.toMillis(), TimeUnit.MILLISECONDS)).stream()
+              .filter(a -> family.equals("any") || isOf(family, a))
+              .toList();
+      if (found.isEmpty()) {
+        throw Failures.name(hop, "it has no address of family " + family);
+      }
+      return found;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof UnknownHostException
+          ? Failures.name(hop, "the name was not found")
+          : Failures.name(hop, String.valueOf(e.getCause()));
+    } catch (TimeoutException e) {
+      throw Failures.name(hop, "the name server did not answer within 10 s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failures.name(hop, "the look-up was interrupted");
+    } finally {
+      guard.stop().check();
+    }
+  }
+
+  private static boolean isOf(String family, InetAddress address) {
+    return family.equals("inet6") == (address.getAddress().length == 16);
+  }
+
+  private Socket socket(List<InetAddress> addresses) throws ConnectionException {
+    Duration limit = connectLimit();
+    IOException last = new IOException("no address");
+    for (InetAddress address : addresses) {
+      Socket socket = new Socket();
+      guard.watch(Optional.of(socket));
+      try {
+        socket.setTcpNoDelay(true);
+        socket.connect(new InetSocketAddress(address, hop.port()), (int) limit.toMillis());
+        return socket;
+      } catch (IOException e) {
+        last = e;
+        Closing.quietly(socket);
+        guard.stop().check();
+      }
+    }
+    throw Failures.tcp(hop, last, limit);
+  }
+
+  private Duration connectLimit() {
+    return hop.config()
+        .configured("connecttimeout")
+        .filter(text -> !text.equals("none") && !text.equals("0"))
+        .map(seconds -> Duration.ofSeconds(Math.min(Long.parseLong(seconds), 120)))
+        .orElse(Duration.ofSeconds(10));
+  }
+
+  private DirectConnection open(SSHClient outer) throws ConnectionException {
+    Duration limit = connectLimit();
+    outer.getConnection().setTimeoutMs((int) limit.toMillis());
+    try {
+      return outer.newDirectConnection(hop.address(), hop.port());
+    } catch (IOException | IllegalStateException e) {
+      guard.stop().check();
+      throw Failures.forwarded(hop, e, limit);
+    } finally {
+      outer.getConnection().setTimeoutMs(REQUEST_MILLIS);
+    }
+  }
+
+  /** Hands out a socket that is connected already. */
+  private static final class Connected extends SocketFactory {
+    private final Socket socket;
+
+    Connected(Socket socket) {
+      this.socket = socket;
+    }
+
+    @Override
+    public Socket createSocket() {
+      return socket;
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+      return socket;
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+      return socket;
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+      return socket;
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+      return socket;
+    }
+  }
+}
