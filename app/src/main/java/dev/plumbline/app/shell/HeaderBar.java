@@ -1,0 +1,136 @@
+package dev.plumbline.app.shell;
+
+import dev.plumbline.app.control.Buttons;
+import dev.plumbline.app.control.Icon;
+import dev.plumbline.app.control.Texts;
+import dev.plumbline.model.Metadata;
+import dev.plumbline.model.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+
+/** Which host, by which way, how old; the palette and the main action at the right. */
+final class HeaderBar extends HBox {
+  private final OpenCase openCase;
+  private final Label region = Texts.of("", "t-secondary");
+  private final Label way = Texts.chip("", "");
+  private final Label age = Texts.of("", "t-secondary");
+  private final HBox action = new HBox();
+  private final Actions actions;
+
+  /** What the header's buttons do. */
+  interface Actions {
+    void palette();
+
+    void capture();
+
+    void exportReport();
+  }
+
+  HeaderBar(OpenCase openCase, Actions actions) {
+    super(12);
+    this.openCase = openCase;
+    this.actions = actions;
+    getStyleClass().add("header-bar");
+    Label lock = Texts.chip("Read-only", "");
+    lock.setGraphic(Icon.LOCK.node(12));
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    Label name = Texts.of(openCase.title(), "t-title");
+    name.setMinWidth(60);
+    getChildren().add(name);
+    if (openCase.production()) {
+      getChildren().add(Texts.prod());
+    }
+    getChildren().addAll(region, way, age, lock, gap, findOrRun(actions), action);
+    action.setMinWidth(USE_PREF_SIZE);
+    age.setMinWidth(60);
+    region.setMinWidth(0);
+    openCase.evidence().subscribe(this::describe);
+    openCase.shell().subscribe(live -> describeWay());
+  }
+
+  private static Node findOrRun(Actions actions) {
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox content =
+        new HBox(
+            10, Icon.SEARCH.node(), Texts.of("Find or run", "muted"), gap, Texts.key("Ctrl K"));
+    content.setAlignment(Pos.CENTER_LEFT);
+    content.setPrefWidth(212);
+    Button button = Buttons.of("", actions::palette, "find-or-run");
+    button.setGraphic(content);
+    button.setAccessibleText("Find or run");
+    return button;
+  }
+
+  private void describe(CaseEvidence evidence) {
+    String place =
+        region(evidence.snapshot()).or(() -> evidence.recording().manifest().host()).orElse("");
+    region.setText(place.equals(openCase.title()) ? "" : place);
+    region.setManaged(!region.getText().isEmpty());
+    tick(Instant.now());
+    describeWay();
+  }
+
+  /** The Region, from the metadata key {@code placement/region}. */
+  private static Optional<String> region(Snapshot snapshot) {
+    return snapshot
+        .metadata()
+        .optional()
+        .flatMap(m -> Optional.ofNullable(m.values().get("placement/region")))
+        .filter(Metadata.Value::answered)
+        .flatMap(v -> v.items().stream().findFirst());
+  }
+
+  private void describeWay() {
+    boolean live = openCase.shell().get().isPresent();
+    boolean recording =
+        openCase.source() instanceof CaseSource.File
+            || openCase.source() instanceof CaseSource.Memory;
+    way.getStyleClass().setAll("label", "chip");
+    if (live) {
+      way.setText("Connected, SSH");
+      way.getStyleClass().add("ok");
+      Circle dot = new Circle(4);
+      dot.getStyleClass().add("ok");
+      way.setGraphic(dot);
+    } else {
+      way.setText(recording ? "Recording" : "Connection lost");
+      way.setGraphic((recording ? Icon.FILE : Icon.WARNING).node(12));
+      if (!recording) {
+        way.getStyleClass().add("warning");
+      }
+    }
+    action
+        .getChildren()
+        .setAll(
+            recording
+                ? Buttons.of("Export report", Icon.DOWNLOAD, actions::exportReport)
+                : Buttons.primary(live ? "Capture again" : "Connect again", actions::capture));
+  }
+
+  /** Brings the age up to date. */
+  void tick(Instant now) {
+    Optional<Instant> captured = openCase.evidence().get().recording().captured();
+    boolean live = openCase.shell().get().isPresent();
+    Duration old = captured.map(c -> Duration.between(c, now)).orElse(Duration.ZERO);
+    age.setText(
+        captured
+            .map(c -> "captured " + (live ? Ages.ago(old) : Ages.utc(c)))
+            .orElse("capture time not kept"));
+    boolean stale = live && Ages.stale(old);
+    age.getStyleClass().setAll("label", stale ? "chip" : "t-secondary");
+    if (stale) {
+      age.getStyleClass().add("warning");
+    }
+  }
+}
