@@ -1,0 +1,49 @@
+package dev.plumbline.app.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.collections.ObservableList;
+
+/** What the sidebar lists and opens; the composition root fills it. */
+public interface Library {
+  /**
+   * A saved instance.
+   *
+   * @param id of its profile
+   * @param tag SSH, SSM
+   */
+  record Instance(
+      String id, String name, String group, String address, String tag, boolean production) {}
+
+  /**
+   * A practice instance.
+   *
+   * @param symptom what its owner complains about
+   */
+  record Practice(String id, String group, String title, String symptom, boolean healthy) {}
+
+  /** Changes on the JavaFX thread. */
+  ObservableList<Instance> instances();
+
+  List<Practice> practice();
+
+  void open(CaseSource source);
+
+  /** Reads a recording from a file or folder the user chose or dropped. */
+  default void open(Path path) {
+    open(new CaseSource.File(path));
+  }
+
+  /** Asks for a file to open. */
+  void chooseRecording();
+
+  void newInstance();
+
+  void importInstances();
+
+  void editInstance(String profile);
+
+  void duplicateInstance(String profile);
+
+  void deleteInstance(String profile);
+}
