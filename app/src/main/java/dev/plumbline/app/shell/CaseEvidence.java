@@ -4,12 +4,15 @@ import dev.plumbline.guide.Diagnosis;
 import dev.plumbline.guide.Diagnostician;
 import dev.plumbline.model.Recording;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.path.HostModel;
 
-/** What one capture says: raw, parsed and diagnosed. Immutable. */
-public record CaseEvidence(Recording recording, Snapshot snapshot, Diagnosis diagnosis) {
+/** What one capture says: raw, parsed, worked out and diagnosed. Immutable. */
+public record CaseEvidence(
+    Recording recording, Snapshot snapshot, HostModel host, Diagnosis diagnosis) {
   /** Parses and diagnoses; takes a moment, so not on the JavaFX thread. */
   public static CaseEvidence of(Recording recording) {
     Snapshot snapshot = Snapshot.of(recording);
-    return new CaseEvidence(recording, snapshot, Diagnostician.diagnose(snapshot));
+    return new CaseEvidence(
+        recording, snapshot, HostModel.of(snapshot), Diagnostician.diagnose(snapshot));
   }
 }

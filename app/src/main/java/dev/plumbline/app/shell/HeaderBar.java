@@ -18,7 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 
 /** Which host, by which way, how old; the palette and the main action at the right. */
-final class HeaderBar extends HBox {
+public final class HeaderBar extends HBox {
   private final OpenCase openCase;
   private final Label region = Texts.of("", "t-secondary");
   private final Label way = Texts.chip("", "");
@@ -27,7 +27,7 @@ final class HeaderBar extends HBox {
   private final Actions actions;
 
   /** What the header's buttons do. */
-  interface Actions {
+  public interface Actions {
     void palette();
 
     void capture();

@@ -37,7 +37,7 @@ public final class MainWindow {
    * @param welcome the page without a case
    * @param folder where settings are kept, to tell the user
    */
-  MainWindow(
+  public MainWindow(
       WindowModel model,
       Workbench workbench,
       OverlayLayer overlay,
@@ -96,7 +96,7 @@ public final class MainWindow {
   }
 
   /** Esc: closes what lies over the work area, else goes back. */
-  void escape() {
+  public void escape() {
     if (model.trouble().get().isPresent()) {
       model.trouble().set(Optional.empty());
     } else if (!caseView.map(CaseView::closeOverlay).orElse(false)) {
@@ -104,11 +104,11 @@ public final class MainWindow {
     }
   }
 
-  void toggleInspector() {
+  public void toggleInspector() {
     caseView.ifPresent(CaseView::toggleInspector);
   }
 
-  void tick(Instant now) {
+  public void tick(Instant now) {
     caseView.ifPresent(view -> view.tick(now));
   }
 

@@ -20,7 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The files of a recording exactly as captured, with the command that made each. */
-final class RawViewer extends Dialog<Boolean> {
+public final class RawViewer extends Dialog<Boolean> {
   private final Recording recording;
   private final ListView<String> files = new ListView<>();
   private final ListView<String> lines = new ListView<>();
@@ -30,7 +30,7 @@ final class RawViewer extends Dialog<Boolean> {
   private final Node view;
   private int marked;
 
-  RawViewer(Recording recording, Evidence place, Clipboard clipboard) {
+  public RawViewer(Recording recording, Evidence place, Clipboard clipboard) {
     this.recording = recording;
     files.getItems().setAll(recording.files());
     files.setPrefWidth(280);

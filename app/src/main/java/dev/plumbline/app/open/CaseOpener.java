@@ -1,0 +1,105 @@
+package dev.plumbline.app.open;
+
+import dev.plumbline.app.dialog.Dialogs.FileKind;
+import dev.plumbline.app.dialog.Trouble;
+import dev.plumbline.app.shell.CaseEvidence;
+import dev.plumbline.app.shell.CaseSource;
+import dev.plumbline.app.shell.OpenCase;
+import dev.plumbline.app.shell.WindowModel;
+import dev.plumbline.app.shell.Workbench;
+import dev.plumbline.model.Problem;
+import dev.plumbline.model.Recording;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Opens recordings into the window and saves the open case. JavaFX thread only. */
+public final class CaseOpener {
+  private final WindowModel model;
+  private final Workbench workbench;
+
+  public CaseOpener(WindowModel model, Workbench workbench) {
+    this.model = model;
+    this.workbench = workbench;
+  }
+
+  /** Lets the user choose a recording and opens it. */
+  public void chooseFile() {
+    workbench.dialogs().openFile("Open a recording", FileKind.RECORDING).ifPresent(this::openFile);
+  }
+
+  /** Reads, parses and diagnoses a recording behind the window, then shows it. */
+  public void openFile(Path path) {
+    workbench
+        .tasks()
+        .run(
+            "Open " + path.getFileName(),
+            progress -> CaseEvidence.of(Recording.open(path)),
+            evidence -> {
+              workbench.settings().remember(path);
+              show(new CaseSource.File(path.toAbsolutePath().normalize()), evidence);
+            });
+  }
+
+  /** Shows evidence that is already read. */
+  public OpenCase show(CaseSource source, CaseEvidence evidence) {
+    String host = evidence.recording().manifest().host().orElse("");
+    String name = host.isBlank() ? evidence.recording().name() : host;
+    OpenCase open = new OpenCase(source, name, false, evidence);
+    boolean whole = CaseFile.restore(open);
+    model.open(open);
+    if (!whole) {
+      workbench
+          .errors()
+          .show(
+              new Trouble(
+                  "Answers and notes of this case cannot be read",
+                  CaseFile.NAME + " in the recording is damaged. The evidence is whole.",
+                  "Answer again; saving the case replaces the damaged file.",
+                  ""));
+    } else {
+      tellProblems(evidence.recording().problems());
+    }
+    return open;
+  }
+
+  private void tellProblems(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      String all = problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+      workbench
+          .errors()
+          .show(
+              new Trouble(
+                  "Parts of the recording cannot be used",
+                  problems.getFirst().toString(),
+                  "Everything else was kept and is shown.",
+                  all));
+    }
+  }
+
+  /** Saves the open case with answers, notes and bookmarks; asks where. */
+  public void save() {
+    model
+        .openCase()
+        .get()
+        .ifPresent(
+            open ->
+                workbench
+                    .dialogs()
+                    .saveFile("Save the case", open.title() + ".plumb", FileKind.RECORDING)
+                    .ifPresent(path -> save(open, path)));
+  }
+
+  private void save(OpenCase open, Path path) {
+    Recording recording = CaseFile.write(open);
+    workbench
+        .tasks()
+        .run(
+            "Save " + path.getFileName(),
+            progress -> {
+              recording.save(path);
+              return path;
+            },
+            workbench.settings()::remember);
+  }
+}
