@@ -3,6 +3,7 @@ package dev.plumbline.app.screen.overview;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.NotChecked;
+import dev.plumbline.guide.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,11 +22,16 @@ public record OverviewModel(
   public static OverviewModel of(CaseEvidence evidence) {
     List<Finding> findings = evidence.diagnosis().findings();
     return new OverviewModel(
-        Verdict.of(evidence.diagnosis()),
+        Verdict.of(evidence.diagnosis(), evidence.snapshot()),
         rows(findings),
         InterfaceCard.of(evidence.host(), findings),
         ServiceLine.of(evidence.snapshot(), findings),
         grouped(evidence.diagnosis().notChecked()));
+  }
+
+  /** The first finding that counts as a fault and that no other explains. */
+  public java.util.Optional<Finding> lead() {
+    return rows.stream().map(FindingRow::finding).filter(Finding::fault).findFirst();
   }
 
   /** Causes in order, each with the findings it explains; an explained one never stands alone. */

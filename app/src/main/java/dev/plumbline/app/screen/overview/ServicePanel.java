@@ -1,0 +1,64 @@
+package dev.plumbline.app.screen.overview;
+
+import dev.plumbline.app.control.Mark;
+import dev.plumbline.app.control.SectionHeader;
+import dev.plumbline.app.control.Texts;
+import dev.plumbline.app.shell.CaseEvidence;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Services at the left; what was not checked, with its reason, at the right. */
+final class ServicePanel extends HBox {
+  /** Name column in px. */
+  private static final double NAMES = 128;
+
+  ServicePanel(OverviewModel model, CaseEvidence evidence) {
+    super(32);
+    VBox services = new VBox(8, new SectionHeader("Services"));
+    model.services().forEach(s -> services.getChildren().add(service(s)));
+    int open = evidence.diagnosis().notChecked().size();
+    SectionHeader header = new SectionHeader("Not checked");
+    header.chips(Texts.chip(String.valueOf(open), "count"));
+    VBox unchecked = new VBox(8, header);
+    model.notChecked().forEach((why, ids) -> unchecked.getChildren().add(reason(why, ids)));
+    if (model.notChecked().isEmpty()) {
+      unchecked
+          .getChildren()
+          .add(Texts.wrapped("Everything that applies to this host was checked.", "t-secondary"));
+    }
+    for (VBox column : List.of(services, unchecked)) {
+      column.setPrefWidth(400);
+      column.setMinWidth(0);
+      HBox.setHgrow(column, Priority.ALWAYS);
+    }
+    getChildren().addAll(services, unchecked);
+  }
+
+  private static Node service(ServiceLine line) {
+    return line(line.mark().node(13), line.name(), line.text());
+  }
+
+  private static Node reason(String why, List<String> ids) {
+    String name = ids.size() == 1 ? ids.getFirst() : ids.size() + " checks";
+    Node line = line(Mark.NOT_CHECKED.node(13), name, why);
+    Tooltip.install(line, new Tooltip(String.join("\n", ids)));
+    return line;
+  }
+
+  private static Node line(Node sign, String name, String text) {
+    Label label = Texts.of(name, "t-strong");
+    label.setMinWidth(NAMES);
+    label.setPrefWidth(NAMES);
+    Label words = Texts.wrapped(text, "t-secondary");
+    HBox line = new HBox(8, sign, label, words);
+    line.setAlignment(Pos.TOP_LEFT);
+    HBox.setMargin(sign, new javafx.geometry.Insets(2, 0, 0, 0));
+    return line;
+  }
+}
