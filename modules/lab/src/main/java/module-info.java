@@ -5,6 +5,7 @@ module dev.plumbline.lab {
   requires transitive dev.plumbline.model;
   requires org.apache.sshd.osgi;
   requires org.slf4j;
+  requires tools.jackson.databind;
 
   exports dev.plumbline.lab;
 }

@@ -1,0 +1,120 @@
+package dev.plumbline.lab;
+
+import dev.plumbline.model.RecordingException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
+
+/**
+ * A practice instance that answers over SSH on the loopback address. Host key and user key are new
+ * at each start; only the user key is written, to a private temporary file, for as long as the
+ * server runs.
+ */
+public final class LabServer implements AutoCloseable {
+  /** The only user, as on Amazon Linux. */
+  public static final String USER = "ec2-user";
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final Scenario scenario;
+  private final SshServer server;
+  private final String hostKey;
+  private final Path keyFile;
+
+  private LabServer(Scenario scenario, SshServer server, String hostKey, Path keyFile) {
+    this.scenario = scenario;
+    this.server = server;
+    this.hostKey = hostKey;
+    this.keyFile = keyFile;
+  }
+
+  /**
+   * Starts serving.
+   *
+   * @param port on 127.0.0.1; 0 for any free one
+   * @throws IOException when the port is taken or the scenario cannot be read
+   */
+  public static LabServer start(Scenario scenario, int port) throws IOException {
+    KeyPair host = keyPair();
+    KeyPair user = keyPair();
+    LabPrograms programs = new LabPrograms(scenario, scenario.recording());
+    SshServer server = SshServer.setUpDefaultServer();
+    server.setHost(LOOPBACK);
+    server.setPort(port);
+    server.setKeyPairProvider(KeyPairProvider.wrap(host));
+    server.setPublickeyAuthenticator(
+        (name, key, session) -> USER.equals(name) && KeyUtils.compareKeys(key, user.getPublic()));
+    server.setCommandFactory((channel, command) -> new ProgramCommand(programs.find(command)));
+    server.start();
+    try {
+      return new LabServer(
+          scenario, server, KeyUtils.getFingerPrint(host.getPublic()), writeKey(user));
+    } catch (IOException e) {
+      server.stop(true);
+      throw e;
+    }
+  }
+
+  private static KeyPair keyPair() throws RecordingException {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new RecordingException("This Java cannot make keys for the practice lab.", e);
+    }
+  }
+
+  /** Temporary files are readable by their owner alone where the platform knows owners. */
+  private static Path writeKey(KeyPair user) throws IOException {
+    Path file = Files.createTempFile("plumbline-lab", ".key");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
+          user, "practice lab", new OpenSSHKeyEncryptionContext(), out);
+    } catch (GeneralSecurityException e) {
+      Files.deleteIfExists(file);
+      throw new IOException("The key of the practice lab cannot be written.", e);
+    }
+    file.toFile().deleteOnExit();
+    return file;
+  }
+
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  /** Always the loopback address. */
+  public String host() {
+    return LOOPBACK;
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Private key of {@link #USER}, in OpenSSH form; gone after {@link #close}. */
+  public Path keyFile() {
+    return keyFile;
+  }
+
+  /** Fingerprint of the host key, {@code SHA256:...}. */
+  public String hostKeyFingerprint() {
+    return hostKey;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.stop(true);
+    Files.deleteIfExists(keyFile);
+  }
+}
