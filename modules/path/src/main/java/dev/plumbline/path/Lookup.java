@@ -1,15 +1,20 @@
 package dev.plumbline.path;
 
 import dev.plumbline.model.Captured;
+import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.KernelAnswer;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Answers routing questions from a snapshot as the kernel would: rules in priority order, then the
@@ -20,6 +25,7 @@ public final class Lookup {
   private final Snapshot snapshot;
   private final Database v4;
   private final Database v6;
+  private final Map<Query, KernelAnswer> recorded;
 
   /** Rules in the order they are tried, and tables, of one family. */
   private record Database(List<PolicyRule> rules, Tables tables) {
@@ -36,6 +42,7 @@ public final class Lookup {
     this.snapshot = snapshot;
     this.v4 = Database.of(snapshot, Family.V4);
     this.v6 = Database.of(snapshot, Family.V6);
+    this.recorded = recorded(snapshot);
   }
 
   private Database database(Family family) {
@@ -52,6 +59,44 @@ public final class Lookup {
    * @param steps in the order the kernel takes them
    */
   public record Result(Query query, Answer answer, List<Step> steps) {}
+
+  /** Where a packet leaves, and the line that shows it. */
+  public record Exit(String link, Optional<Evidence> evidence) {}
+
+  /**
+   * Where a packet leaves. The kernel's own answer counts where the recording has it, else the
+   * lookup's; empty when there is no way or none can be told.
+   */
+  public Optional<Exit> exit(Query query) {
+    KernelAnswer kernel = recorded.get(query);
+    if (kernel != null) {
+      return kernel.dev().map(dev -> new Exit(dev, Optional.of(kernel.evidence())));
+    }
+    return ask(query)
+        .answer()
+        .way()
+        .filter(w -> !w.dev().isEmpty() && w.alternatives().isEmpty())
+        .map(w -> new Exit(w.dev(), w.route().map(Route::evidence)));
+  }
+
+  private static Map<Query, KernelAnswer> recorded(Snapshot snapshot) {
+    Map<Query, KernelAnswer> answers = new HashMap<>();
+    for (KernelAnswer answer : snapshot.kernelAnswers()) {
+      IpAddress.tryParse(answer.query().getOrDefault("dst", ""))
+          .filter(_ -> answer.error().isEmpty())
+          .ifPresent(
+              to -> {
+                Query query = Query.to(to);
+                Set<String> plain = Set.of("family", "dst", "from", "command");
+                Optional<IpAddress> from =
+                    Optional.ofNullable(answer.query().get("from")).flatMap(IpAddress::tryParse);
+                if (plain.containsAll(answer.query().keySet())) {
+                  answers.put(from.map(query::withFrom).orElse(query), answer);
+                }
+              });
+    }
+    return answers;
+  }
 
   /** One lookup, as {@code ip route get} does it. */
   public Result ask(Query query) {

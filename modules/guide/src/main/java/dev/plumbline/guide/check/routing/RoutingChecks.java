@@ -8,6 +8,12 @@ public final class RoutingChecks {
   private RoutingChecks() {}
 
   public static List<Check> all() {
-    return List.of();
+    return List.of(
+        new DefaultRouteMissing(),
+        new V6DefaultMissing(),
+        new TableDefaultMissing(),
+        new TableDefaultWrong(),
+        new DefaultMetrics(),
+        new PrefixRouteMetricLost());
   }
 }
