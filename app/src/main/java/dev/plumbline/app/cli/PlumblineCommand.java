@@ -12,6 +12,7 @@ import picocli.CommandLine.ParseResult;
     description = "Finds out why an EC2 instance's network misbehaves. Reads, never changes.",
     subcommands = {
       DiagnoseCommand.class,
+      DrawCommand.class,
       LabCommand.class,
     })
 public final class PlumblineCommand implements Runnable {

@@ -40,7 +40,7 @@ final class LinkPainter {
   private static List<Shape> shapes(Link link, Rect card, boolean chip) {
     List<Shape> shapes = new ArrayList<>();
     if (link.fold() && !link.expanded()) {
-      shapes.add(frame(Marks.behind(card, 4), State.NORMAL));
+      shapes.add(Marks.behind(card));
     }
     shapes.add(frame(card, link.state()));
     double left = card.x() + EDGE;

@@ -26,8 +26,15 @@ final class Marks {
   }
 
   /** The visible edge of a second card behind one. */
-  static Rect behind(Rect card, double by) {
-    return new Rect(card.x() + by, card.y() + by, card.width() - 2 * by, card.height());
+  static Shape behind(Rect card) {
+    double low = card.bottom() + 3.5;
+    return new Line(
+        List.of(
+            new Point(card.x() + 4, card.bottom()),
+            new Point(card.x() + 5.5, low),
+            new Point(card.right() - 5.5, low),
+            new Point(card.right() - 4, card.bottom())),
+        Stroke.solid(Ink.BORDER, 1));
   }
 
   /** Right when closed, down when open; 7 pixels large. */

@@ -13,7 +13,6 @@ final class RulePainter {
   private static final double PRIORITY = 14;
   private static final double SELECTOR = 57;
   private static final double EDGE = 8;
-  private static final double STACK = 4;
 
   private RulePainter() {}
 
@@ -36,7 +35,7 @@ final class RulePainter {
     List<Shape> shapes = new ArrayList<>();
     boolean ghost = rule.state() == State.MISSING;
     if (rule.fold() && !rule.expanded()) {
-      shapes.add(card(Marks.behind(card, STACK), State.NORMAL));
+      shapes.add(Marks.behind(card));
     }
     shapes.add(card(card, rule.state()));
     if (!ghost) {

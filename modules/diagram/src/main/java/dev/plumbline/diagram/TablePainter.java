@@ -53,7 +53,7 @@ final class TablePainter {
   private static List<Shape> flat(Table table, Rect block) {
     List<Shape> shapes = new ArrayList<>();
     if (table.fold()) {
-      shapes.add(frame(Marks.behind(block, 4), State.NORMAL));
+      shapes.add(Marks.behind(block));
     }
     shapes.add(frame(block, table.state()));
     owner(table, block, shapes);

@@ -1,0 +1,62 @@
+package dev.plumbline.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The pictures of the lab as they were last looked at. {@code -Dgolden=write} takes the present
+ * ones instead; look at them before committing.
+ */
+class GoldenTest {
+  private static final Path FOLDER = Path.of("src/test/resources/dev/plumbline/diagram");
+
+  static List<String> lab() {
+    return Hosts.lab().toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("lab")
+  void theOutlineIsAsApproved(String id) throws IOException {
+    Snapshot snapshot = Hosts.lab(id);
+    StringBuilder text = new StringBuilder();
+    for (RoutingOptions options :
+        List.of(RoutingOptions.V4, RoutingOptions.V6, RoutingOptions.BOTH)) {
+      text.append(RoutingDiagram.build(snapshot, options).outline().asText()).append('\n');
+    }
+    compare(id + ".txt", text.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"healthy-1-eni", "secondary-rules-missing", "eks-race"})
+  void theSvgIsAsApproved(String id) throws IOException {
+    RoutingPicture picture = RoutingDiagram.build(Hosts.lab(id), RoutingOptions.V4);
+    compare(id + ".svg", Svg.write(picture.page(), Palette.LIGHT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 15})
+  void madeUpHostsAreAsApproved(int enis) throws IOException {
+    RoutingPicture picture = RoutingDiagram.build(Hosts.enis(enis), RoutingOptions.V4);
+    compare(enis + "-enis.svg", Svg.write(picture.page(), Palette.LIGHT));
+  }
+
+  private static void compare(String name, String now) throws IOException {
+    Path file = FOLDER.resolve(name);
+    if ("write".equals(System.getProperty("golden"))) {
+      Files.createDirectories(FOLDER);
+      Files.writeString(file, now);
+    }
+    assertThat(Arrays.asList(now.split("\n")))
+        .as("%s; -Dgolden=write takes the new one", file)
+        .isEqualTo(Arrays.asList(Files.readString(file).split("\n")));
+  }
+}
