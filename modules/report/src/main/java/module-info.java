@@ -7,7 +7,7 @@ module dev.plumbline.report {
   requires transitive dev.plumbline.guide;
   requires transitive dev.plumbline.diagram;
   requires com.formdev.flatlaf.fonts.jetbrains_mono;
-  requires java.desktop;
+  requires transitive java.desktop;
   requires org.apache.pdfbox;
 
   exports dev.plumbline.report;

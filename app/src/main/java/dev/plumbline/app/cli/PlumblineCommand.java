@@ -14,13 +14,17 @@ import picocli.CommandLine.ParseResult;
       DiagnoseCommand.class,
       DrawCommand.class,
       LabCommand.class,
+      ReportCommand.class,
     })
 public final class PlumblineCommand implements Runnable {
   /** Runs one command line and returns the exit status (design: 0, 1, 2, 3 or 4). */
   public static int run(String[] args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
     return new CommandLine(new PlumblineCommand())
-        .setExecutionExceptionHandler(PlumblineCommand::explain)
-        .execute(args);
+        .setExecutionExceptionHandler(PlumblineCommand::explain);
   }
 
   /** Expected trouble is one sentence and an exit status; anything else is a fault of ours. */

@@ -59,6 +59,20 @@ public record ReportContent(
         redact);
   }
 
+  public ReportContent withPictures(List<Picture> drawn) {
+    return new ReportContent(
+        snapshot,
+        diagnosis,
+        verdict,
+        production,
+        facts,
+        List.copyOf(drawn),
+        guide,
+        logs,
+        sections,
+        redact);
+  }
+
   public ReportContent withLogs(List<LogExcerpt> lines) {
     return new ReportContent(
         snapshot,

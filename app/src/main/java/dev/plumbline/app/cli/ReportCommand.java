@@ -1,0 +1,59 @@
+package dev.plumbline.app.cli;
+
+import dev.plumbline.app.report.PdfFile;
+import dev.plumbline.app.report.Pictures;
+import dev.plumbline.guide.Diagnostician;
+import dev.plumbline.model.Snapshot;
+import dev.plumbline.report.Report;
+import dev.plumbline.report.ReportContent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plumbline report}: a case as a PDF. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = "Writes what is wrong, the proof and the remedy into a PDF.",
+    footer = {
+      "",
+      "Prints the path of the file. Exit status: 0 written, 2 wrong usage, 3 the source could not",
+      "be read or the file not written, 4 could not connect."
+    })
+public final class ReportCommand implements Callable<Integer> {
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+
+  @Option(names = "--out", required = true, paramLabel = "X.pdf", description = "File to write.")
+  private Path out = Path.of("report.pdf");
+
+  @Option(
+      names = "--redact",
+      description = "Mask public addresses, host names, account numbers and access keys.")
+  private boolean redact;
+
+  @Override
+  public Integer call() throws SourceException {
+    Snapshot snapshot = Snapshot.of(sources.single().open());
+    ReportContent content =
+        ReportContent.of(snapshot, Diagnostician.diagnose(snapshot), Pictures.of(snapshot))
+            .redacted(redact);
+    try {
+      ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+      Report.write(content, pdf);
+      PdfFile.write(pdf.toByteArray(), out);
+    } catch (IOException e) {
+      throw new SourceException(SourceException.UNREADABLE, e);
+    }
+    command.commandLine().getOut().println(out.toAbsolutePath().normalize());
+    command.commandLine().getOut().flush();
+    return 0;
+  }
+}

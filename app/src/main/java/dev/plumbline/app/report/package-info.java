@@ -1,0 +1,3 @@
+/** What the window and the command line share about reports. */
+@org.jspecify.annotations.NullMarked
+package dev.plumbline.app.report;
