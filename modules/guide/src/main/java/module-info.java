@@ -10,4 +10,5 @@ module dev.plumbline.guide {
 
   exports dev.plumbline.guide;
   exports dev.plumbline.guide.check;
+  exports dev.plumbline.guide.playbook;
 }

@@ -2,14 +2,21 @@ package dev.plumbline.app.cli;
 
 import dev.plumbline.guide.Diagnosis;
 import dev.plumbline.guide.Diagnostician;
+import dev.plumbline.guide.playbook.CaseFacts;
+import dev.plumbline.guide.playbook.Playbook;
+import dev.plumbline.guide.playbook.PlaybookSession;
+import dev.plumbline.guide.playbook.Playbooks;
+import dev.plumbline.guide.playbook.Question;
 import dev.plumbline.model.Snapshot;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code plumbline diagnose}: what is wrong, and why. */
@@ -29,28 +36,43 @@ public final class DiagnoseCommand implements Callable<Integer> {
 
   @Mixin private SourceOptions sources = new SourceOptions();
 
+  @Option(
+      names = "--playbook",
+      paramLabel = "ID",
+      description = "Walk this playbook too; evidence answers what it can.")
+  private List<String> playbooks = List.of();
+
+  @Option(
+      names = "--answer",
+      paramLabel = "QUESTION=VALUE",
+      description = "Answer a question of the playbook, against the evidence if need be.")
+  private Map<String, String> answers = Map.of();
+
   @Option(names = "--json", description = "Print one JSON object a line, and nothing else.")
   private boolean json;
 
   @Override
   public Integer call() {
     int status = 0;
+    List<Playbook> wanted = playbooks.stream().map(this::playbook).toList();
     List<Source> all = sources.all();
     for (Source source : all) {
-      status = Math.max(status, diagnose(source));
+      status = Math.max(status, diagnose(source, wanted));
     }
     return status;
   }
 
-  private int diagnose(Source source) {
+  private int diagnose(Source source, List<Playbook> wanted) {
     PrintWriter out = command.commandLine().getOut();
     try {
       Snapshot snapshot = Snapshot.of(source.open());
       Diagnosis diagnosis = Diagnostician.diagnose(snapshot);
+      CaseFacts facts = CaseFacts.of(snapshot, diagnosis);
+      List<PlaybookSession> walks = wanted.stream().map(p -> walk(p, facts)).toList();
       if (json) {
-        out.println(DiagnosisJson.line(source.label(), diagnosis, List.of()));
+        out.println(DiagnosisJson.line(source.label(), diagnosis, walks));
       } else {
-        new DiagnosisText(out).print(source.label(), snapshot, diagnosis);
+        new DiagnosisText(out).print(source.label(), snapshot, diagnosis, walks);
       }
       return diagnosis.faults().isEmpty() ? 0 : FAULTS;
     } catch (SourceException e) {
@@ -61,5 +83,55 @@ public final class DiagnoseCommand implements Callable<Integer> {
       out.flush();
       command.commandLine().getErr().flush();
     }
+  }
+
+  private Playbook playbook(String id) {
+    return Playbooks.find(id)
+        .orElseThrow(
+            () ->
+                wrong(
+                    "There is no playbook "
+                        + id
+                        + "; there is "
+                        + String.join(", ", Playbooks.all().stream().map(Playbook::id).toList())
+                        + "."));
+  }
+
+  /** As far as evidence and the given answers lead. */
+  private PlaybookSession walk(Playbook playbook, CaseFacts facts) {
+    PlaybookSession session = PlaybookSession.start(playbook, facts);
+    // The interface comes first: answers to other questions are about it.
+    List<String> order = playbook.questions().stream().map(Question::id).toList();
+    for (String question : order) {
+      String answer = answers.get(question);
+      session = answer == null ? session : answer(session, question, answer);
+    }
+    answers.keySet().stream()
+        .filter(question -> !order.contains(question))
+        .findFirst()
+        .ifPresent(
+            question -> {
+              throw wrong(
+                  "Playbook "
+                      + playbook.id()
+                      + " has no question "
+                      + question
+                      + "; it has "
+                      + String.join(", ", order)
+                      + ".");
+            });
+    return session.advance();
+  }
+
+  private PlaybookSession answer(PlaybookSession session, String question, String answer) {
+    try {
+      return session.answer(question, answer);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
   }
 }

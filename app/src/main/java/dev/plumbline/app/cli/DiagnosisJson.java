@@ -3,6 +3,8 @@ package dev.plumbline.app.cli;
 import dev.plumbline.guide.Diagnosis;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.Remedy;
+import dev.plumbline.guide.playbook.PathStep;
+import dev.plumbline.guide.playbook.PlaybookSession;
 import dev.plumbline.model.Evidence;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,15 +18,32 @@ final class DiagnosisJson {
   private DiagnosisJson() {}
 
   /** One line without line end. */
-  static String line(String source, Diagnosis diagnosis, List<Map<String, Object>> playbooks) {
+  static String line(String source, Diagnosis diagnosis, List<PlaybookSession> walks) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("source", source);
     json.put("findings", diagnosis.findings().stream().map(DiagnosisJson::finding).toList());
-    json.put("playbooks", playbooks);
+    json.put("playbooks", walks.stream().map(DiagnosisJson::walk).toList());
     json.put(
         "not_checked",
         diagnosis.notChecked().stream().map(n -> Map.of("id", n.id(), "why", n.why())).toList());
     return MAPPER.writeValueAsString(json);
+  }
+
+  private static Map<String, Object> walk(PlaybookSession walk) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", walk.playbook().id());
+    json.put("path", walk.path().stream().map(DiagnosisJson::pathStep).toList());
+    // Null says that a question is open which neither evidence nor --answer decides.
+    json.put("conclusion", walk.conclusion().map(c -> c.conclusion().id()).orElse(null));
+    return json;
+  }
+
+  private static Map<String, Object> pathStep(PathStep step) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("question", step.questionId());
+    json.put("answer", step.answerId());
+    json.put("by", step.by().word());
+    return json;
   }
 
   private static Map<String, Object> finding(Finding finding) {

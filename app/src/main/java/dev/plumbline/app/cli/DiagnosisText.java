@@ -6,6 +6,9 @@ import dev.plumbline.guide.NotChecked;
 import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.Severity;
 import dev.plumbline.guide.Verdict;
+import dev.plumbline.guide.playbook.PathStep;
+import dev.plumbline.guide.playbook.PlaybookSession;
+import dev.plumbline.guide.playbook.Reached;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Snapshot;
 import java.io.PrintWriter;
@@ -23,7 +26,7 @@ final class DiagnosisText {
     this.out = out;
   }
 
-  void print(String source, Snapshot snapshot, Diagnosis diagnosis) {
+  void print(String source, Snapshot snapshot, Diagnosis diagnosis, List<PlaybookSession> walks) {
     Verdict verdict = Verdict.of(diagnosis, snapshot);
     out.println(Terminal.safe(source));
     out.println();
@@ -33,7 +36,39 @@ final class DiagnosisText {
       out.println();
       finding(finding);
     }
+    walks.forEach(this::walk);
     notChecked(diagnosis.notChecked());
+  }
+
+  private void walk(PlaybookSession walk) {
+    out.println();
+    out.println("Playbook " + walk.playbook().title());
+    for (PathStep step : walk.path()) {
+      out.printf(
+          "  %s  %s (%s)%n",
+          Terminal.safe(step.question()),
+          Terminal.safe(step.answer()),
+          step.overruled() ? "against the evidence" : "by " + step.by().word());
+    }
+    walk.conclusion().ifPresent(this::conclusion);
+    walk.question()
+        .ifPresent(
+            open -> {
+              out.println("  Open: " + Terminal.safe(open.text()));
+              open.answers()
+                  .forEach(
+                      a ->
+                          out.printf(
+                              "    --answer %s=%s  %s%n",
+                              open.question().id(), a.id(), Terminal.safe(a.text())));
+            });
+  }
+
+  private void conclusion(Reached reached) {
+    out.println();
+    out.printf("  %s (%s)%n", Terminal.safe(reached.title()), reached.confidence().word());
+    paragraph("  ", reached.text());
+    reached.remedy().steps().forEach(this::step);
   }
 
   private void finding(Finding finding) {

@@ -55,6 +55,37 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void aPlaybookIsWalkedByEvidenceAndByAnswers() {
+    run("--lab", "secondary-rules-missing", "--playbook", "policy-routes", "--json");
+    JsonNode walk = JsonMapper.builder().build().readTree(out.toString()).get("playbooks").get(0);
+    assertThat(walk.get("id").asString()).isEqualTo("policy-routes");
+    assertThat(walk.get("conclusion").asString()).isEqualTo("f9-rules-deleted");
+    assertThat(walk.get("path").get(0).get("question").asString()).isEqualTo("interface");
+    assertThat(walk.get("path").get(0).get("answer").asString()).isEqualTo("ens7");
+    assertThat(walk.get("path").get(0).get("by").asString()).isEqualTo("evidence");
+
+    out.getBuffer().setLength(0);
+    run(
+        "--lab",
+        "secondary-rules-missing",
+        "--playbook",
+        "policy-routes",
+        "--answer",
+        "kernel=foreign");
+    assertThat(out.toString())
+        .contains("against the evidence")
+        .contains("A reload of systemd-networkd removed routes or rules");
+  }
+
+  @Test
+  void anUnknownAnswerIsWrongUsageAndNamesTheOnesThatAre() {
+    assertThat(
+            run("--lab", "healthy-1-eni", "--playbook", "policy-routes", "--answer", "link=maybe"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("failed, unhandled, handled, cannot-tell");
+  }
+
+  @Test
   void noSourceIsWrongUsage() {
     assertThat(run()).isEqualTo(2);
     assertThat(err.toString()).contains("--recording");

@@ -1,0 +1,143 @@
+package dev.plumbline.guide.playbook;
+
+import dev.plumbline.guide.Finding;
+import dev.plumbline.guide.Quoting;
+import dev.plumbline.guide.Remedy;
+import dev.plumbline.guide.check.netutils.NetUtilsFacts;
+import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.NetUtilsState;
+import dev.plumbline.path.Eni;
+import dev.plumbline.path.HostModel;
+import dev.plumbline.path.Wanted;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Fills {@code {link}} and the like in texts and commands. In commands every value is quoted, since
+ * it may come from the instance; an unknown value becomes its name in capitals.
+ */
+final class Placeholders {
+  private static final List<String> NAMES =
+      List.of(
+          "link",
+          "table",
+          "metric",
+          "address",
+          "subnet",
+          "gateway",
+          "primary",
+          "primary-address",
+          "version",
+          "lock-pid",
+          "lock-link",
+          "missing-link");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z-]+)}");
+
+  private final Map<String, String> values = new TreeMap<>();
+
+  private Placeholders() {}
+
+  /** The first name in a text that is none of the known placeholders. */
+  static Optional<String> unknown(String text) {
+    return PLACEHOLDER
+        .matcher(text)
+        .results()
+        .map(r -> r.group(1))
+        .filter(name -> !NAMES.contains(name))
+        .findFirst();
+  }
+
+  static Placeholders of(CaseFacts facts, String link) {
+    Placeholders placeholders = new Placeholders();
+    placeholders.put("link", Optional.of(link).filter(l -> !l.isEmpty()));
+    HostModel host = facts.context().host();
+    host.eni(link).ifPresent(eni -> placeholders.eni(facts, eni));
+    host.primary().ifPresent(eni -> placeholders.primary(eni));
+    placeholders.put("version", host.version());
+    Optional<NetUtilsState.Lock> lock = NetUtilsFacts.stuckLock(facts.snapshot());
+    placeholders.put("lock-link", lock.map(NetUtilsState.Lock::link));
+    placeholders.put("lock-pid", lock.flatMap(NetUtilsState.Lock::pid).map(String::valueOf));
+    placeholders.put("missing-link", NetUtilsFacts.missingInterface(facts.snapshot()));
+    return placeholders;
+  }
+
+  private void eni(CaseFacts facts, Eni eni) {
+    put("table", eni.tableName());
+    put(
+        "metric",
+        eni.metric().isPresent()
+            ? Optional.of(Long.toString(eni.metric().getAsLong()))
+            : Optional.empty());
+    put("address", faulty(facts, eni).or(() -> first(eni)));
+    put("subnet", eni.subnets().stream().findFirst().map(String::valueOf));
+    put("gateway", eni.gateway4().map(IpAddress::toString));
+  }
+
+  private void primary(Eni eni) {
+    put("primary", Optional.of(eni.name()));
+    put("primary-address", first(eni));
+  }
+
+  /** The address that a finding of this interface is about. */
+  private static Optional<String> faulty(CaseFacts facts, Eni eni) {
+    return facts.diagnosis().faults().stream()
+        .filter(f -> f.links().contains(eni.name()))
+        .map(Finding::subject)
+        .filter(subject -> IpAddress.tryParse(subject).isPresent())
+        .findFirst();
+  }
+
+  private static Optional<String> first(Eni eni) {
+    return eni.wanted().stream()
+        .filter(Wanted::address)
+        .map(w -> w.prefix().address().toString())
+        .findFirst();
+  }
+
+  private void put(String name, Optional<String> value) {
+    value.ifPresent(v -> values.put(name, v));
+  }
+
+  String text(String template) {
+    return fill(template, UnaryOperator.identity());
+  }
+
+  private String command(String template) {
+    return fill(template, Quoting::quote);
+  }
+
+  private String fill(String template, UnaryOperator<String> form) {
+    return PLACEHOLDER
+        .matcher(template)
+        .replaceAll(
+            match -> {
+              String value = values.get(match.group(1));
+              return Matcher.quoteReplacement(
+                  value == null ? match.group(1).toUpperCase(Locale.ROOT) : form.apply(value));
+            });
+  }
+
+  List<String> commands(List<String> templates) {
+    return templates.stream().map(this::command).toList();
+  }
+
+  Remedy remedy(Remedy remedy) {
+    return new Remedy(
+        remedy.steps().stream()
+            .map(
+                s ->
+                    new Remedy.Step(
+                        s.purpose(),
+                        text(s.title()),
+                        text(s.text()),
+                        commands(s.commands()),
+                        s.changes()))
+            .toList());
+  }
+}
