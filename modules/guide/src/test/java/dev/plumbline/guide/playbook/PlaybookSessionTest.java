@@ -125,7 +125,6 @@ class PlaybookSessionTest {
                     .snapshot()));
 
     AskedQuestion open = blind.advance().question().orElseThrow();
-    assertThat(open.question().id()).isEqualTo("metadata");
     assertThat(open.chosen()).isEmpty();
     assertThat(open.open()).anySatisfy(why -> assertThat(why).contains("ip-j-rule.json"));
   }
