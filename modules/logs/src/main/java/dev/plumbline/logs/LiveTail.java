@@ -166,6 +166,11 @@ public final class LiveTail implements AutoCloseable {
       if (!facts.journalctl()) {
         return;
       }
+      while (store.sources().stream().noneMatch(LogSource.Journal.class::isInstance)) {
+        if (ended.await(1, TimeUnit.SECONDS)) {
+          return;
+        }
+      }
       if (journal.isEmpty()) {
         journal =
             Optional.of(
