@@ -14,6 +14,16 @@ public final class RoutingChecks {
         new TableDefaultMissing(),
         new TableDefaultWrong(),
         new DefaultMetrics(),
-        new PrefixRouteMetricLost());
+        new PrefixRouteMetricLost(),
+        new WrongEgress(),
+        new RpFilterStrict(),
+        new RuleDuplicateSource(),
+        new RejectRoute(),
+        new BaseRuleMissing(),
+        new GatewayUnreachable(),
+        new NeighbourFailed(),
+        new TwoPassSource(),
+        new LinkDown(),
+        new ForwardingOff());
   }
 }

@@ -1,0 +1,157 @@
+package dev.plumbline.guide.check.routing;
+
+import static dev.plumbline.guide.Quoting.quote;
+
+import dev.plumbline.guide.Remedy;
+import dev.plumbline.guide.check.CheckContext;
+import dev.plumbline.guide.check.FindingDraft;
+import dev.plumbline.guide.check.Findings;
+import dev.plumbline.guide.check.Need;
+import dev.plumbline.model.Address;
+import dev.plumbline.model.Evidence;
+import dev.plumbline.model.Family;
+import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.NetworkdLink;
+import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.Sysctl;
+import dev.plumbline.path.Eni;
+import dev.plumbline.path.Lookup;
+import dev.plumbline.path.Query;
+import dev.plumbline.path.ReversePath;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The reverse-path filter of an interface is strict, and the way back to some source in another
+ * ENI's subnet leaves by another interface, so what comes from there is dropped (F13, F14). The
+ * effective value is the larger of {@code all} and the interface's own (kernel ip-sysctl).
+ */
+final class RpFilterStrict extends RoutingCheck {
+  private static final String CROSS = "primary-cross-subnet-egress";
+
+  RpFilterStrict() {
+    super("rp-filter-strict", Need.LINKS, Need.ADDRESSES, Need.SYSCTLS);
+  }
+
+  @Override
+  public List<String> ids() {
+    return List.of(id(), CROSS);
+  }
+
+  @Override
+  void in(CheckContext context, Findings findings, Family family) {
+    if (family == Family.V6
+        || context.host().enis().size() < 2
+        || !has(context, findings, Need.RULES.whole(), Need.ROUTES.whole())) {
+      return; // IPv6 has no such setting
+    }
+    for (Eni eni : context.host().enis()) {
+      if (!ReversePath.known(context.snapshot(), eni.name())) {
+        findings.notChecked(
+            id(), "sysctl-rp_filter.txt: rp_filter of all or of " + eni.name() + " is not there");
+      } else if (ReversePath.mode(context.snapshot(), eni.name()) == 1 && judged(context, eni)) {
+        judge(context, findings, eni);
+      }
+    }
+  }
+
+  /** Trunks and ENIs that the VPC CNI owns are set up otherwise. */
+  private static boolean judged(CheckContext context, Eni eni) {
+    boolean unmanaged =
+        context.snapshot().networkd().orElse(List.of()).stream()
+            .filter(l -> l.name().equals(eni.name()))
+            .map(NetworkdLink::setupState)
+            .anyMatch("unmanaged"::equals);
+    return !eni.trunk() && (eni.primary() || !context.host().cniNode() || !unmanaged);
+  }
+
+  private void judge(CheckContext context, Findings findings, Eni eni) {
+    Snapshot snapshot = context.snapshot();
+    List<Address> own =
+        snapshot
+            .addressesOf(eni.name())
+            .filter(a -> a.family() == Family.V4 && a.global())
+            .toList();
+    for (Address address : own) {
+      for (Eni other : context.host().enis()) {
+        if (other.equals(eni)) {
+          continue;
+        }
+        Optional<IpAddress> source =
+            other
+                .subnets(Family.V4)
+                .flatMap(s -> Destinations.inside(snapshot, s).stream())
+                .findFirst();
+        Optional<Lookup.Exit> back =
+            source.flatMap(s -> context.lookup().exit(Query.to(s).withFrom(address.ip())));
+        if (source.isPresent() && back.filter(b -> b.link().equals(eni.name())).isEmpty()) {
+          findings.report(draft(snapshot, eni, address, source.get(), back));
+          if (eni.primary() && back.filter(b -> b.link().equals(other.name())).isPresent()) {
+            findings.report(cross(eni, other, address, back.get()));
+          }
+          return;
+        }
+      }
+    }
+  }
+
+  private FindingDraft draft(
+      Snapshot snapshot, Eni eni, Address address, IpAddress source, Optional<Lookup.Exit> back) {
+    List<Evidence> settings =
+        ReversePath.settings(snapshot, eni.name()).stream().map(Sysctl::evidence).toList();
+    String link = eni.name();
+    String way = back.map(b -> "leaves by " + b.link()).orElse("does not exist");
+    return FindingDraft.of(
+            id(),
+            link,
+            link + ": rp_filter is 1 (strict), and the way back to " + source + " " + way)
+        .consequence(
+            "Packets from that subnet to "
+                + address.ip()
+                + " that arrive on "
+                + link
+                + " are dropped without a trace but the counter TcpExtIPReversePathFilter.")
+        .evidence(settings)
+        .evidence(back.flatMap(Lookup.Exit::evidence))
+        .links(link)
+        .remedy(remedy(snapshot, link))
+        .source("Linux ip-sysctl; amazonlinux/amazon-ec2-net-utils PR #98, #174");
+  }
+
+  private static Remedy remedy(Snapshot snapshot, String link) {
+    String key = "net.ipv4.conf." + link + ".rp_filter";
+    String old = snapshot.sysctl(key).orElse("1");
+    return Remedy.of(
+        Remedy.Step.repair(
+            "Make the filter loose on " + link,
+            "Takes effect at once and lasts until the next start; put the line into a file below"
+                + " /etc/sysctl.d to keep it.",
+            "sudo sysctl -w " + quote(key + "=2")),
+        Remedy.Step.verify(
+            "Look at the value and at the counter",
+            "The larger of all and " + link + " is 2, and the counter stops rising.",
+            "sysctl net.ipv4.conf.all.rp_filter " + quote(key),
+            "nstat -asz TcpExtIPReversePathFilter"),
+        Remedy.Step.undo("Back to the old value", "", "sudo sysctl -w " + quote(key + "=" + old)));
+  }
+
+  private static FindingDraft cross(Eni eni, Eni other, Address address, Lookup.Exit back) {
+    return FindingDraft.of(
+            CROSS,
+            address.ip().toString(),
+            address.ip()
+                + ": traffic to the subnet of "
+                + other.name()
+                + " leaves by "
+                + other.name())
+        .consequence(
+            "By design: the primary address has no rule, and main has a direct route. Connect to"
+                + " the address of "
+                + other.name()
+                + " from there instead.")
+        .evidence(back.evidence())
+        .links(eni.name(), other.name())
+        .because("rp-filter-strict")
+        .source("amazonlinux/amazon-ec2-net-utils PR #98, #174");
+  }
+}
