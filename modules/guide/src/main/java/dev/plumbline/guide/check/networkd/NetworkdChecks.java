@@ -8,6 +8,15 @@ public final class NetworkdChecks {
   private NetworkdChecks() {}
 
   public static List<Check> all() {
-    return List.of();
+    return List.of(
+        new LinkFailed(),
+        new LinkConfiguringStuck(),
+        new DhcpLeaseLost(),
+        new DhcpNeverAcquired(),
+        new NetworkFileUnexpected(),
+        new AdminDropIn(),
+        new ForeignConfig(),
+        new ManageForeignDefault(),
+        new CloudInitPolicyRouting());
   }
 }
