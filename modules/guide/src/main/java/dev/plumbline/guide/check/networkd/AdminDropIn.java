@@ -24,9 +24,10 @@ final class AdminDropIn extends NetworkdCheck {
         context.snapshot().dropIns().orElse(List.of()).stream()
             .filter(d -> d.administrator() && !d.link().isEmpty())
             .filter(
-                d -> context.host().isEni(d.link()) || context.snapshot().links().optional().isEmpty())
-            .collect(
-                Collectors.groupingBy(DropIn::link, LinkedHashMap::new, Collectors.toList()));
+                d ->
+                    context.host().isEni(d.link())
+                        || context.snapshot().links().optional().isEmpty())
+            .collect(Collectors.groupingBy(DropIn::link, LinkedHashMap::new, Collectors.toList()));
     byLink.forEach((link, files) -> findings.report(draft(link, files)));
   }
 
@@ -35,7 +36,9 @@ final class AdminDropIn extends NetworkdCheck {
         files.stream()
             .flatMap(f -> f.sections().stream())
             .flatMap(
-                s -> s.entries().stream().map(e -> "[" + s.name() + "] " + e.key() + "=" + e.value()))
+                s ->
+                    s.entries().stream()
+                        .map(e -> "[" + s.name() + "] " + e.key() + "=" + e.value()))
             .toList();
     return FindingDraft.of(
             id(),

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The primary is networkd's and has not had an IPv4 lease since boot (F18). Silent in an
- * IPv6-only subnet, and where the journal does not reach back to the boot.
+ * The primary is networkd's and has not had an IPv4 lease since boot (F18). Silent in an IPv6-only
+ * subnet, and where the journal does not reach back to the boot.
  */
 final class DhcpNeverAcquired extends NetworkdCheck {
   private static final Pattern BEGIN =

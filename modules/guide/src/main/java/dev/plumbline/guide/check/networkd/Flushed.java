@@ -33,7 +33,8 @@ record Flushed(
     boolean witnessed) {
   private static final Pattern PRIORITY = Pattern.compile("(\\d+):\\s+(.*)");
   private static final Pattern LINK = Pattern.compile("(?s).*\\bdev (\\S+).*");
-  private static final Pattern ADDRESS = Pattern.compile("(?s)\\d+: (\\S+?)(?:@\\S+)?\\s+inet6? (\\S+).*");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?s)\\d+: (\\S+?)(?:@\\S+)?\\s+inet6? (\\S+).*");
 
   /** What the event stream shows: deleted shortly after, and not added again. */
   static List<Flushed> ofEvents(HostModel host, Reconfigurations all) {
@@ -45,7 +46,11 @@ record Flushed(
       if (!event.deleted()) {
         addedLater.add(event.text());
       } else if (Foreign.event(event) && !addedLater.contains(event.text())) {
-        event.time().flatMap(all::covering).flatMap(m -> flushed(host, event, m)).ifPresent(found::addFirst);
+        event
+            .time()
+            .flatMap(all::covering)
+            .flatMap(m -> flushed(host, event, m))
+            .ifPresent(found::addFirst);
       }
     }
     return found;
@@ -70,7 +75,8 @@ record Flushed(
               .isPresent();
       return known
           ? Optional.empty()
-          : Optional.of(new Flushed(match.group(1), match.group(2), event.evidence(), moment, true));
+          : Optional.of(
+              new Flushed(match.group(1), match.group(2), event.evidence(), moment, true));
     }
     String subject = event.kind().equals("rule") ? "rule " + match.group(1) : match.group(1);
     String words = event.kind().equals("rule") ? match.group(2) : text;
@@ -89,7 +95,9 @@ record Flushed(
     for (Family family : Family.values()) {
       if (now.rules(family).complete()) {
         Set<Object> there =
-            now.rules(family).orElse(List.of()).stream().map(Flushed::key).collect(Collectors.toSet());
+            now.rules(family).orElse(List.of()).stream()
+                .map(Flushed::key)
+                .collect(Collectors.toSet());
         before.rules(family).orElse(List.of()).stream()
             .filter(r -> Foreign.rule(r) && !there.contains(key(r)))
             .map(r -> new Flushed("rule " + r.priority(), text(r), r.evidence(), last.get(), false))
@@ -97,13 +105,16 @@ record Flushed(
       }
       if (now.routes(family).complete()) {
         Set<Object> there =
-            now.routes(family).orElse(List.of()).stream().map(Flushed::key).collect(Collectors.toSet());
+            now.routes(family).orElse(List.of()).stream()
+                .map(Flushed::key)
+                .collect(Collectors.toSet());
         for (Route route : before.routes(family).orElse(List.of())) {
           if (Foreign.route(route) && !there.contains(key(route))) {
             String link = route.link().orElse("");
             since
                 .last(link)
-                .ifPresent(m -> found.add(new Flushed(link, text(route), route.evidence(), m, false)));
+                .ifPresent(
+                    m -> found.add(new Flushed(link, text(route), route.evidence(), m, false)));
           }
         }
       }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Tells what neither networkd nor the kernel made, in a state and in an event. */
 final class Foreign {
   private static final Set<String> OWN = Set.of("static", "dhcp", "ra", "kernel");
-  private static final Pattern OWN_TEXT = Pattern.compile("(?s).*\\bproto (static|dhcp|ra|kernel)\\b.*");
+  private static final Pattern OWN_TEXT =
+      Pattern.compile("(?s).*\\bproto (static|dhcp|ra|kernel)\\b.*");
   private static final Pattern KERNEL_ROUTE =
       Pattern.compile("(?s)(local|broadcast|multicast|anycast) .*|.*\\btable local\\b.*|fe80:.*");
   private static final Pattern KERNEL_RULE =
@@ -25,7 +26,8 @@ final class Foreign {
 
   static boolean rule(PolicyRule rule) {
     boolean base =
-        rule.selector().matchesEverything() && Set.of("local", "main", "default").contains(rule.table());
+        rule.selector().matchesEverything()
+            && Set.of("local", "main", "default").contains(rule.table());
     return !OWN.contains(rule.protocol()) && !base;
   }
 

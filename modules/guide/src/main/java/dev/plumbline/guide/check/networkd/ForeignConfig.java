@@ -41,8 +41,7 @@ final class ForeignConfig extends NetworkdCheck {
 
   @Override
   public Gate gate(CheckContext context) {
-    return context.snapshot().before().isEmpty()
-            && context.snapshot().events().optional().isEmpty()
+    return context.snapshot().before().isEmpty() && context.snapshot().events().optional().isEmpty()
         ? Gate.unknown("ip-monitor.txt: not in the recording, nor is before.txt")
         : Gate.OPEN;
   }

@@ -64,7 +64,8 @@ final class LinkConfiguringStuck extends NetworkdCheck {
         .consequence("No DHCP answer arrives, so its address and default route are not there.")
         .evidence(link.evidence())
         .evidence(log.last().map(JournalLine::evidence))
-        .evidence(new Evidence(clock.evidence().file(), clock.evidence().line(), clock.evidence().text()))
+        .evidence(
+            new Evidence(clock.evidence().file(), clock.evidence().line(), clock.evidence().text()))
         .links(name)
         .because("link-down")
         .remedy(

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 
 /** What systemd-networkd logged about one link, in order. */
 record LinkLog(String link, List<JournalLine> lines) {
-  private static final Pattern ACQUIRED = Pattern.compile("DHCPv4 address ([0-9.]+)[/,].*acquired.*");
+  private static final Pattern ACQUIRED =
+      Pattern.compile("DHCPv4 address ([0-9.]+)[/,].*acquired.*");
 
   static LinkLog of(Snapshot snapshot, String link) {
     String start = link + ": ";
     return new LinkLog(
-        link,
-        networkd(snapshot).filter(l -> l.message().startsWith(start)).toList());
+        link, networkd(snapshot).filter(l -> l.message().startsWith(start)).toList());
   }
 
   /** All lines of networkd. */
@@ -50,9 +50,7 @@ record LinkLog(String link, List<JournalLine> lines) {
 
   /** The address of the last lease that was taken. */
   Optional<IpAddress> leased() {
-    return lines.stream()
-        .flatMap(l -> leased(l).stream())
-        .reduce((_, last) -> last);
+    return lines.stream().flatMap(l -> leased(l).stream()).reduce((_, last) -> last);
   }
 
   /** The address that a line says was acquired by DHCPv4. */

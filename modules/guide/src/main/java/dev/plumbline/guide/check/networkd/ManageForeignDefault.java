@@ -47,9 +47,7 @@ final class ManageForeignDefault extends NetworkdCheck {
   private static Optional<PolicyRule> foreign(CheckContext context) {
     Owners owners = Owners.of(context.host());
     return context.snapshot().rules().orElse(List.of()).stream()
-        .filter(
-            r ->
-                owners.of(r).owner() == Owner.BY_HAND || owners.of(r).owner() == Owner.VPC_CNI)
+        .filter(r -> owners.of(r).owner() == Owner.BY_HAND || owners.of(r).owner() == Owner.VPC_CNI)
         .findFirst();
   }
 

@@ -42,8 +42,7 @@ final class NetworkFileUnexpected extends NetworkdCheck {
     }
   }
 
-  private void judge(
-      CheckContext context, Findings findings, NetworkdLink link, boolean shown) {
+  private void judge(CheckContext context, Findings findings, NetworkdLink link, boolean shown) {
     if (link.networkFile().isEmpty()) {
       if (!shown) {
         findings.notChecked(id(), "networkctl-status-all.txt: no network file is shown");

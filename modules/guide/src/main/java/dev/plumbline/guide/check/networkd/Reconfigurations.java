@@ -50,8 +50,10 @@ record Reconfigurations(List<Moment> moments) {
     return new Reconfigurations(
         moments.stream()
             .filter(
-                m -> taken.filter(t -> m.time().plus(m.fine() ? Duration.ZERO : SECOND).isBefore(t))
-                    .isEmpty())
+                m ->
+                    taken
+                        .filter(t -> m.time().plus(m.fine() ? Duration.ZERO : SECOND).isBefore(t))
+                        .isEmpty())
             .toList());
   }
 
