@@ -7,7 +7,6 @@ import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
-import dev.plumbline.guide.check.Gate;
 import dev.plumbline.guide.check.Need;
 import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Family;
@@ -40,17 +39,14 @@ final class ForeignConfig extends NetworkdCheck {
   }
 
   @Override
-  public Gate gate(CheckContext context) {
-    return context.snapshot().before().isEmpty() && context.snapshot().events().optional().isEmpty()
-        ? Gate.unknown("ip-monitor.txt: not in the recording, nor is before.txt")
-        : Gate.OPEN;
-  }
-
-  @Override
   public void run(CheckContext context, Findings findings) {
     Reconfigurations all = Reconfigurations.of(context.snapshot());
-    List<Flushed> flushed = new ArrayList<>(Flushed.ofEvents(context.host(), all));
     Optional<Snapshot> before = context.snapshot().before();
+    boolean watched = before.isPresent() || context.snapshot().events().optional().isPresent();
+    if (!watched && !all.moments().isEmpty()) {
+      findings.notChecked(id(), "ip-monitor.txt: not in the recording, nor is before.txt");
+    }
+    List<Flushed> flushed = new ArrayList<>(Flushed.ofEvents(context.host(), all));
     before.ifPresent(
         b -> {
           Set<String> seen = flushed.stream().map(Flushed::subject).collect(Collectors.toSet());
