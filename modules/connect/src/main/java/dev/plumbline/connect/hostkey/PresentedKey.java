@@ -1,6 +1,7 @@
 package dev.plumbline.connect.hostkey;
 
 import dev.plumbline.connect.HostKeyFingerprint;
+import dev.plumbline.connect.sshconfig.Patterns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ public record PresentedKey(String type, byte[] blob, Optional<Certificate> certi
     }
 
     boolean goodFor(String host, Instant now) {
-      boolean named = principals.isEmpty() || principals.contains(host);
+      boolean named =
+          principals.isEmpty() || principals.stream().anyMatch(p -> Patterns.matches(p, host));
       return forHosts && named && !now.isBefore(from) && now.isBefore(until);
     }
   }

@@ -48,8 +48,7 @@ final class AuthSession {
   }
 
   String server() {
-    String version = client.getTransport().getServerVersion();
-    return version == null ? "" : version;
+    return Dialer.server(client);
   }
 
   Collection<String> allowed() {

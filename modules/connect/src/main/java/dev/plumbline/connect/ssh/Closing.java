@@ -2,6 +2,8 @@ package dev.plumbline.connect.ssh;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
+import net.schmizz.sshj.SSHClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,16 @@ final class Closing {
       resource.close();
     } catch (IOException | IllegalStateException e) {
       LOG.debug("closing after a failure", e);
+    }
+  }
+
+  /** Ends a chain of connections, the target first, without waiting for any of them. */
+  static void chain(List<SSHClient> clients) {
+    for (SSHClient client : clients.reversed()) {
+      client.getTransport().disconnect();
+    }
+    if (!clients.isEmpty()) {
+      quietly(clients.getFirst());
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.SocketFactory;
 import net.schmizz.keepalive.KeepAlive;
 import net.schmizz.keepalive.KeepAliveRunner;
+import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHRuntimeException;
 import net.schmizz.sshj.connection.channel.direct.DirectConnection;
@@ -65,29 +66,23 @@ final class Dialer {
   }
 
   private Dialled attempt() throws ConnectionException {
-    SSHClient client = client();
+    DefaultConfig config = config();
     if (through.isPresent()) {
       DirectConnection channel = open(through.get());
+      SSHClient client = prepared(new TunnelledClient(config, channel));
       return exchange(
           client, hop.host(), () -> client.connectVia(channel, hop.address(), hop.port()));
     }
+    SSHClient client = prepared(new SSHClient(config));
     Socket socket = socket(addresses());
     client.setSocketFactory(new Connected(socket));
     String peer = socket.getInetAddress().getHostAddress() + " port " + hop.port();
     return exchange(client, peer, () -> client.connect(hop.address(), hop.port()));
   }
 
-  private SSHClient client() throws ConnectionException {
+  private DefaultConfig config() throws ConnectionException {
     try {
-      SSHClient client =
-          new SSHClient(Algorithms.config(policy.knownTypes(), policy.hasAuthority()));
-      client.addHostKeyVerifier(policy);
-      client.getTransport().setTimeoutMs(REQUEST_MILLIS);
-      client.getConnection().setTimeoutMs(REQUEST_MILLIS);
-      KeepAlive keepAlive = client.getConnection().getKeepAlive();
-      keepAlive.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-      ((KeepAliveRunner) keepAlive).setMaxAliveCount(KEEP_ALIVE_COUNT);
-      return client;
+      return Algorithms.config(policy.knownTypes(), policy.hasAuthority());
     } catch (IOException e) {
       throw new ConnectionException(
           ConnectionStage.HOST_KEY,
@@ -96,6 +91,16 @@ final class Dialer {
           "",
           List.of("Check the rights of the known_hosts files"));
     }
+  }
+
+  private SSHClient prepared(SSHClient client) {
+    client.addHostKeyVerifier(policy);
+    client.getTransport().setTimeoutMs(REQUEST_MILLIS);
+    client.getConnection().setTimeoutMs(REQUEST_MILLIS);
+    KeepAlive keepAlive = client.getConnection().getKeepAlive();
+    keepAlive.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+    ((KeepAliveRunner) keepAlive).setMaxAliveCount(KEEP_ALIVE_COUNT);
+    return client;
   }
 
   private interface Connect {
@@ -115,6 +120,7 @@ final class Dialer {
     } catch (IOException | SSHRuntimeException | IllegalStateException e) {
       String server = server(client);
       Closing.quietly(client);
+      guard.stop().check();
       if (policy.refused()) {
         return new Dialled(Optional.empty(), peer, server);
       }
@@ -127,9 +133,14 @@ final class Dialer {
     }
   }
 
-  private static String server(SSHClient client) {
-    String version = client.getTransport().getServerVersion();
-    return version == null ? "" : version.split(" ", 2)[0];
+  /** Identification without its comment; empty when none came, where sshj 0.40 cuts unchecked. */
+  static String server(SSHClient client) {
+    try {
+      String version = client.getTransport().getServerVersion();
+      return version == null ? "" : version.split(" ", 2)[0];
+    } catch (StringIndexOutOfBoundsException e) {
+      return "";
+    }
   }
 
   private List<InetAddress> addresses() throws ConnectionException {

@@ -63,7 +63,7 @@ final class FileIdentity implements Identity {
       if (file.encrypted()) {
         throw new WrongPassphraseException(e);
       }
-      throw new IOException(file.path() + ": " + explain(e), e);
+      throw new IOException(file.path() + ": " + explain(file, e), e);
     }
   }
 
@@ -126,11 +126,11 @@ final class FileIdentity implements Identity {
     return provider;
   }
 
-  private static String explain(Exception e) {
-    String text = String.valueOf(e.getMessage());
-    return text.contains("1.3.101.112")
-        ? "Ed25519 keys in PKCS8 form are not supported; convert it with ssh-keygen -p -f"
-        : "the private key cannot be read (" + text + ")";
+  /** The object identifier of Ed25519 (RFC 8410), as it stands in the base64 of a PKCS8 key. */
+  private static String explain(KeyFile file, Exception e) {
+    return file.text().contains("BQYDK2Vw")
+        ? "Ed25519 keys in PKCS8 form are not supported; convert it to the OpenSSH form"
+        : "the private key cannot be read (" + Failures.text(e) + ")";
   }
 
   /** Answers one question with one passphrase. */

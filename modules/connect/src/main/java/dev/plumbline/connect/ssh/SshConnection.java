@@ -68,7 +68,7 @@ public final class SshConnection {
     } finally {
       guard.watch(Optional.empty());
       if (!connected) {
-        clients.reversed().forEach(Closing::quietly);
+        Closing.chain(clients);
       }
     }
   }

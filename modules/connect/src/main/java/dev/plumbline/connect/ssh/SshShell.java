@@ -88,7 +88,7 @@ final class SshShell implements Shell {
   /** Closes the target before the jump hosts, or its end would wait for theirs. */
   @Override
   public void close() {
-    clients.reversed().forEach(Closing::quietly);
+    Closing.chain(clients);
     ended();
   }
 
