@@ -1,7 +1,7 @@
 package dev.plumbline.app.cli;
 
+import dev.plumbline.app.report.CaseReport;
 import dev.plumbline.app.report.PdfFile;
-import dev.plumbline.app.report.Pictures;
 import dev.plumbline.guide.Diagnostician;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.report.Report;
@@ -43,8 +43,7 @@ public final class ReportCommand implements Callable<Integer> {
   public Integer call() throws SourceException {
     Snapshot snapshot = Snapshot.of(sources.single().open());
     ReportContent content =
-        ReportContent.of(snapshot, Diagnostician.diagnose(snapshot), Pictures.of(snapshot))
-            .redacted(redact);
+        CaseReport.byEvidence(snapshot, Diagnostician.diagnose(snapshot)).redacted(redact);
     try {
       ByteArrayOutputStream pdf = new ByteArrayOutputStream();
       Report.write(content, pdf);

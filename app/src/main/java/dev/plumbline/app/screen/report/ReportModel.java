@@ -89,7 +89,7 @@ final class ReportModel {
   }
 
   private static String hint(Section section) {
-    return section == Section.GUIDE ? "No playbook was followed" : "No line was marked with m";
+    return section == Section.GUIDE ? "Nothing was added in Guide" : "No line was marked in Logs";
   }
 
   /** Writes the document as soon as somebody looks at it, and after every change from then on. */
