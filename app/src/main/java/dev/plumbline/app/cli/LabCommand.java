@@ -1,18 +1,31 @@
 package dev.plumbline.app.cli;
 
+import dev.plumbline.lab.LabServer;
 import dev.plumbline.lab.PracticeLab;
 import dev.plumbline.lab.Scenario;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code plumbline lab}: the practice instances. */
-@Command(name = "lab", description = "Lists and serves the practice instances.")
+@Command(
+    name = "lab",
+    mixinStandardHelpOptions = true,
+    description = "Lists and serves the practice instances.",
+    synopsisSubcommandLabel = "(list | serve)")
 public final class LabCommand {
   @Spec private CommandSpec command = CommandSpec.create();
 
-  @Command(name = "list", description = "Lists the practice instances.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the practice instances.")
   int list() {
     PrintWriter out = command.commandLine().getOut();
     for (Scenario scenario : PracticeLab.scenarios()) {
@@ -20,5 +33,43 @@ public final class LabCommand {
     }
     out.flush();
     return 0;
+  }
+
+  @Command(
+      name = "serve",
+      mixinStandardHelpOptions = true,
+      description = "Serves one practice instance over SSH on the loopback address until stopped.")
+  int serve(
+      @Parameters(paramLabel = "SCENARIO", description = "Name of the practice instance.")
+          String id,
+      @Option(
+              names = "--ssh-port",
+              paramLabel = "N",
+              defaultValue = "0",
+              description = "Port on 127.0.0.1; any free one by default.")
+          int port)
+      throws SourceException, InterruptedException {
+    Scenario scenario =
+        PracticeLab.find(id)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        command.commandLine(),
+                        "There is no practice instance " + id + "; see plumbline lab list."));
+    try (LabServer server = LabServer.start(scenario, port)) {
+      PrintWriter out = command.commandLine().getOut();
+      out.printf("%s: %s%n", scenario.title(), scenario.symptom());
+      out.printf(
+          "plumbline capture --ssh %s@%s:%d --identity %s --out case.plumb%n",
+          LabServer.USER, server.host(), server.port(), server.keyFile());
+      out.printf("Host key %s. Ctrl+C ends it.%n", server.hostKeyFingerprint());
+      out.flush();
+      CountDownLatch stopped = new CountDownLatch(1);
+      Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "lab end"));
+      stopped.await();
+      return 0;
+    } catch (IOException e) {
+      throw new SourceException(SourceException.UNREADABLE, e);
+    }
   }
 }

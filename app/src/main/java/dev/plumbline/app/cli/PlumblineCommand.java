@@ -11,6 +11,7 @@ import picocli.CommandLine.ParseResult;
     version = "Plumbline 1.0",
     description = "Finds out why an EC2 instance's network misbehaves. Reads, never changes.",
     subcommands = {
+      CaptureCommand.class,
       DiagnoseCommand.class,
       DrawCommand.class,
       LabCommand.class,

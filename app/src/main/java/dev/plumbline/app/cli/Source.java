@@ -1,6 +1,5 @@
 package dev.plumbline.app.cli;
 
-import dev.plumbline.lab.Scenario;
 import dev.plumbline.model.Recording;
 import dev.plumbline.model.RecordingException;
 import java.nio.file.Path;
@@ -11,7 +10,7 @@ public sealed interface Source {
   String label();
 
   /**
-   * Reads or captures the recording.
+   * Reads or captures the recording. Blocks.
    *
    * @throws SourceException with the exit status of the program
    */
@@ -34,19 +33,19 @@ public sealed interface Source {
     }
   }
 
-  /** A practice instance. */
-  record Practice(Scenario scenario) implements Source {
-    @Override
-    public String label() {
-      return scenario.id();
-    }
+  /** An instance that is reached over SSH, perhaps a practice instance. */
+  non-sealed interface Live extends Source {
+    /**
+     * Connects. Blocks. Closing the connection ends everything that was started for it.
+     *
+     * @throws SourceException with the exit status for "could not connect"
+     */
+    Connection connect() throws SourceException;
 
     @Override
-    public Recording open() throws SourceException {
-      try {
-        return scenario.recording();
-      } catch (RecordingException e) {
-        throw new SourceException(SourceException.UNREADABLE, e);
+    default Recording open() throws SourceException {
+      try (Connection connection = connect()) {
+        return connection.capture();
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.app.cli;
 
+import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.lab.PracticeLab;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,18 @@ public final class SourceOptions {
   @ArgGroup(exclusive = true, multiplicity = "0..*", heading = "Source:%n")
   private List<Selector> selectors = new ArrayList<>();
 
+  @Option(
+      names = "--jump",
+      paramLabel = "[USER@]HOST[:PORT]",
+      description = "Jump host for --ssh; repeat it for a chain, nearest first.")
+  private List<String> jumps = new ArrayList<>();
+
+  @Option(
+      names = "--identity",
+      paramLabel = "FILE",
+      description = "Private key for --ssh; else what ~/.ssh/config and the agent offer.")
+  private List<String> identities = new ArrayList<>();
+
   /** One source option, or several folders after one {@code --recording}. */
   static final class Selector {
     @Option(
@@ -27,6 +40,12 @@ public final class SourceOptions {
         paramLabel = "DIR|X.plumb",
         description = "Folder or .plumb file of a saved capture.")
     private List<Path> recordings = List.of();
+
+    @Option(
+        names = "--ssh",
+        paramLabel = "[USER@]HOST[:PORT]",
+        description = "Instance to capture now; a name of ~/.ssh/config works too.")
+    private Optional<String> ssh = Optional.empty();
 
     @Option(
         names = "--lab",
@@ -47,11 +66,12 @@ public final class SourceOptions {
    */
   public List<Source> all() {
     if (selectors.isEmpty()) {
-      throw wrong("Name a source: --recording DIR|X.plumb or --lab SCENARIO.");
+      throw wrong("Name a source: --recording DIR|X.plumb, --ssh [USER@]HOST or --lab SCENARIO.");
     }
     List<Source> sources = new ArrayList<>();
     for (Selector selector : selectors) {
       selector.recordings.forEach(path -> sources.add(new Source.Saved(path)));
+      selector.ssh.ifPresent(destination -> sources.add(ssh(destination)));
       selector.lab.ifPresent(id -> sources.add(practice(id)));
     }
     return sources;
@@ -72,9 +92,21 @@ public final class SourceOptions {
 
   private Source practice(String id) {
     return PracticeLab.find(id)
-        .map(Source.Practice::new)
+        .map(scenario -> new PracticeSource(scenario, command.commandLine().getErr()))
         .orElseThrow(
             () -> wrong("There is no practice instance " + id + "; see plumbline lab list."));
+  }
+
+  private Source ssh(String destination) {
+    try {
+      ConnectionProfile profile =
+          ConnectionProfile.parse(destination)
+              .withIdentityFiles(identities)
+              .withJump(jumps.isEmpty() ? Optional.empty() : Optional.of(String.join(",", jumps)));
+      return new SshSource(destination, profile, command.commandLine().getErr());
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
   }
 
   private ParameterException wrong(String message) {

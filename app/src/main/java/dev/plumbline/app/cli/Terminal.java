@@ -1,8 +1,14 @@
 package dev.plumbline.app.cli;
 
-/** Makes text from an instance harmless for a terminal. */
+/** The terminal the program runs in, and text that is harmless for it. */
 final class Terminal {
   private Terminal() {}
+
+  /** True when a person sits before the program. */
+  static boolean interactive() {
+    java.io.Console console = System.console();
+    return console != null && console.isTerminal();
+  }
 
   /** The text with control characters, escape sequences among them, shown as {@code ?}. */
   static String safe(String text) {
