@@ -7,6 +7,7 @@ import dev.plumbline.app.shell.CaseSource;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.WindowModel;
 import dev.plumbline.app.shell.Workbench;
+import dev.plumbline.lab.PracticeLab;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Recording;
 import java.nio.file.Path;
@@ -27,6 +28,33 @@ public final class CaseOpener {
   public void chooseFile() {
     workbench.dialogs().openFile("Open a recording", FileKind.RECORDING).ifPresent(this::openFile);
   }
+
+  /** Opens a case from wherever it comes. */
+  public void open(CaseSource source) {
+    switch (source) {
+      case CaseSource.File(Path path) -> openFile(path);
+      case CaseSource.Practice(String scenario) -> openPractice(scenario);
+      case CaseSource.Instance(String profile) -> {}
+      case CaseSource.Memory(String name) -> {}
+    }
+  }
+
+  private void openPractice(String scenario) {
+    workbench
+        .tasks()
+        .run(
+            "Open " + scenario,
+            progress -> CaseEvidence.of(PracticeLab.find(scenario).orElseThrow().recording()),
+            evidence -> show(new CaseSource.Practice(scenario), evidence));
+  }
+
+  /** True when the open case can be captured again. */
+  public boolean canCapture() {
+    return false;
+  }
+
+  /** Captures the open case again. */
+  public void captureAgain() {}
 
   /** Reads, parses and diagnoses a recording behind the window, then shows it. */
   public void openFile(Path path) {

@@ -29,7 +29,8 @@ final class InspectorHost extends BorderPane {
 
   InspectorHost(Settings settings) {
     this.settings = settings;
-    pane.getStyleClass().add("inspector");
+    pane.getStyleClass().addAll("inspector", "pane-stop");
+    work.getStyleClass().add("pane-stop");
     pane.setMinWidth(WIDTH);
     pane.setPrefWidth(WIDTH);
     pane.setMaxWidth(WIDTH);

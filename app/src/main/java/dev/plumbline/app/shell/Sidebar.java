@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -48,7 +47,7 @@ final class Sidebar extends BorderPane {
     this.library = library;
     this.model = model;
     this.settings = settings;
-    getStyleClass().add("sidebar");
+    getStyleClass().addAll("sidebar", "pane-stop");
     practice = new PracticeTree(library);
     VBox body = new VBox(4, instancePart(), recordingPart(), practicePart());
     body.getStyleClass().add("side-body");
@@ -73,8 +72,7 @@ final class Sidebar extends BorderPane {
   }
 
   private Node brand() {
-    HBox brand =
-        new HBox(8, BrandSign.node(22), Texts.of("Plumbline", "t-title"));
+    HBox brand = new HBox(8, BrandSign.node(22), Texts.of("Plumbline", "t-title"));
     brand.getStyleClass().add("brand");
     brand.setOnMouseClicked(e -> model.show(Page.WELCOME));
     words.add(brand.getChildren().getLast());
@@ -109,10 +107,8 @@ final class Sidebar extends BorderPane {
 
   private Node feet() {
     SideRow keys =
-        new SideRow(
-            Icon.HELP.node(), "Keys and help", () -> model.show(Page.KEYS), Texts.key("?"));
-    SideRow adjust =
-        new SideRow(Icon.SETTINGS.node(), "Settings", () -> model.show(Page.SETTINGS));
+        new SideRow(Icon.HELP.node(), "Keys and help", () -> model.show(Page.KEYS), Texts.key("?"));
+    SideRow adjust = new SideRow(Icon.SETTINGS.node(), "Settings", () -> model.show(Page.SETTINGS));
     fixed.addAll(List.of(keys, adjust));
     VBox feet = new VBox(keys, adjust);
     feet.getStyleClass().add("side-feet");
@@ -146,7 +142,9 @@ final class Sidebar extends BorderPane {
           .getChildren()
           .add(
               Texts.wrapped(
-                  many ? "No instance has this in its name." : "None yet. Add one, or import your SSH configuration.",
+                  many
+                      ? "No instance has this in its name."
+                      : "None yet. Add one, or import your SSH configuration.",
                   "t-secondary",
                   "side-empty"));
     }
@@ -157,8 +155,7 @@ final class Sidebar extends BorderPane {
     CaseSource source = new CaseSource.Instance(instance.id());
     Node tag = instance.production() ? Texts.prod() : Texts.of(instance.tag(), "t-secondary");
     SideRow row =
-        new SideRow(
-            StateDot.of(model, source), instance.name(), () -> library.open(source), tag);
+        new SideRow(StateDot.of(model, source), instance.name(), () -> library.open(source), tag);
     row.setContextMenu(
         new ContextMenu(
             item("Connect and capture", () -> library.open(source)),

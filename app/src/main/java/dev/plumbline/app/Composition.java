@@ -1,0 +1,114 @@
+package dev.plumbline.app;
+
+import dev.plumbline.app.dialog.Errors;
+import dev.plumbline.app.dialog.OverlayLayer;
+import dev.plumbline.app.open.CaseOpener;
+import dev.plumbline.app.open.LocalLibrary;
+import dev.plumbline.app.screen.welcome.WelcomePage;
+import dev.plumbline.app.settings.Settings;
+import dev.plumbline.app.shell.Clipboard;
+import dev.plumbline.app.shell.GlobalKeys;
+import dev.plumbline.app.shell.MainWindow;
+import dev.plumbline.app.shell.Navigator;
+import dev.plumbline.app.shell.RawViewer;
+import dev.plumbline.app.shell.Screen;
+import dev.plumbline.app.shell.ScreenId;
+import dev.plumbline.app.shell.Target;
+import dev.plumbline.app.shell.WindowModel;
+import dev.plumbline.app.shell.Workbench;
+import dev.plumbline.app.task.Tasks;
+import dev.plumbline.model.Evidence;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Scene;
+
+/** Puts the window together: the one place that knows every part. JavaFX thread only. */
+public final class Composition {
+  private final WindowModel model = new WindowModel();
+  private final OverlayLayer overlay = new OverlayLayer();
+  private final Workbench workbench;
+  private final CaseOpener opener;
+  private final LocalLibrary library;
+  private final Desk desk;
+  private final MainWindow window;
+
+  /**
+   * @param folder the configuration folder
+   */
+  public Composition(Settings settings, Path folder, Clipboard clipboard) {
+    Errors errors = new Errors(trouble -> model.trouble().set(Optional.of(trouble)));
+    workbench =
+        new Workbench(
+            new Tasks(errors::report), overlay, errors, navigator(clipboard), clipboard, settings);
+    opener = new CaseOpener(model, workbench);
+    library = new LocalLibrary(opener);
+    desk = new Desk(model, workbench, opener, library, this::screenCommands);
+    window =
+        new MainWindow(
+            model,
+            workbench,
+            overlay,
+            library,
+            Screens.all(),
+            desk,
+            new WelcomePage(library, desk::practiceLab),
+            folder);
+  }
+
+  private List<dev.plumbline.app.shell.Command> screenCommands() {
+    return window.screen().map(Screen::commands).orElse(List.of());
+  }
+
+  private Navigator navigator(Clipboard clipboard) {
+    return new Navigator() {
+      @Override
+      public void show(ScreenId screen, Target target) {
+        model.show(screen, target);
+      }
+
+      @Override
+      public void openRaw(Evidence evidence) {
+        model
+            .openCase()
+            .get()
+            .map(c -> new RawViewer(c.evidence().get().recording(), evidence, clipboard))
+            .ifPresent(viewer -> overlay.show(viewer, closed -> {}));
+      }
+
+      @Override
+      public void back() {
+        model.back();
+      }
+
+      @Override
+      public void forward() {
+        model.forward();
+      }
+    };
+  }
+
+  /** A scene that shows the window and listens to its keys. */
+  public Scene scene(double width, double height) {
+    Scene scene = new Scene(window.root(), width, height);
+    GlobalKeys.install(scene, window, library, desk);
+    return scene;
+  }
+
+  public MainWindow window() {
+    return window;
+  }
+
+  public Workbench workbench() {
+    return workbench;
+  }
+
+  public CaseOpener opener() {
+    return opener;
+  }
+
+  /** Opens the palette with something typed already. */
+  public void palette(String typed) {
+    desk.palette(typed);
+  }
+}

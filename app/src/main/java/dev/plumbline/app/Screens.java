@@ -1,0 +1,18 @@
+package dev.plumbline.app;
+
+import dev.plumbline.app.screen.overview.OverviewScreen;
+import dev.plumbline.app.shell.ScreenFactory;
+import dev.plumbline.app.shell.ScreenId;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The screens there are; each is one line here. */
+final class Screens {
+  private Screens() {}
+
+  static Map<ScreenId, ScreenFactory> all() {
+    Map<ScreenId, ScreenFactory> screens = new EnumMap<>(ScreenId.class);
+    screens.put(ScreenId.OVERVIEW, OverviewScreen::new);
+    return screens;
+  }
+}

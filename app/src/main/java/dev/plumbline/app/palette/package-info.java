@@ -1,0 +1,2 @@
+/** Find or run: addresses, actions, findings, lines of the recording, screens, instances. */
+package dev.plumbline.app.palette;
