@@ -12,6 +12,8 @@ module dev.plumbline.app {
   requires dev.plumbline.report;
   requires dev.plumbline.lab;
   requires atlantafx.base;
+  requires com.formdev.flatlaf.fonts.inter;
+  requires com.formdev.flatlaf.fonts.jetbrains_mono;
   requires info.picocli;
   requires java.desktop;
   requires javafx.controls;

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
       DrawCommand.class,
       LabCommand.class,
       ReportCommand.class,
+      TourCommand.class,
     })
 public final class PlumblineCommand implements Runnable {
   /** Runs one command line and returns the exit status (design: 0, 1, 2, 3 or 4). */

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 /** Lines from or for a shell, in mono, with a copy button where wanted. */
 public final class CodeBlock extends StackPane {
   private final VBox lines = new VBox();
+  private boolean wraps = true;
 
   public CodeBlock() {
     getStyleClass().add("code");
@@ -25,6 +26,12 @@ public final class CodeBlock extends StackPane {
     return block.copyable(String.join("\n", commands), clipboard);
   }
 
+  /** From now on long lines end in an ellipsis; the whole is in the tooltip. */
+  public CodeBlock clipped() {
+    wraps = false;
+    return this;
+  }
+
   /**
    * Adds a line.
    *
@@ -33,7 +40,10 @@ public final class CodeBlock extends StackPane {
    */
   public CodeBlock line(String gutter, String text, String style) {
     Label label = new Label(text);
-    label.setWrapText(true);
+    label.setWrapText(wraps);
+    if (!wraps) {
+      label.setTooltip(new javafx.scene.control.Tooltip(text));
+    }
     label.setMinHeight(USE_PREF_SIZE);
     if (!style.isEmpty()) {
       label.getStyleClass().add(style);

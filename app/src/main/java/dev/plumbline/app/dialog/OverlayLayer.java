@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows dialogs inside the window, one over another, each over a scrim that holds the focus. */
 public final class OverlayLayer extends StackPane implements Dialogs {
-  private record Shown(Node scrim, @Nullable Node focusBefore) {}
+  private record Shown(Node scrim, Runnable cancel, @Nullable Node focusBefore) {}
 
   private final Deque<Shown> open = new ArrayDeque<>();
 
@@ -32,6 +32,11 @@ public final class OverlayLayer extends StackPane implements Dialogs {
   /** True while a dialog is shown. */
   public boolean busy() {
     return !open.isEmpty();
+  }
+
+  /** Closes every dialog without an answer. */
+  public void closeAll() {
+    List.copyOf(open).forEach(shown -> shown.cancel().run());
   }
 
   @Override
@@ -69,7 +74,7 @@ public final class OverlayLayer extends StackPane implements Dialogs {
           }
           e.consume();
         });
-    open.push(new Shown(scrim, before));
+    open.push(new Shown(scrim, onEscape, before));
     getChildren().add(scrim);
     setVisible(true);
     firstFocus.requestFocus();

@@ -52,6 +52,7 @@ public final class HeaderBar extends HBox {
     }
     getChildren().addAll(region, way, age, lock, gap, findOrRun(actions), action);
     action.setMinWidth(USE_PREF_SIZE);
+    action.setAlignment(Pos.CENTER_RIGHT);
     age.setMinWidth(60);
     region.setMinWidth(0);
     openCase.evidence().subscribe(this::describe);

@@ -83,6 +83,17 @@ public final class MainWindow {
     return overlay.busy();
   }
 
+  /** Closes every dialog without an answer. */
+  public void closeDialogs() {
+    overlay.closeAll();
+  }
+
+  /** Ends what runs for the window. */
+  public void close() {
+    workbench.tasks().cancelAll();
+    caseView.ifPresent(CaseView::close);
+  }
+
   /** Screen shown now, when it is one of the open case. */
   public Optional<Screen> screen() {
     return model.place().get().page() == Page.CASE

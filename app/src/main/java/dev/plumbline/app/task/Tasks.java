@@ -8,6 +8,8 @@ import javafx.collections.ObservableList;
 /** The one door to background work. Each piece runs on a virtual thread of its own. */
 public final class Tasks {
   private final ObservableList<RunningTask> running = FXCollections.observableArrayList();
+  private final ObservableList<RunningTask> shown =
+      FXCollections.unmodifiableObservableList(running);
   private final Consumer<Throwable> trouble;
 
   /**
@@ -19,7 +21,7 @@ public final class Tasks {
 
   /** What runs now, oldest first; changes on the JavaFX thread. */
   public ObservableList<RunningTask> running() {
-    return FXCollections.unmodifiableObservableList(running);
+    return shown;
   }
 
   /** Runs {@code work}; a failure is shown to the user, a stop is not. */

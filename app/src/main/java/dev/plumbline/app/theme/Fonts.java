@@ -1,5 +1,7 @@
 package dev.plumbline.app.theme;
 
+import com.formdev.flatlaf.fonts.inter.FlatInterFont;
+import com.formdev.flatlaf.fonts.jetbrains_mono.FlatJetBrainsMonoFont;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -7,18 +9,11 @@ import javafx.scene.text.Font;
 
 /** The bundled fonts: Inter for people, JetBrains Mono for what a shell says. */
 public final class Fonts {
-  /** Family names as the style sheet uses them. */
-  public static final String TEXT = "Inter";
+  private static final List<String> TEXT =
+      List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
 
-  public static final String MONO = "JetBrains Mono";
-
-  private static final List<String> FILES =
-      List.of(
-          "inter-Inter-Regular.otf",
-          "inter-Inter-SemiBold.otf",
-          "inter-Inter-Bold.otf",
-          "jetbrains_mono-JetBrainsMono-Regular.ttf",
-          "jetbrains_mono-JetBrainsMono-Bold.ttf");
+  private static final List<String> MONO =
+      List.of("JetBrainsMono-Regular.ttf", "JetBrainsMono-Bold.ttf");
 
   private Fonts() {}
 
@@ -28,14 +23,17 @@ public final class Fonts {
    * @throws IllegalStateException when the program was packed without them
    */
   public static void load() {
-    for (String file : FILES) {
-      try (InputStream in = Fonts.class.getResourceAsStream("fonts/" + file)) {
-        if (in == null || Font.loadFont(in, 13) == null) {
-          throw new IllegalStateException("font missing from the program: " + file);
-        }
-      } catch (IOException e) {
-        throw new IllegalStateException("font unreadable: " + file, e);
+    TEXT.forEach(file -> load(FlatInterFont.class, file));
+    MONO.forEach(file -> load(FlatJetBrainsMonoFont.class, file));
+  }
+
+  private static void load(Class<?> beside, String file) {
+    try (InputStream in = beside.getResourceAsStream(file)) {
+      if (in == null || Font.loadFont(in, 13) == null) {
+        throw new IllegalStateException("font missing from the program: " + file);
       }
+    } catch (IOException e) {
+      throw new IllegalStateException("font unreadable: " + file, e);
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.Remedy;
+import dev.plumbline.model.CommandRun;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.KernelAnswer;
 import java.util.List;
@@ -22,7 +23,7 @@ import javafx.scene.layout.StackPane;
 /** A finding in detail: what the lines say, the kernel's own answer, the remedy to copy. */
 final class FindingInspector extends StackPane {
   /** Lines of evidence shown in full; more are links. */
-  private static final int SHOWN = 4;
+  private static final int SHOWN = 2;
 
   FindingInspector(Workbench workbench, CaseEvidence evidence, Finding finding, String position) {
     InspectorPane pane =
@@ -39,6 +40,14 @@ final class FindingInspector extends StackPane {
     for (Evidence line : finding.evidence().stream().limit(SHOWN).toList()) {
       pane.section(heading(evidence, line), lines(workbench, evidence, line));
     }
+    List<Evidence> more = finding.evidence().stream().skip(SHOWN).toList();
+    if (!more.isEmpty()) {
+      pane.section(
+          "More evidence",
+          more.stream()
+              .map(e -> new EvidenceLink(e, workbench.navigator()::openRaw))
+              .toArray(Node[]::new));
+    }
     kernelAnswer(evidence, finding).ifPresent(a -> pane.section("Kernel’s own answer", answer(a)));
     for (Remedy.Step step : finding.remedy().steps()) {
       pane.section(title(step), remedy(step, workbench));
@@ -51,17 +60,14 @@ final class FindingInspector extends StackPane {
     return evidence
         .recording()
         .command(line.file())
-        .map(c -> shortCommand(c.command()))
+        .map(CommandRun::command)
+        .filter(c -> c.length() <= 40)
         .orElse(line.file().substring(line.file().lastIndexOf('/') + 1));
-  }
-
-  private static String shortCommand(String command) {
-    return command.length() > 44 ? command.substring(0, 43) + "…" : command;
   }
 
   private static Node[] lines(Workbench workbench, CaseEvidence evidence, Evidence line) {
     List<String> file = evidence.recording().text(line.file()).orElse("").lines().toList();
-    CodeBlock block = new CodeBlock();
+    CodeBlock block = new CodeBlock().clipped();
     if (line.line() > 0 && line.line() <= file.size()) {
       int from = Math.max(1, line.line() - 1);
       int to = Math.min(file.size(), line.line() + 2);

@@ -72,7 +72,9 @@ public record InterfaceCard(String link, String role, Mark state, String words, 
         host.snapshot()
             .addressesOf(eni.name())
             .filter(a -> a.family() == family && a.global())
-            .sorted(Comparator.comparing(a -> a.flags().contains("secondary")))
+            .sorted(
+                Comparator.comparing(
+                    a -> a.flags().contains("secondary") || a.prefixLength() == family.bits()))
             .toList();
     if (all.isEmpty()) {
       boolean captured = host.snapshot().addresses().optional().isPresent();

@@ -1,0 +1,36 @@
+package dev.plumbline.app.tour;
+
+import dev.plumbline.app.shell.Page;
+import dev.plumbline.app.shell.ScreenId;
+import dev.plumbline.model.Evidence;
+import java.util.List;
+
+/** The stops of the tour, in order. */
+final class Stops {
+  private static final String CASE = "secondary-rules-missing";
+
+  private Stops() {}
+
+  static List<Stop> all() {
+    return List.of(
+        new Stop("welcome", v -> v.show(Page.WELCOME)),
+        new Stop(
+            "overview",
+            v -> {
+              v.open(CASE);
+              v.show(ScreenId.OVERVIEW);
+            }),
+        new Stop("palette", v -> v.act(() -> v.window().palette("10.0.50"))),
+        new Stop(
+            "raw",
+            v ->
+                v.act(
+                    () ->
+                        v.window()
+                            .workbench()
+                            .navigator()
+                            .openRaw(new Evidence("ip-rule.txt", 3, "")))),
+        new Stop("keys", v -> v.show(Page.KEYS)),
+        new Stop("settings", v -> v.show(Page.SETTINGS)));
+  }
+}
