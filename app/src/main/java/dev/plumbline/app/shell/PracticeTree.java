@@ -37,8 +37,7 @@ final class PracticeTree extends VBox {
     all.add(group);
     for (Library.Practice scenario : scenarios) {
       CaseSource source = new CaseSource.Practice(scenario.id());
-      SideRow row =
-          new SideRow(Icon.SERVER.node(), scenario.title(), () -> library.open(source));
+      SideRow row = new SideRow(Icon.SERVER.node(), scenario.title(), () -> library.open(source));
       row.indented().getTooltip().setText(scenario.symptom());
       row.setId("practice-" + scenario.id());
       inside.getChildren().add(row);

@@ -51,7 +51,8 @@ public final class WelcomePage extends ScrollPane {
         new VBox(
             2,
             Texts.of("Find out why an instance’s network misbehaves", "t-hero"),
-            Texts.of("Plumbline reads, draws and explains. It never changes an instance.", "t-lead"));
+            Texts.of(
+                "Plumbline reads, draws and explains. It never changes an instance.", "t-lead"));
     words.setAlignment(Pos.CENTER_LEFT);
     HBox title = new HBox(20, BrandSign.node(64), words);
     title.setAlignment(Pos.CENTER_LEFT);
@@ -98,7 +99,12 @@ public final class WelcomePage extends ScrollPane {
     VBox.setVgrow(push, Priority.ALWAYS);
     VBox card =
         new VBox(
-            8, sign, Texts.of(title, "t-title"), Texts.wrapped(text, "muted", "t-open"), push, foot);
+            8,
+            sign,
+            Texts.of(title, "t-title"),
+            Texts.wrapped(text, "muted", "t-open"),
+            push,
+            foot);
     card.getStyleClass().addAll("card", "door");
     VBox.setMargin(foot, new javafx.geometry.Insets(8, 0, 0, 0));
     return card;
