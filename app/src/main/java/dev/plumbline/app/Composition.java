@@ -17,8 +17,10 @@ import dev.plumbline.app.shell.Target;
 import dev.plumbline.app.shell.WindowModel;
 import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.app.task.Tasks;
+import dev.plumbline.connect.ConnectionPrompts;
+import dev.plumbline.connect.LocalEnvironment;
+import dev.plumbline.connect.SshConnector;
 import dev.plumbline.model.Evidence;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
@@ -34,14 +36,20 @@ public final class Composition {
   private final MainWindow window;
 
   /**
-   * @param folder the configuration folder
+   * @param local this machine: home, {@code ~/.ssh/config}, the configuration folder
    */
-  public Composition(Settings settings, Path folder, Clipboard clipboard) {
+  public Composition(Settings settings, LocalEnvironment local, Clipboard clipboard) {
     Errors errors = new Errors(trouble -> model.trouble().set(Optional.of(trouble)));
     workbench =
         new Workbench(
             new Tasks(errors::report), overlay, errors, navigator(clipboard), clipboard, settings);
-    opener = new CaseOpener(model, workbench);
+    opener =
+        new CaseOpener(
+            model,
+            workbench,
+            new SshConnector(local),
+            ConnectionPrompts.none(),
+            id -> Optional.empty());
     library = new LocalLibrary(opener);
     desk = new Desk(model, workbench, opener, library, this::screenCommands);
     window =
@@ -53,7 +61,7 @@ public final class Composition {
             Screens.all(),
             desk,
             new WelcomePage(library, desk::practiceLab),
-            folder);
+            local.folder());
   }
 
   private List<dev.plumbline.app.shell.Command> screenCommands() {

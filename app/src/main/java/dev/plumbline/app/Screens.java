@@ -1,6 +1,7 @@
 package dev.plumbline.app;
 
 import dev.plumbline.app.screen.overview.OverviewScreen;
+import dev.plumbline.app.screen.report.ReportScreen;
 import dev.plumbline.app.shell.ScreenFactory;
 import dev.plumbline.app.shell.ScreenId;
 import java.util.EnumMap;
@@ -13,6 +14,7 @@ final class Screens {
   static Map<ScreenId, ScreenFactory> all() {
     Map<ScreenId, ScreenFactory> screens = new EnumMap<>(ScreenId.class);
     screens.put(ScreenId.OVERVIEW, OverviewScreen::new);
+    screens.put(ScreenId.REPORT, ReportScreen::new);
     return screens;
   }
 }

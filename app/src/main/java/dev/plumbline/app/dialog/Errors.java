@@ -1,5 +1,6 @@
 package dev.plumbline.app.dialog;
 
+import dev.plumbline.connect.ConnectionException;
 import dev.plumbline.model.RecordingException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,6 +39,12 @@ public final class Errors {
     return switch (failure) {
       case RecordingException e ->
           new Trouble("The recording cannot be used", sentence(e), "", detail(e));
+      case ConnectionException e ->
+          new Trouble(
+              "Connecting to " + e.host() + " failed at " + e.stage().label(),
+              e.what() + (e.likelyCause().isEmpty() ? "" : ". " + e.likelyCause()),
+              String.join(" ", e.advice()),
+              detail(e));
       case IOException e -> new Trouble("That did not work", sentence(e), "", detail(e));
       default -> unexpected(failure);
     };

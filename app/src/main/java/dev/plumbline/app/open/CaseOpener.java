@@ -5,23 +5,41 @@ import dev.plumbline.app.dialog.Trouble;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.CaseSource;
 import dev.plumbline.app.shell.OpenCase;
+import dev.plumbline.app.shell.Page;
 import dev.plumbline.app.shell.WindowModel;
 import dev.plumbline.app.shell.Workbench;
-import dev.plumbline.lab.PracticeLab;
+import dev.plumbline.connect.ConnectionProfile;
+import dev.plumbline.connect.ConnectionPrompts;
+import dev.plumbline.connect.SshConnector;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Recording;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Opens recordings into the window and saves the open case. JavaFX thread only. */
 public final class CaseOpener {
   private final WindowModel model;
   private final Workbench workbench;
+  private final LiveCases live;
+  private final Function<String, Optional<ConnectionProfile>> profiles;
 
-  public CaseOpener(WindowModel model, Workbench workbench) {
+  /**
+   * @param prompts asks the user while connecting
+   * @param profiles finds a saved instance by its id
+   */
+  public CaseOpener(
+      WindowModel model,
+      Workbench workbench,
+      SshConnector connector,
+      ConnectionPrompts prompts,
+      Function<String, Optional<ConnectionProfile>> profiles) {
     this.model = model;
     this.workbench = workbench;
+    this.profiles = profiles;
+    this.live = new LiveCases(model, workbench, connector, prompts);
   }
 
   /** Lets the user choose a recording and opens it. */
@@ -33,28 +51,22 @@ public final class CaseOpener {
   public void open(CaseSource source) {
     switch (source) {
       case CaseSource.File(Path path) -> openFile(path);
-      case CaseSource.Practice(String scenario) -> openPractice(scenario);
-      case CaseSource.Instance(String profile) -> {}
-      case CaseSource.Memory(String name) -> {}
+      case CaseSource.Practice(String scenario) -> live.openPractice(scenario);
+      case CaseSource.Instance(String profile) ->
+          profiles.apply(profile).ifPresent(live::openInstance);
+      case CaseSource.Memory ignored -> model.show(Page.CASE);
     }
-  }
-
-  private void openPractice(String scenario) {
-    workbench
-        .tasks()
-        .run(
-            "Open " + scenario,
-            progress -> CaseEvidence.of(PracticeLab.find(scenario).orElseThrow().recording()),
-            evidence -> show(new CaseSource.Practice(scenario), evidence));
   }
 
   /** True when the open case can be captured again. */
   public boolean canCapture() {
-    return false;
+    return live.canCapture();
   }
 
   /** Captures the open case again. */
-  public void captureAgain() {}
+  public void captureAgain() {
+    live.captureAgain();
+  }
 
   /** Reads, parses and diagnoses a recording behind the window, then shows it. */
   public void openFile(Path path) {

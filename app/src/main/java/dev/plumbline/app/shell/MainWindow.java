@@ -92,6 +92,7 @@ public final class MainWindow {
   public void close() {
     workbench.tasks().cancelAll();
     caseView.ifPresent(CaseView::close);
+    model.openCase().get().ifPresent(OpenCase::close);
   }
 
   /** Screen shown now, when it is one of the open case. */

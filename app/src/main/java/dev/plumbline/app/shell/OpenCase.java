@@ -1,7 +1,10 @@
 package dev.plumbline.app.shell;
 
 import dev.plumbline.connect.Shell;
+import dev.plumbline.logs.ShellSupplier;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -27,6 +30,8 @@ public final class OpenCase {
   private final ObservableMap<String, String> notes = FXCollections.observableHashMap();
   private final ObservableList<Bookmark> bookmarks = FXCollections.observableArrayList();
   private final Map<Class<?>, ObjectProperty<Optional<?>>> shared = new HashMap<>();
+  private final List<Runnable> endings = new ArrayList<>();
+  private Optional<ShellSupplier> connector = Optional.empty();
 
   /**
    * @param title name shown in the header
@@ -64,6 +69,30 @@ public final class OpenCase {
   /** The live connection; empty for a recording or while the connection is lost. */
   public ObjectProperty<Optional<Shell>> shell() {
     return shell;
+  }
+
+  /**
+   * Opens a connection of its own to the same host, for what must outlive a lost one (a tail);
+   * empty for a recording. What it gives is closed by whoever asked for it.
+   */
+  public Optional<ShellSupplier> connector() {
+    return connector;
+  }
+
+  /** Says how the host can be reached again. */
+  public void connectBy(ShellSupplier supplier) {
+    connector = Optional.of(supplier);
+  }
+
+  /** Runs when the case is closed: ends a practice server, a connection. */
+  public void onClose(Runnable ending) {
+    endings.add(ending);
+  }
+
+  /** Ends what the case holds open. */
+  public void close() {
+    endings.forEach(Runnable::run);
+    endings.clear();
   }
 
   /**

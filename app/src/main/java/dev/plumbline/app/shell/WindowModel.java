@@ -48,7 +48,9 @@ public final class WindowModel {
     past.clear();
     future.clear();
     trouble.set(Optional.empty());
+    Optional<OpenCase> before = openCase.get();
     openCase.set(Optional.of(next));
+    before.ifPresent(OpenCase::close);
     arrive(new Place(Page.CASE, ScreenId.OVERVIEW, Target.NOTHING));
   }
 

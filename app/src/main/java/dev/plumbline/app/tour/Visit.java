@@ -10,6 +10,7 @@ import dev.plumbline.app.shell.ScreenId;
 import dev.plumbline.app.shell.Target;
 import dev.plumbline.app.theme.Fonts;
 import dev.plumbline.app.theme.Theme;
+import dev.plumbline.connect.LocalEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,12 +34,14 @@ final class Visit implements AutoCloseable {
     Settings settings = new Settings();
     settings.reduceMotion().set(true);
     settings.theme().set(theme);
-    Path nowhere = Path.of(System.getProperty("java.io.tmpdir"), "plumbline-tour");
+    LocalEnvironment local =
+        LocalEnvironment.system()
+            .withFolder(Path.of(System.getProperty("java.io.tmpdir"), "plumbline-tour"));
     window =
         Camera.call(
             () -> {
               Fonts.load();
-              return new Composition(settings, nowhere, text -> {});
+              return new Composition(settings, local, text -> {});
             });
     scene = Camera.call(() -> window.scene(size.width(), size.height()));
     Camera.call(

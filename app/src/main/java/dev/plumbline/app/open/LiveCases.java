@@ -1,0 +1,159 @@
+package dev.plumbline.app.open;
+
+import dev.plumbline.app.shell.CaseEvidence;
+import dev.plumbline.app.shell.CaseSource;
+import dev.plumbline.app.shell.OpenCase;
+import dev.plumbline.app.shell.WindowModel;
+import dev.plumbline.app.shell.Workbench;
+import dev.plumbline.app.task.Fx;
+import dev.plumbline.app.task.Progress;
+import dev.plumbline.connect.ConnectionProfile;
+import dev.plumbline.connect.ConnectionPrompts;
+import dev.plumbline.connect.Shell;
+import dev.plumbline.connect.SshConnector;
+import dev.plumbline.lab.LabServer;
+import dev.plumbline.model.Cancellation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Opens cases from hosts that answer now: connects, captures, and captures again. */
+final class LiveCases {
+  /** What a capture gives: the connection stays open for logs and the next capture. */
+  private record Live(LiveHost host, Shell shell, CaseEvidence evidence, Runnable ending) {}
+
+  private final WindowModel model;
+  private final Workbench workbench;
+  private final SshConnector connector;
+  private final ConnectionPrompts prompts;
+  private Optional<LiveHost> current = Optional.empty();
+
+  LiveCases(
+      WindowModel model, Workbench workbench, SshConnector connector, ConnectionPrompts prompts) {
+    this.model = model;
+    this.workbench = workbench;
+    this.connector = connector;
+    this.prompts = prompts;
+  }
+
+  /** Serves a practice instance, connects to it over SSH and captures it. */
+  void openPractice(String scenario) {
+    workbench
+        .tasks()
+        .run(
+            "Open " + scenario,
+            progress -> {
+              progress.text("starting the practice instance");
+              PracticeHost practice = PracticeHost.start(scenario, connector);
+              return live(practice.host(), progress, () -> stop(practice.server()));
+            },
+            live -> show(new CaseSource.Practice(scenario), live));
+  }
+
+  /** Connects to a saved instance and captures it. */
+  void openInstance(ConnectionProfile profile) {
+    LiveHost host = new LiveHost(connector, profile, prompts, (captured, asked) -> captured);
+    workbench
+        .tasks()
+        .run(
+            "Capture " + profile.name(),
+            progress -> live(host, progress, () -> {}),
+            live -> show(new CaseSource.Instance(profile.id()), live));
+  }
+
+  private static Live live(LiveHost host, Progress progress, Runnable ending) throws IOException {
+    boolean done = false;
+    Optional<Shell> shell = Optional.empty();
+    try {
+      shell = Optional.of(host.connect(progress));
+      Live live = new Live(host, shell.get(), host.capture(shell.get(), progress), ending);
+      done = true;
+      return live;
+    } finally {
+      if (!done) {
+        shell.ifPresent(Shell::close);
+        ending.run();
+      }
+    }
+  }
+
+  private void show(CaseSource source, Live live) {
+    ConnectionProfile profile = live.host().profile();
+    OpenCase open = new OpenCase(source, name(source, live), profile.production(), live.evidence());
+    open.connectBy(() -> live.host().reconnect(Cancellation.none()));
+    open.onClose(
+        () ->
+            open.shell()
+                .get()
+                .ifPresent(s -> workbench.tasks().quietly("disconnect", p -> close(s))));
+    open.onClose(() -> workbench.tasks().quietly("stop", p -> run(live.ending())));
+    attach(open, live.shell());
+    current = Optional.of(live.host());
+    model.open(open);
+  }
+
+  /** A practice instance is known by what it is practice for, a host by the name it was given. */
+  private static String name(CaseSource source, Live live) {
+    return source instanceof CaseSource.Practice(String scenario)
+        ? scenario
+        : live.host().profile().name();
+  }
+
+  private static void attach(OpenCase open, Shell shell) {
+    open.shell().set(Optional.of(shell));
+    shell.onClosed(
+        () ->
+            Fx.run(
+                () -> {
+                  if (open.shell().get().filter(s -> s == shell).isPresent()) {
+                    open.shell().set(Optional.empty());
+                  }
+                }));
+  }
+
+  /** True when the open case came from a host. */
+  boolean canCapture() {
+    return current.isPresent() && model.openCase().get().flatMap(OpenCase::connector).isPresent();
+  }
+
+  /** Captures the open case again, over a new connection where the old one was lost. */
+  void captureAgain() {
+    if (!canCapture()) {
+      return;
+    }
+    OpenCase open = model.openCase().get().orElseThrow();
+    LiveHost host = current.orElseThrow();
+    Optional<Shell> before = open.shell().get();
+    workbench
+        .tasks()
+        .run(
+            "Capture " + open.title(),
+            progress -> {
+              Shell shell =
+                  before.filter(Shell::isOpen).isPresent() ? before.get() : host.connect(progress);
+              return new Live(host, shell, host.capture(shell, progress), () -> {});
+            },
+            live -> {
+              open.update(live.evidence());
+              attach(open, live.shell());
+            });
+  }
+
+  private static void stop(LabServer server) {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the practice instance did not end cleanly", e);
+    }
+  }
+
+  private static boolean close(Shell shell) {
+    shell.close();
+    return true;
+  }
+
+  private static boolean run(Runnable action) {
+    action.run();
+    return true;
+  }
+}
