@@ -1,7 +1,12 @@
 package dev.plumbline.app.cli;
 
+import dev.plumbline.app.Launch;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 
 /** The program itself; subcommands do the work. */
@@ -18,7 +23,13 @@ import picocli.CommandLine.ParseResult;
       ReportCommand.class,
       TourCommand.class,
     })
-public final class PlumblineCommand implements Runnable {
+public final class PlumblineCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RECORDING",
+      description = "Recording to open in the window; without one it opens at its welcome page")
+  private Optional<Path> recording = Optional.empty();
+
   /** Runs one command line and returns the exit status (design: 0, 1, 2, 3 or 4). */
   public static int run(String[] args) {
     return commandLine().execute(args);
@@ -40,8 +51,9 @@ public final class PlumblineCommand implements Runnable {
     throw trouble;
   }
 
+  /** Without a command: the window. */
   @Override
-  public void run() {
-    System.err.println("no command");
+  public Integer call() {
+    return Launch.window(recording.map(Path::toString).stream().toArray(String[]::new));
   }
 }
