@@ -10,5 +10,6 @@ module dev.plumbline.connect {
   requires tools.jackson.databind;
 
   exports dev.plumbline.connect;
+  exports dev.plumbline.connect.profile;
   exports dev.plumbline.connect.sshconfig;
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
       DiagnoseCommand.class,
       DrawCommand.class,
       LabCommand.class,
+      ProfileCommand.class,
       ReportCommand.class,
       TourCommand.class,
     })
