@@ -32,7 +32,7 @@ final class EniLinks {
           "wireguard",
           "vrf",
           "ifb");
-  private static final Pattern HARDWARE_NAME = Pattern.compile("(eth|ens|enp|eno)\\d.*");
+  private static final Pattern HARDWARE_NAME = Pattern.compile("(eth|ens|enp|eno|enX)\\d.*");
   private static final Pattern PRIMARY_RULE =
       Pattern.compile("-i (\\S+) .*--comment \"AWS, primary ENI\"");
 

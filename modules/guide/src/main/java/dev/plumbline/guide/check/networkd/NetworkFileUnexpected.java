@@ -74,6 +74,8 @@ final class NetworkFileUnexpected extends NetworkdCheck {
         .evidence(link.evidence())
         .evidence(generated)
         .links(name)
+        .because("reload-pending")
+        .becauseOnHost("lock-held-no-interface", "lock-leaked")
         .remedy(
             Remedy.of(
                 Remedy.Step.investigate(

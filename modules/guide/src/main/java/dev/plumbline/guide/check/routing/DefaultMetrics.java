@@ -84,7 +84,7 @@ final class DefaultMetrics extends RoutingCheck {
         .family(one.family())
         .evidence(one.evidence(), two.evidence())
         .links(first, second)
-        .because("eni-number-collision")
+        .because("eni-number-collision", "network-file-unexpected")
         .remedy(
             Remedy.of(
                 Steps.restartPolicyRoutes(second),
@@ -116,7 +116,7 @@ final class DefaultMetrics extends RoutingCheck {
         .confidence(eni ? primary.role() : Confidence.POSSIBLE)
         .evidence(first.evidence(), own.evidence())
         .links(dev, primary.name())
-        .because("eni-number-collision")
+        .because("eni-number-collision", "network-file-unexpected")
         .remedy(
             Remedy.of(
                 Remedy.Step.investigate(

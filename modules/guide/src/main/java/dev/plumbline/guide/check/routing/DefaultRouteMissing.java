@@ -10,12 +10,15 @@ import dev.plumbline.model.Address;
 import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Family;
+import dev.plumbline.model.JournalLine;
+import dev.plumbline.model.Lease;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Eni;
 import dev.plumbline.path.Wanted;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Table main has no default route by the primary interface, although that has, or should have, an
@@ -56,7 +59,11 @@ final class DefaultRouteMissing extends RoutingCheck {
             .confidence(byDesign ? Confidence.POSSIBLE : primary.get().role()));
   }
 
-  /** The address of the primary; an IPv6 one must be global and on the link. */
+  /**
+   * What says that the primary has or should have an address: the link, else, for IPv4, the
+   * metadata, the lease or the last lease in the journal. An IPv6 address must be global and on
+   * the link.
+   */
   private static Optional<Evidence> address(Snapshot snapshot, Eni primary, Family family) {
     Optional<Evidence> there =
         snapshot
@@ -64,9 +71,43 @@ final class DefaultRouteMissing extends RoutingCheck {
             .filter(a -> a.family() == family && a.global() && !RouteList.uniqueLocal(a.ip()))
             .map(Address::evidence)
             .findFirst();
-    return there.isPresent() || family == Family.V6
-        ? there
-        : primary.wanted(family).map(Wanted::evidence).findFirst();
+    if (there.isPresent() || family == Family.V6) {
+      return there;
+    }
+    return primary
+        .wanted(family)
+        .map(Wanted::evidence)
+        .findFirst()
+        .or(() -> ipv6Only(primary) ? Optional.empty() : hadLease(snapshot, primary))
+        .or(() -> noDefaultAnywhere(snapshot, primary));
+  }
+
+  private static boolean ipv6Only(Eni primary) {
+    return primary.metadata().filter(m -> m.first("interface-id").isPresent()).isPresent();
+  }
+
+  private static Optional<Evidence> hadLease(Snapshot snapshot, Eni primary) {
+    return primary
+        .lease()
+        .filter(l -> l.address().isPresent())
+        .map(Lease::evidence)
+        .or(
+            () ->
+                snapshot.journal().orElse(List.of()).stream()
+                    .filter(l -> l.message().startsWith(primary.name() + ": DHCPv4 address "))
+                    .map(JournalLine::evidence)
+                    .reduce((_, last) -> last));
+  }
+
+  /** No table of any family has a default route: the host is cut off, whatever it should have. */
+  private static Optional<Evidence> noDefaultAnywhere(Snapshot snapshot, Eni primary) {
+    boolean none =
+        !ipv6Only(primary)
+            && snapshot.routes().complete()
+            && Stream.of(snapshot.routes(), snapshot.routes6())
+                .flatMap(c -> c.orElse(List.of()).stream())
+                .noneMatch(r -> r.isDefault() && r.unicast());
+    return none ? Optional.of(RouteList.of(snapshot, Family.V4)) : Optional.empty();
   }
 
   private FindingDraft draft(Eni primary, Family family, Evidence address, List<Route> defaults) {

@@ -29,6 +29,17 @@ class DefaultRoutesTest {
   }
 
   @Test
+  void aHostThatLostEveryLeaseIsCriticalWithoutMetadata() {
+    Host host =
+        Kernel.healthy()
+            .without("imds.txt", "run-systemd-netif-links.txt")
+            .lines(ROUTES, l -> l.stream().filter(t -> !t.startsWith("default")).toList())
+            .lines(ADDRESSES, l -> l.stream().filter(t -> !t.contains("dynamic")).toList());
+    assertThat(host.subjects("default-route-missing")).containsExactly("ens5");
+    assertThat(host.subjects("table-default-missing")).containsExactly("table 10001");
+  }
+
+  @Test
   void aPrimaryWithoutDefaultIsNotCalledAnInvertedMetric() {
     Host host = Kernel.healthy().dropLines(ROUTES, MAIN5);
     assertThat(host.subjects("default-metric-inverted")).isEmpty();
