@@ -30,7 +30,7 @@ final class ExpectedRoutes {
         continue;
       }
       IpPrefix all = IpPrefix.all(family);
-      Optional<IpAddress> gateway = eni.gateway(family);
+      Optional<IpAddress> gateway = eni.gateway(family).or(() -> router(eni, family));
       if (eni.primary() || host.scheme().secondaryDefaultInMain()) {
         OptionalLong metric = host.managed() ? eni.metric() : OptionalLong.empty();
         add(eni, "main", all, gateway, metric, true);
@@ -50,6 +50,15 @@ final class ExpectedRoutes {
                         family == Family.V4));
       }
     }
+  }
+
+  /** The VPC router is the first address of every IPv4 subnet (Amazon VPC, subnet sizing). */
+  private static Optional<IpAddress> router(Eni eni, Family family) {
+    return family == Family.V4
+        ? eni.subnets(family)
+            .findFirst()
+            .map(s -> new IpAddress(Family.V4, 0, s.address().low() + 1))
+        : Optional.empty();
   }
 
   private boolean uses(Eni eni, Family family) {

@@ -145,8 +145,7 @@ class HostModelTest {
   void anAddressThatNothingHasAppliedYetIsNoGhost() throws RecordingException {
     Expectation expectation = Expectation.of(host("leaked-lock"));
     assertThat(expectation.missingRules()).isEmpty();
-    assertThat(expectation.rules())
-        .anyMatch(r -> r.state() == ExpectedRule.State.NOT_APPLIED);
+    assertThat(expectation.rules()).anyMatch(r -> r.state() == ExpectedRule.State.NOT_APPLIED);
   }
 
   @Test

@@ -61,8 +61,8 @@ final class DefaultRouteMissing extends RoutingCheck {
 
   /**
    * What says that the primary has or should have an address: the link, else, for IPv4, the
-   * metadata, the lease or the last lease in the journal. An IPv6 address must be global and on
-   * the link.
+   * metadata, the lease or the last lease in the journal. An IPv6 address must be global and on the
+   * link.
    */
   private static Optional<Evidence> address(Snapshot snapshot, Eni primary, Family family) {
     Optional<Evidence> there =
