@@ -17,6 +17,7 @@ public final class SectionHeader extends HBox {
     Label label = Texts.of(title, "t-strong");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
+    setMinHeight(24);
     setAlignment(Pos.CENTER_LEFT);
     chips.setAlignment(Pos.CENTER_LEFT);
     right.setAlignment(Pos.CENTER_RIGHT);

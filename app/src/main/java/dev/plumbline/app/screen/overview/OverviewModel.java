@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the overview shows, worked out from the evidence; no controls. */
@@ -30,29 +31,38 @@ public record OverviewModel(
   }
 
   /** The first finding that counts as a fault and that no other explains. */
-  public java.util.Optional<Finding> lead() {
+  public Optional<Finding> lead() {
     return rows.stream().map(FindingRow::finding).filter(Finding::fault).findFirst();
   }
 
-  /** Causes in order, each with the findings it explains; an explained one never stands alone. */
+  /** Causes in order, each with all that follows from it; a consequence never stands alone. */
   static List<FindingRow> rows(List<Finding> findings) {
-    Set<String> present = new HashSet<>();
-    findings.forEach(f -> present.add(f.id()));
-    List<FindingRow> rows = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
+    Map<String, Finding> first = new LinkedHashMap<>();
+    findings.forEach(f -> first.putIfAbsent(f.id(), f));
+    Map<Finding, List<Finding>> under = new LinkedHashMap<>();
     for (Finding finding : findings) {
-      if (finding.because().filter(present::contains).isPresent()) {
-        continue;
+      Finding root = root(finding, first);
+      if (root.equals(finding)) {
+        under.computeIfAbsent(finding, f -> new ArrayList<>());
+      } else {
+        under.computeIfAbsent(root, f -> new ArrayList<>()).add(finding);
       }
-      List<Finding> under =
-          taken.add(finding.id())
-              ? findings.stream()
-                  .filter(f -> f.because().filter(finding.id()::equals).isPresent())
-                  .toList()
-              : List.of();
-      rows.add(new FindingRow(finding, under));
     }
-    return rows;
+    return under.entrySet().stream().map(e -> new FindingRow(e.getKey(), e.getValue())).toList();
+  }
+
+  /** Follows "because" up to the first cause; a circle ends where it began. */
+  private static Finding root(Finding finding, Map<String, Finding> first) {
+    Set<String> seen = new HashSet<>();
+    Finding at = finding;
+    while (seen.add(at.id())) {
+      Optional<Finding> cause = at.because().flatMap(id -> Optional.ofNullable(first.get(id)));
+      if (cause.isEmpty() || seen.contains(cause.get().id())) {
+        return at;
+      }
+      at = cause.get();
+    }
+    return at;
   }
 
   /** Checks that could not be made, by reason. */

@@ -55,7 +55,7 @@ public final class OverviewScreen implements Screen {
     VerdictBanner banner = new VerdictBanner(model, actions, list::select);
     page.getChildren().setAll(banner);
     if (!model.rows().isEmpty()) {
-      page.getChildren().addAll(list.header(), list);
+      page.getChildren().add(new VBox(8, list.header(), list));
     }
     page.getChildren()
         .addAll(new CardGrid(model.cards(), actions), new ServicePanel(model, evidence));

@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 /** Services at the left; what was not checked, with its reason, at the right. */
 final class ServicePanel extends HBox {
   /** Name column in px. */
-  private static final double NAMES = 128;
+  private static final double NAMES = 136;
 
   ServicePanel(OverviewModel model, CaseEvidence evidence) {
     super(32);
@@ -53,6 +53,7 @@ final class ServicePanel extends HBox {
 
   private static Node line(Node sign, String name, String text) {
     Label label = Texts.of(name, "t-strong");
+    label.setWrapText(true);
     label.setMinWidth(NAMES);
     label.setPrefWidth(NAMES);
     Label words = Texts.wrapped(text, "t-secondary");
