@@ -16,6 +16,7 @@ module dev.plumbline.app {
   requires com.formdev.flatlaf.fonts.jetbrains_mono;
   requires info.picocli;
   requires java.desktop;
+  requires java.logging;
   requires javafx.controls;
   requires javafx.swing;
   requires tools.jackson.databind;

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParseResult;
     description = "Finds out why an EC2 instance's network misbehaves. Reads, never changes.",
     subcommands = {
       CaptureCommand.class,
+      DemoCommand.class,
       DiagnoseCommand.class,
       DrawCommand.class,
       LabCommand.class,
