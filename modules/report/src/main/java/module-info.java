@@ -8,7 +8,8 @@ module dev.plumbline.report {
   requires transitive dev.plumbline.diagram;
   requires com.formdev.flatlaf.fonts.jetbrains_mono;
   requires transitive java.desktop;
-  requires org.apache.commons.logging; // PDFBox asks for it without saying so
+  requires jdk.unsupported; // PDFBox asks for this and the next without saying so
+  requires org.apache.commons.logging;
   requires org.apache.pdfbox;
 
   exports dev.plumbline.report;
