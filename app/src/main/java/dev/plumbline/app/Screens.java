@@ -1,5 +1,6 @@
 package dev.plumbline.app;
 
+import dev.plumbline.app.screen.guide.GuideScreen;
 import dev.plumbline.app.screen.overview.OverviewScreen;
 import dev.plumbline.app.screen.report.ReportScreen;
 import dev.plumbline.app.shell.ScreenFactory;
@@ -14,6 +15,7 @@ final class Screens {
   static Map<ScreenId, ScreenFactory> all() {
     Map<ScreenId, ScreenFactory> screens = new EnumMap<>(ScreenId.class);
     screens.put(ScreenId.OVERVIEW, OverviewScreen::new);
+    screens.put(ScreenId.GUIDE, GuideScreen::new);
     screens.put(ScreenId.REPORT, ReportScreen::new);
     return screens;
   }

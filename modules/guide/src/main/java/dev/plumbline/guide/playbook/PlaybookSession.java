@@ -18,6 +18,7 @@ public final class PlaybookSession {
   private final Map<String, String> answers;
   private final Map<String, String> notes;
   private final int confirmed;
+  private final List<AskedQuestion> way;
 
   private PlaybookSession(
       Playbook playbook,
@@ -30,6 +31,7 @@ public final class PlaybookSession {
     this.answers = Map.copyOf(answers);
     this.notes = Map.copyOf(notes);
     this.confirmed = confirmed;
+    this.way = walk();
   }
 
   /** A walk that stands at the first question. */
@@ -47,7 +49,6 @@ public final class PlaybookSession {
 
   /** The question at hand; empty at the conclusion. */
   public Optional<AskedQuestion> question() {
-    List<AskedQuestion> way = way();
     return way.size() > confirmed ? Optional.of(way.get(confirmed)) : Optional.empty();
   }
 
@@ -58,7 +59,6 @@ public final class PlaybookSession {
 
   /** Where the answers known now lead, confirmed or not; empty while one is open. */
   public Optional<Reached> end() {
-    List<AskedQuestion> way = way();
     return way.getLast()
         .chosen()
         .flatMap(a -> playbook.conclusion(a.next()))
@@ -67,19 +67,22 @@ public final class PlaybookSession {
 
   /** Every question from the start to the first open one or the end, with its chosen answer. */
   public List<AskedQuestion> way() {
-    List<AskedQuestion> way = new ArrayList<>();
+    return way;
+  }
+
+  private List<AskedQuestion> walk() {
+    List<AskedQuestion> walked = new ArrayList<>();
     Optional<Question> at = Optional.of(playbook.start());
     while (at.isPresent()) {
-      AskedQuestion asked = ask(at.get(), link(way));
-      way.add(asked);
+      AskedQuestion asked = ask(at.get(), link(walked));
+      walked.add(asked);
       at = asked.chosen().flatMap(a -> playbook.question(a.next()));
     }
-    return way;
+    return List.copyOf(walked);
   }
 
   /** Questions that were answered and left behind. */
   public List<AskedQuestion> confirmed() {
-    List<AskedQuestion> way = way();
     return way.subList(0, Math.min(confirmed, way.size()));
   }
 
@@ -93,8 +96,8 @@ public final class PlaybookSession {
   }
 
   /** The interface chosen on the way, or the suspect while that question is open. */
-  private String link(List<AskedQuestion> way) {
-    return way.stream()
+  private String link(List<AskedQuestion> walked) {
+    return walked.stream()
         .filter(a -> a.question().choosesLink())
         .flatMap(a -> a.chosen().stream())
         .map(Answer::id)
@@ -106,7 +109,20 @@ public final class PlaybookSession {
 
   /** The interface the walk is about. */
   public String link() {
-    return link(way());
+    return link(way);
+  }
+
+  /** A text of the playbook with its placeholders filled. */
+  public String fill(String text) {
+    return Placeholders.of(facts, link()).text(text);
+  }
+
+  /** True when the question has this answer for this host. */
+  public boolean offers(String questionId, String answerId) {
+    return playbook
+        .question(questionId)
+        .map(q -> ask(q, link()).answers().stream().anyMatch(a -> a.id().equals(answerId)))
+        .orElse(false);
   }
 
   /**
@@ -146,12 +162,11 @@ public final class PlaybookSession {
 
   /** One question back; answers are kept. */
   public PlaybookSession back() {
-    return confirmed == 0 ? this : at(Math.min(confirmed, way().size()) - 1);
+    return confirmed == 0 ? this : at(Math.min(confirmed, way.size()) - 1);
   }
 
   /** To a question on the way. */
   public PlaybookSession goTo(String questionId) {
-    List<AskedQuestion> way = way();
     for (int i = 0; i < way.size(); i++) {
       if (way.get(i).question().id().equals(questionId)) {
         return at(i);
@@ -162,7 +177,6 @@ public final class PlaybookSession {
 
   /** On to the first question that nothing decides, or to the conclusion. */
   public PlaybookSession advance() {
-    List<AskedQuestion> way = way();
     boolean open = way.getLast().chosen().isEmpty();
     return at(open ? way.size() - 1 : way.size());
   }
@@ -186,7 +200,7 @@ public final class PlaybookSession {
   /** The same walk over a new capture: evidence decides anew, answers and notes stay. */
   public PlaybookSession withFacts(CaseFacts newer) {
     PlaybookSession session = new PlaybookSession(playbook, newer, answers, notes, confirmed);
-    return session.at(Math.min(confirmed, session.way().size()));
+    return session.at(Math.min(confirmed, session.way.size()));
   }
 
   private PlaybookSession at(int position) {

@@ -73,7 +73,8 @@ class PlaybookSessionTest {
 
   @Test
   void notKnowingGoesOnAndMakesTheConclusionPossibleOnly() {
-    PlaybookSession unsure = start.answer("kernel", Answer.CANNOT_TELL).advance();
+    PlaybookSession unsure =
+        start.answer("kernel", Answer.CANNOT_TELL).answer("flow", Answer.CANNOT_TELL).advance();
 
     assertThat(unsure.conclusion().orElseThrow().confidence()).isEqualTo(Confidence.POSSIBLE);
   }

@@ -19,6 +19,9 @@ class PolicyRoutesPlaybookTest {
   @ParameterizedTest
   @CsvSource({
     "secondary-rules-missing, f9-rules-deleted, ens7",
+    "admin-dropin-route-fails-link, f8-route-drop-in, ens6",
+    "custom-routes-flushed-by-reload, f7-foreign-removed, ens6",
+    "same-subnet-after-networkd-restart, f12-metric-lost, ens6",
     "leaked-lock, f2-dead-lock, ens6",
     "lock-held-by-vanished-interface, f3-no-interface, ens6",
     "healthy-1-eni, host-in-order, ens5",

@@ -1,0 +1,114 @@
+package dev.plumbline.app.screen.guide;
+
+import dev.plumbline.app.control.Buttons;
+import dev.plumbline.app.control.EvidenceLink;
+import dev.plumbline.app.control.Icon;
+import dev.plumbline.app.control.Mark;
+import dev.plumbline.app.control.Texts;
+import dev.plumbline.app.shell.Workbench;
+import dev.plumbline.guide.Remedy;
+import dev.plumbline.guide.Severity;
+import dev.plumbline.guide.playbook.Reached;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The conclusion: cause, evidence, and numbered steps to repair, verify, undo, find out more. */
+final class ConclusionPane extends VBox {
+  private static final int LINKS = 8;
+
+  private final Workbench workbench;
+
+  ConclusionPane(Workbench workbench, Reached reached) {
+    super(14);
+    this.workbench = workbench;
+    getStyleClass().add("guide-page");
+    HBox kind =
+        new HBox(
+            8,
+            mark(reached).node(18),
+            Texts.of("Conclusion", "t-secondary"),
+            Texts.chip(reached.confidence().word(), ""));
+    kind.setAlignment(Pos.CENTER_LEFT);
+    getChildren()
+        .add(
+            new VBox(
+                6,
+                kind,
+                Texts.wrapped(reached.title(), "t-verdict"),
+                Texts.wrapped(reached.text(), "muted")));
+    if (!reached.evidence().isEmpty()) {
+      FlowPane links = new FlowPane(16, 4);
+      reached.evidence().stream()
+          .limit(LINKS)
+          .forEach(
+              e -> links.getChildren().add(new EvidenceLink(e, workbench.navigator()::openRaw)));
+      getChildren().add(links);
+    }
+    if (!reached.remedy().steps().isEmpty()) {
+      getChildren().add(steps(reached.remedy()));
+    }
+    getChildren().add(origin(reached));
+  }
+
+  private static Mark mark(Reached reached) {
+    Severity severity = reached.conclusion().severity();
+    return severity == Severity.INFO ? Mark.NOTE : Mark.of(severity);
+  }
+
+  private Node steps(Remedy remedy) {
+    VBox card = new VBox(14);
+    card.getStyleClass().add("card");
+    int number = 1;
+    for (Remedy.Step step : remedy.steps()) {
+      card.getChildren().add(step(number++, step));
+    }
+    return card;
+  }
+
+  private Node step(int number, Remedy.Step step) {
+    HBox head = new HBox(8, Texts.of(step.purpose().label(), "t-strong"));
+    head.setAlignment(Pos.CENTER_LEFT);
+    if (step.changes()) {
+      head.getChildren().add(Texts.chip("changes the instance, run it yourself", "warning"));
+    } else if (!step.commands().isEmpty()) {
+      head.getChildren().add(Texts.chip("read-only", "ok"));
+    }
+    VBox body = new VBox(4, head, Texts.wrapped(step.title() + ". " + step.text(), "t-secondary"));
+    step.commands().forEach(command -> body.getChildren().add(command(command)));
+    HBox.setHgrow(body, Priority.ALWAYS);
+    HBox row = new HBox(12, Texts.of(Integer.toString(number), "step-number"), body);
+    row.setAlignment(Pos.TOP_LEFT);
+    return row;
+  }
+
+  private Node command(String command) {
+    Label text = Texts.wrapped(command, "t-mono");
+    text.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    Button copy = Buttons.of("Copy", Icon.COPY, () -> workbench.clipboard().copy(command), "small");
+    copy.setAccessibleText("Copy " + command);
+    HBox row = new HBox(8, text, copy);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().addAll("code", "step-command");
+    return row;
+  }
+
+  private static Node origin(Reached reached) {
+    String versions = reached.conclusion().versions();
+    String source = reached.conclusion().source();
+    VBox lines = new VBox(2);
+    if (!versions.isEmpty()) {
+      lines.getChildren().add(Texts.wrapped("Versions: " + versions, "t-secondary"));
+    }
+    if (!source.isEmpty()) {
+      lines.getChildren().add(Texts.wrapped("Source: " + source, "t-secondary"));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.plumbline.app.screen.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.app.shell.OpenCase;
+import dev.plumbline.app.shell.Target;
+import dev.plumbline.guide.Finding;
+import dev.plumbline.guide.playbook.Playbooks;
+import dev.plumbline.report.GuidePath;
+import org.junit.jupiter.api.Test;
+
+class GuideModelTest {
+  private final OpenCase openCase = GuideBench.open("secondary-rules-missing");
+  private final GuideModel model = model();
+
+  private GuideModel model() {
+    return new GuideModel(openCase, Playbooks.all().getFirst());
+  }
+
+  @Test
+  void theWalkCountsWhatWasAnsweredAndByWhom() {
+    assertThat(model.progress()).isEqualTo("Nothing answered yet");
+    model.next();
+    model.next();
+    assertThat(model.progress()).isEqualTo("2 answered, 2 by evidence");
+    assertThat(model.position()).isEqualTo("Question 3 of 6");
+  }
+
+  @Test
+  void answersAndNotesAreKeptInTheCaseAndComeBackWithIt() {
+    model.goTo("kernel");
+    var kernel = model.session().get().question().orElseThrow();
+    model.answer(kernel, kernel.question().answer("foreign").orElseThrow());
+    model.note(kernel, "a firewall script ran");
+
+    assertThat(openCase.answers()).containsEntry("policy-routes/kernel", "foreign");
+    var again = model().session().get().goTo("kernel").question().orElseThrow();
+    assertThat(again.overruled()).isTrue();
+    assertThat(again.note()).isEqualTo("a firewall script ran");
+  }
+
+  @Test
+  void aSavedAnswerThatDoesNotExistAnyMoreIsLeftOut() {
+    openCase.answers().put("policy-routes/kernel", "gone");
+
+    assertThat(model().session().get().goTo("kernel").question().orElseThrow().overruled())
+        .isFalse();
+  }
+
+  @Test
+  void startingOverForgetsTheAnswersOfTheCaseToo() {
+    model.choose(1);
+    model.restart();
+
+    assertThat(openCase.answers()).isEmpty();
+    assertThat(model.session().get().confirmed()).isEmpty();
+  }
+
+  @Test
+  void aFindingLeadsToTheQuestionItDecides() {
+    Finding finding = openCase.evidence().get().diagnosis().findings().getFirst();
+    model.reveal(new Target.OfFinding(finding));
+
+    assertThat(model.session().get().question().orElseThrow().question().id()).isEqualTo("kernel");
+  }
+
+  @Test
+  void onceInTheReportTheWalkFollowsChanges() {
+    model.toConclusion();
+    model.addToReport();
+    assertThat(guide().conclusion()).isEqualTo("Another program deleted the policy rules of ens7");
+    assertThat(guide().answers())
+        .hasSize(6)
+        .allSatisfy(a -> assertThat(a.by()).isEqualTo("evidence"));
+
+    model.goTo("kernel");
+    model.choose(2);
+    model.toConclusion();
+    assertThat(guide().conclusion()).contains("removed routes or rules that others had made");
+    assertThat(guide().answers().getLast().note()).isEqualTo("Against the evidence.");
+  }
+
+  private GuidePath guide() {
+    return openCase.shared(GuidePath.class).get().orElseThrow();
+  }
+
+  @Test
+  void aNewCaptureIsJudgedAnew() {
+    model.toConclusion();
+    openCase.update(GuideBench.evidence("healthy-2-eni"));
+    model.toConclusion();
+
+    assertThat(model.session().get().conclusion().orElseThrow().conclusion().id())
+        .isEqualTo("host-in-order");
+  }
+
+  @Test
+  void theMapPlacesEveryNodeOnceAndNoneOverAnother() {
+    model.toConclusion();
+    MapLayout layout = MapLayout.of(model.session().get());
+
+    assertThat(layout.nodes()).hasSizeGreaterThan(35);
+    for (MapLayout.Node one : layout.nodes()) {
+      for (MapLayout.Node other : layout.nodes()) {
+        boolean apart =
+            one == other
+                || one.x() + one.width() <= other.x()
+                || other.x() + other.width() <= one.x()
+                || one.y() + one.height() <= other.y()
+                || other.y() + other.height() <= one.y();
+        assertThat(apart).as(one + " and " + other).isTrue();
+      }
+    }
+    assertThat(layout.present().orElseThrow().id()).isEqualTo("f9-rules-deleted");
+    assertThat(layout.edges().stream().filter(MapLayout.Edge::lit)).hasSize(6);
+  }
+
+  @Test
+  void theTextForATicketNamesCauseEvidenceAndCommands() {
+    model.toConclusion();
+
+    assertThat(ConclusionText.of(model.session().get()))
+        .startsWith("Another program deleted the policy rules of ens7 (likely)")
+        .contains("Evidence: ip-rule.txt")
+        .contains("  sudo networkctl reconfigure ens7")
+        .contains("- Which interface misbehaves? ens7 (by evidence)");
+  }
+}

@@ -1,0 +1,188 @@
+package dev.plumbline.app.screen.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.app.shell.OpenCase;
+import dev.plumbline.app.theme.Fonts;
+import dev.plumbline.app.theme.Theme;
+import dev.plumbline.report.GuidePath;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** {@code -Dguide.shots=FOLDER} keeps pictures of what the tests see. */
+class GuideScreenTest {
+  private final GuideBench bench = new GuideBench();
+  private final FxRobot robot = new FxRobot();
+  private Stage stage;
+  private OpenCase openCase;
+  private GuideScreen screen;
+
+  @BeforeEach
+  void open() throws Exception {
+    stage = FxToolkit.registerPrimaryStage();
+    onFx(
+        () -> {
+          openCase = GuideBench.open("secondary-rules-missing");
+          screen = new GuideScreen(bench.workbench(), openCase);
+          Fonts.load();
+          Scene scene = new Scene((Region) screen.view(), 1056, 688);
+          Theme.LIGHT.apply(scene, false);
+          stage.setScene(scene);
+          stage.show();
+          screen.shown();
+          screen.focusOwner().requestFocus();
+          return null;
+        });
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    onFx(
+        () -> {
+          stage.hide();
+          return null;
+        });
+  }
+
+  @Test
+  void enterWalksToTheConclusionAndBackspaceBack() throws Exception {
+    assertThat(labels(".t-verdict")).containsExactly("Which interface misbehaves?");
+    press(KeyCode.ENTER, 5);
+    assertThat(labels(".t-verdict"))
+        .containsExactly("Does the kernel have what the files of ens7 ask for?");
+    assertThat(labels(".chip")).contains("decided by evidence");
+    shot("question");
+    press(KeyCode.ENTER, 1);
+    assertThat(labels(".t-verdict"))
+        .containsExactly("Another program deleted the policy rules of ens7");
+    assertThat(labels(".chip")).contains("changes the instance, run it yourself", "read-only");
+    shot("conclusion");
+    press(KeyCode.BACK_SPACE, 1);
+    assertThat(labels(".t-verdict"))
+        .containsExactly("Does the kernel have what the files of ens7 ask for?");
+  }
+
+  @Test
+  void aDigitOverrulesTheEvidenceAndIsMarked() throws Exception {
+    press(KeyCode.ENTER, 5);
+    press(KeyCode.DIGIT2, 1);
+    assertThat(labels(".chip")).contains("against the evidence", "evidence says this");
+    shot("overruled");
+  }
+
+  @Test
+  void theEvidenceLeadsToItsLine() throws Exception {
+    press(KeyCode.ENTER, 5);
+    Hyperlink link =
+        onFx(
+            () ->
+                screen.view().lookupAll(".evidence").stream()
+                    .map(Hyperlink.class::cast)
+                    .filter(h -> h.getText().startsWith("ec2net_policy_4.conf"))
+                    .findFirst()
+                    .orElseThrow());
+    onFx(
+        () -> {
+          link.fire();
+          return null;
+        });
+    assertThat(bench.opened).singleElement().satisfies(e -> assertThat(e.line()).isPositive());
+  }
+
+  @Test
+  void theConclusionCanBeCopiedAndAddedToTheReport() throws Exception {
+    press(KeyCode.ENTER, 6);
+    onFx(
+        () -> {
+          button("Copy all as text").fire();
+          button("Add to report").fire();
+          return null;
+        });
+    assertThat(bench.copied).singleElement().asString().contains("networkctl reconfigure ens7");
+    assertThat(openCase.shared(GuidePath.class).get()).isPresent();
+    assertThat(onFx(() -> button("In the report").isDisabled())).isTrue();
+  }
+
+  @Test
+  void wHidesAndShowsWhyAQuestionIsAsked() throws Exception {
+    assertThat(labels(".muted")).anyMatch(t -> t.startsWith("Why this is asked"));
+    press(KeyCode.W, 1);
+    assertThat(labels(".muted")).noneMatch(t -> t.startsWith("Why this is asked"));
+  }
+
+  private void press(KeyCode key, int times) {
+    for (int i = 0; i < times; i++) {
+      robot.push(key);
+      WaitForAsyncUtils.waitForFxEvents();
+    }
+  }
+
+  private Button button(String text) {
+    return screen.view().lookupAll(".button").stream()
+        .map(Button.class::cast)
+        .filter(b -> b.getText().equals(text))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> labels(String selector) throws Exception {
+    return onFx(
+        () ->
+            screen.view().lookupAll(selector).stream()
+                .filter(Label.class::isInstance)
+                .filter(Node::isVisible)
+                .map(n -> ((Label) n).getText())
+                .toList());
+  }
+
+  private void shot(String name) throws Exception {
+    String folder = System.getProperty("guide.shots", "");
+    if (folder.isEmpty()) {
+      return;
+    }
+    for (Theme theme : Theme.values()) {
+      for (int[] size : new int[][] {{1056, 688}, {1696, 968}}) {
+        WritableImage image =
+            onFx(
+                () -> {
+                  Scene scene = screen.view().getScene();
+                  theme.apply(scene, false);
+                  Region root = (Region) screen.view();
+                  root.resize(size[0], size[1]);
+                  root.applyCss();
+                  root.layout();
+                  screen.shown();
+                  root.layout();
+                  WritableImage picture = new WritableImage(size[0], size[1]);
+                  root.snapshot(null, picture);
+                  return picture;
+                });
+        javax.imageio.ImageIO.write(
+            SwingFXUtils.fromFXImage(image, null),
+            "png",
+            Path.of(folder, name + "-" + theme.name() + "-" + size[0] + ".png").toFile());
+      }
+    }
+  }
+
+  private static <T> T onFx(Callable<T> action) throws Exception {
+    return WaitForAsyncUtils.waitForAsyncFx(20_000, action);
+  }
+}
