@@ -14,17 +14,29 @@ import java.util.List;
 public final class Pictures {
   private Pictures() {}
 
-  /** One picture for each family whose rules or routes were captured. */
+  /** One picture for each family that was captured; IPv6 only where the host uses it. */
   public static List<Picture> of(Snapshot snapshot) {
     List<Picture> pictures = new ArrayList<>();
     for (Family family : Family.values()) {
       if (snapshot.rules(family) instanceof Captured.Known
           || snapshot.routes(family) instanceof Captured.Known) {
         RoutingOptions options = family == Family.V4 ? RoutingOptions.V4 : RoutingOptions.V6;
-        pictures.add(picture(family, RoutingDiagram.build(snapshot, options)));
+        RoutingPicture routing = RoutingDiagram.build(snapshot, options);
+        if (family == Family.V4 || uses6(snapshot) || marked(routing)) {
+          pictures.add(picture(family, routing));
+        }
       }
     }
     return List.copyOf(pictures);
+  }
+
+  private static boolean uses6(Snapshot snapshot) {
+    return snapshot.addresses().orElse(List.of()).stream()
+        .anyMatch(a -> a.family() == Family.V6 && a.global());
+  }
+
+  private static boolean marked(RoutingPicture routing) {
+    return routing.missing() + routing.extra() + routing.conflicts() + routing.empty() > 0;
   }
 
   private static Picture picture(Family family, RoutingPicture routing) {

@@ -90,9 +90,11 @@ public final class Recording {
     return bytes(file).map(b -> new String(b, StandardCharsets.UTF_8));
   }
 
-  /** How a file was made, where the manifest tells. */
+  /** How a file was made, where the manifest tells: of the file itself, or of its folder. */
   public Optional<CommandRun> command(String file) {
-    return Optional.ofNullable(manifest.commands().get(file));
+    int slash = file.lastIndexOf('/', file.length() - 2);
+    return Optional.ofNullable(manifest.commands().get(file))
+        .or(() -> slash < 0 ? Optional.empty() : command(file.substring(0, slash + 1)));
   }
 
   /** What was wrong with the files when the recording was opened, and what was kept. */

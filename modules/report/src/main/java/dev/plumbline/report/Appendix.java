@@ -17,6 +17,8 @@ final class Appendix {
   private static final int AROUND = 6;
   private static final int LINE_LENGTH = 1200;
 
+  private static final double COLUMN = 250;
+
   private final Paper paper;
   private final Blocks blocks;
   private final ReportContent content;
@@ -54,7 +56,11 @@ final class Appendix {
     blocks.chapter("All files of the recording", "files");
     for (String file : recording.files()) {
       String how = recording.command(file).map(Appendix::brief).orElse("command not recorded");
-      blocks.pair(file, how, 210, Type.CODE_MUTED);
+      blocks.pair(
+          file,
+          paper.type().fit(how, Type.CODE_MUTED, paper.width() - COLUMN),
+          COLUMN,
+          Type.CODE_MUTED);
     }
     blocks.rule();
   }
@@ -116,9 +122,9 @@ final class Appendix {
     return shown;
   }
 
+  /** The command alone, on one line. */
   private static String brief(CommandRun run) {
-    String text = describe(run);
-    return text.length() > 220 ? text.substring(0, 220) + " …" : text;
+    return "$ " + run.command().replaceAll("\\s+", " ");
   }
 
   private static String describe(CommandRun run) {

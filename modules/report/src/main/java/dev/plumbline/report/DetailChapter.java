@@ -86,7 +86,7 @@ final class DetailChapter {
   private void evidence(Finding finding) throws IOException {
     List<Evidence> all = finding.evidence().stream().distinct().toList();
     for (Evidence evidence : all.subList(0, Math.min(EVIDENCE, all.size()))) {
-      paper.room(Type.LINK.line() + 3 * Type.CODE.line());
+      paper.room(Type.LINK.line() + 4 * Type.CODE.line() + 20);
       String how =
           content
               .snapshot()

@@ -51,7 +51,10 @@ final class Facts {
         .map(Finding::confidence)
         .max(Comparator.naturalOrder())
         .map(Confidence::word)
-        .orElse("nothing to doubt");
+        .orElse(
+            diagnosis.notChecked().isEmpty()
+                ? "certain"
+                : diagnosis.notChecked().size() + " not checked");
   }
 
   private static String interfaces(Snapshot snapshot) {

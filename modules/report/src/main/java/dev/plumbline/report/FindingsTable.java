@@ -5,7 +5,10 @@ import dev.plumbline.guide.Finding;
 import dev.plumbline.model.Evidence;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What is wrong, one row a finding, with the places that prove it. */
 final class FindingsTable {
@@ -28,11 +31,46 @@ final class FindingsTable {
 
   void write(List<Finding> findings) throws IOException {
     head();
+    Map<String, Integer> numbers = new HashMap<>();
     int number = 0;
     for (Finding finding : findings) {
-      row(finding, ++number);
+      number++;
+      numbers.putIfAbsent(finding.id(), number);
+      Optional<Integer> cause = finding.because().map(numbers::get);
+      if (cause.isPresent()) {
+        consequence(finding, number, cause.get());
+      } else {
+        row(finding, number);
+      }
     }
     blocks.rule();
+  }
+
+  /** What follows from a finding above: one line, its proof is in the details. */
+  private void consequence(Finding finding, int number, int cause) throws IOException {
+    double height = Type.MUTED.line() + 8;
+    if (paper.room(height)) {
+      head();
+    }
+    blocks.rule();
+    double middle = paper.y() + 4;
+    double baseline = middle + Blocks.ascent(Type.MUTED);
+    double width = paper.width() - TEXT - EVIDENCE - 16;
+    SeverityIcon.draw(
+        paper.canvas(), paper.type(), paper.left() + 6, middle + 6.5, finding.severity());
+    paper.canvas().text(paper.left() + 24, baseline, Integer.toString(number), Type.MUTED);
+    paper
+        .canvas()
+        .text(
+            paper.left() + TEXT,
+            baseline,
+            paper.type().fit(finding.summary(), Type.MUTED, width),
+            Type.MUTED);
+    paper.canvas().text(paper.right() - EVIDENCE, baseline, "follows from " + cause, Type.SMALL);
+    if (details) {
+      paper.link(paper.left(), paper.y(), paper.width(), height, "finding-" + number);
+    }
+    paper.down(height);
   }
 
   private void head() throws IOException {

@@ -18,7 +18,7 @@ public final class Redaction implements UnaryOperator<String> {
   private static final Pattern ADDRESS_4 =
       Pattern.compile("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d.]*\\d)");
   private static final Pattern ADDRESS_6 =
-      Pattern.compile("(?<![\\w:.])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?![\\w:])");
+      Pattern.compile("(?<![\\w:.])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?!\\w)");
   private static final Pattern ACCOUNT = Pattern.compile("(?<![\\w.-])\\d{12}(?![\\w.-])");
   private static final Pattern KEY = Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{12,}\\b");
   private static final Pattern HOST_NAME =
@@ -59,6 +59,9 @@ public final class Redaction implements UnaryOperator<String> {
 
   private String address(String text) {
     Optional<IpAddress> address = IpAddress.tryParse(text);
+    if (address.isEmpty() && text.endsWith(":")) { // the colon belongs to the sentence
+      return address(text.substring(0, text.length() - 1)) + ":";
+    }
     return address.isPresent() && isPublic(address.get()) ? mask("public", text) : text;
   }
 

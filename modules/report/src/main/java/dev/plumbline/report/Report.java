@@ -70,8 +70,7 @@ public final class Report {
   }
 
   private static UnaryOperator<String> redaction(ReportContent content) {
-    Recording recording = content.snapshot().recording();
-    return new Redaction(recording.manifest().host().map(List::of).orElse(List.of()));
+    return new Redaction(HostNames.of(content.snapshot().recording()));
   }
 
   private static void describe(

@@ -70,8 +70,11 @@ final class SummaryPage {
     blocks.chapter("Findings", "findings");
     List<Finding> all = content.diagnosis().findings();
     if (all.isEmpty()) {
+      boolean everything = content.diagnosis().notChecked().isEmpty();
       blocks.paragraph(
-          "Nothing is wrong in what was checked; what was not checked is listed below.",
+          everything
+              ? "Nothing is wrong in what was checked."
+              : "Nothing is wrong in what was checked; what was not checked is listed below.",
           Type.MUTED);
       return;
     }

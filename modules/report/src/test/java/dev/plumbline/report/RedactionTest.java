@@ -34,4 +34,23 @@ class RedactionTest {
     String text = "02:53:46 2.7.4 06:00:aa:20:00:05 1944.50 10.0.0.0/8 table 10002";
     assertThat(redaction.apply(text)).isEqualTo(text);
   }
+
+  @Test
+  void theNamesTheHostGivesItselfAreFound() throws java.io.IOException {
+    var recording =
+        dev.plumbline.lab.PracticeLab.find("leaked-lock")
+            .orElseThrow()
+            .recording()
+            .with(
+                "journal-x.txt",
+                "2026-11-21T02:53:10+0000 db-7.corp.example sshd[71]: hello\n"
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(HostNames.of(recording)).contains("db-7.corp.example", "ip-10-0-1-31");
+  }
+
+  @Test
+  void aColonAfterAnAddressIsNoPartOfIt() {
+    assertThat(redaction.apply("2600:1f14::d28: traffic, 2600:1f14::: more, 3.120.4.5: x"))
+        .isEqualTo("public-1: traffic, public-2: more, public-3: x");
+  }
 }

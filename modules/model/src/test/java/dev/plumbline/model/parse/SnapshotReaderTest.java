@@ -143,13 +143,13 @@ class SnapshotReaderTest {
 
   @Test
   void noMissingOrCutFileEverThrows() throws Exception {
-    for (Path path : Recordings.all()) {
-      Recording recording = Recording.open(path);
+    for (String name : List.of("custom-routes-flushed-by-reload", "healthy-1-eni")) {
+      Recording recording = Recordings.open(name);
       for (String file : recording.files()) {
         assertThat(Snapshot.of(Recordings.without(recording, file)).recording().files())
             .doesNotContain(file);
         byte[] bytes = recording.bytes(file).orElseThrow();
-        Stream.of(0, 1, bytes.length / 3, bytes.length / 2, bytes.length - 2)
+        Stream.of(0, 1, bytes.length / 2)
             .filter(n -> n >= 0 && n < bytes.length)
             .forEach(
                 n ->
@@ -157,5 +157,15 @@ class SnapshotReaderTest {
                         .isNotNull());
       }
     }
+  }
+
+  @Test
+  void theCommandOfAFolderIsThatOfItsFiles() throws Exception {
+    Recording recording = Recordings.open("leaked-lock");
+    assertThat(recording.command("run-systemd-network/70-ens5.network.d/eni.conf").orElseThrow())
+        .extracting("command")
+        .asString()
+        .startsWith("cat of every generated drop-in");
+    assertThat(recording.command("nothing/of/that")).isEmpty();
   }
 }
