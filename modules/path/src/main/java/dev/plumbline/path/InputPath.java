@@ -63,7 +63,7 @@ final class InputPath {
     int mode = ReversePath.mode(snapshot, iif);
     return mode != 0
         && lookup
-            .walk(back, new Lookup.Trail(), false)
+            .walk(back, new Lookup.Trail(true), false)
             .way()
             .map(w -> !w.dev().equals(iif) && (mode == 1 || !numbered(iif)))
             .orElse(true);

@@ -72,8 +72,7 @@ public final class Lookup {
     if (kernel != null) {
       return kernel.dev().map(dev -> new Exit(dev, Optional.of(kernel.evidence())));
     }
-    return ask(query)
-        .answer()
+    return answer(query, new Trail(true))
         .way()
         .filter(w -> !w.dev().isEmpty() && w.alternatives().isEmpty())
         .map(w -> new Exit(w.dev(), w.route().map(Route::evidence)));
@@ -100,7 +99,7 @@ public final class Lookup {
 
   /** One lookup, as {@code ip route get} does it. */
   public Result ask(Query query) {
-    Trail trail = new Trail();
+    Trail trail = new Trail(false);
     return new Result(query, answer(query, trail), trail.steps());
   }
 
@@ -128,8 +127,8 @@ public final class Lookup {
 
   /** True when the kernel takes the address for its own. */
   boolean isLocal(IpAddress address) {
-    return database(address.family()).tables().local(address)
-        || snapshot.address(address).isPresent();
+    return snapshot.address(address).isPresent()
+        || database(address.family()).tables().local(address);
   }
 
   /** The walk through the rules. */
@@ -138,6 +137,9 @@ public final class Lookup {
     int at = 0;
     while (at < list.size()) {
       PolicyRule rule = list.get(at++);
+      if (trail.silent() && Selectors.elsewhere(rule, query)) {
+        continue;
+      }
       Optional<String> refusal = Selectors.refusal(rule, query);
       if (refusal.isPresent()) {
         trail.add(Step.ofRule(Step.Kind.RULE_SKIPPED, rule, refusal.get()));
@@ -286,6 +288,16 @@ public final class Lookup {
   /** The steps taken so far. */
   static final class Trail {
     private final List<Step> steps = new ArrayList<>();
+    private final boolean silent;
+
+    /** A silent one leaves out the rules that speak of other addresses. */
+    Trail(boolean silent) {
+      this.silent = silent;
+    }
+
+    boolean silent() {
+      return silent;
+    }
 
     void add(Step step) {
       steps.add(step);

@@ -19,6 +19,15 @@ final class Selectors {
         : Optional.of("the selector fits, and the rule takes all others");
   }
 
+  /** Quick test: the rule is for another source or destination. */
+  static boolean elsewhere(PolicyRule rule, Query query) {
+    PolicyRule.Selector selector = rule.selector();
+    return !selector.inverted()
+        && ((selector.from().length() > 0
+                && query.from().filter(selector.from()::contains).isEmpty())
+            || (selector.to().length() > 0 && !selector.to().contains(query.to())));
+  }
+
   private static Optional<String> mismatch(PolicyRule.Selector selector, Query query) {
     if (selector.from().length() > 0 && query.from().filter(selector.from()::contains).isEmpty()) {
       return Optional.of(

@@ -6,6 +6,7 @@ import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
+import dev.plumbline.guide.check.Gate;
 import dev.plumbline.guide.check.Need;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.Link;
@@ -24,6 +25,17 @@ final class ForwardingOff extends RoutingCheck {
 
   ForwardingOff() {
     super("forwarding-off", Need.LINKS, Need.SYSCTLS);
+  }
+
+  /** Without pods and containers nothing is to be forwarded. */
+  @Override
+  public Gate gate(CheckContext context) {
+    Snapshot snapshot = context.snapshot();
+    boolean none =
+        snapshot.links().complete()
+            && snapshot.links().orElse(List.of()).stream()
+                .noneMatch(l -> carriesGuests(context, l));
+    return Gate.when(!none);
   }
 
   @Override

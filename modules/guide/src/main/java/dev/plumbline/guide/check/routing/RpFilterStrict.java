@@ -6,6 +6,7 @@ import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
+import dev.plumbline.guide.check.Gate;
 import dev.plumbline.guide.check.Need;
 import dev.plumbline.model.Address;
 import dev.plumbline.model.Evidence;
@@ -38,11 +39,16 @@ final class RpFilterStrict extends RoutingCheck {
     return List.of(id(), CROSS);
   }
 
+  /** With one interface there is no other way back. */
+  @Override
+  public Gate gate(CheckContext context) {
+    boolean single = context.snapshot().links().complete() && context.host().enis().size() < 2;
+    return Gate.when(!single);
+  }
+
   @Override
   void in(CheckContext context, Findings findings, Family family) {
-    if (family == Family.V6
-        || context.host().enis().size() < 2
-        || !has(context, findings, Need.RULES.whole(), Need.ROUTES.whole())) {
+    if (family == Family.V6 || !has(context, findings, Need.RULES.whole(), Need.ROUTES.whole())) {
       return; // IPv6 has no such setting
     }
     for (Eni eni : context.host().enis()) {
