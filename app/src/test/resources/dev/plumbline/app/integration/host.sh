@@ -62,6 +62,9 @@ cp -r "$recording/run-systemd-network/." /run/systemd/network/
 for folder in /run/systemd/network/*.network.d; do
   ln -s /usr/lib/systemd/network/80-ec2.network "${folder%.d}"
 done
+mkdir -p /run/systemd/resolve
+cp "$recording/resolv.txt" /run/systemd/resolve/resolv.conf
+[ ! -f /etc/resolv.conf ] || mount --bind "$recording/resolv.txt" /etc/resolv.conf
 : >/run/amazon-ec2-net-utils/.no-network-card
 file=
 while IFS= read -r line; do

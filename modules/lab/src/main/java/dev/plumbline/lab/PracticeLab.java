@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * The practice instances that come with the program. The recordings were made by running the real
- * programs: systemd-networkd 252, the scripts of amazon-ec2-net-utils, kernel policy routing.
+ * programs: systemd-networkd 252, the scripts of amazon-ec2-net-utils, kernel policy routing. Two
+ * are generated around a real kernel; modules/lab/tools tells how.
  */
 public final class PracticeLab {
   private static final String ROUTING = "Policy routing";
@@ -61,6 +62,16 @@ public final class PracticeLab {
               ROUTING,
               "Four ENIs with prefixes",
               "Dual stack, delegated prefixes and two interfaces in one subnet."),
+          healthy(
+              "healthy-15-eni",
+              ROUTING,
+              "Fifteen ENIs",
+              "As many interfaces as the largest instances take, IPv4."),
+          healthy(
+              "many-rules",
+              ROUTING,
+              "Five hundred rules",
+              "Five ENIs full of addresses, beside a VPN and a proxy with tables of their own."),
           healthy(
               "late-ipv6-no-prefix-route",
               ROUTING,
