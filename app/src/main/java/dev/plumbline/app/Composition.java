@@ -1,8 +1,10 @@
 package dev.plumbline.app;
 
+import dev.plumbline.app.dialog.Dialogs;
 import dev.plumbline.app.dialog.Errors;
 import dev.plumbline.app.dialog.OverlayLayer;
 import dev.plumbline.app.open.CaseOpener;
+import dev.plumbline.app.open.Instances;
 import dev.plumbline.app.open.LocalLibrary;
 import dev.plumbline.app.screen.welcome.WelcomePage;
 import dev.plumbline.app.settings.Settings;
@@ -20,9 +22,11 @@ import dev.plumbline.app.task.Tasks;
 import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.connect.SshConnector;
+import dev.plumbline.connect.profile.ProfileStore;
 import dev.plumbline.model.Evidence;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.Scene;
 
 /** Puts the window together: the one place that knows every part. JavaFX thread only. */
@@ -31,6 +35,7 @@ public final class Composition {
   private final OverlayLayer overlay = new OverlayLayer();
   private final Workbench workbench;
   private final CaseOpener opener;
+  private final Instances instances;
   private final LocalLibrary library;
   private final Desk desk;
   private final MainWindow window;
@@ -39,18 +44,29 @@ public final class Composition {
    * @param local this machine: home, {@code ~/.ssh/config}, the configuration folder
    */
   public Composition(Settings settings, LocalEnvironment local, Clipboard clipboard) {
+    this(settings, local, clipboard, overlay -> overlay);
+  }
+
+  /** With another door to dialogs, such as one that answers file choosers by itself. */
+  Composition(
+      Settings settings,
+      LocalEnvironment local,
+      Clipboard clipboard,
+      Function<OverlayLayer, Dialogs> dialogs) {
     Errors errors = new Errors(trouble -> model.trouble().set(Optional.of(trouble)));
     workbench =
         new Workbench(
-            new Tasks(errors::report), overlay, errors, navigator(clipboard), clipboard, settings);
+            new Tasks(errors::report),
+            dialogs.apply(overlay),
+            errors,
+            navigator(clipboard),
+            clipboard,
+            settings);
+    instances = new Instances(new ProfileStore(local.folder()), workbench);
     opener =
         new CaseOpener(
-            model,
-            workbench,
-            new SshConnector(local),
-            ConnectionPrompts.none(),
-            id -> Optional.empty());
-    library = new LocalLibrary(opener);
+            model, workbench, new SshConnector(local), ConnectionPrompts.none(), instances::find);
+    library = new LocalLibrary(opener, instances, workbench);
     desk = new Desk(model, workbench, opener, library, this::screenCommands);
     window =
         new MainWindow(
@@ -62,6 +78,7 @@ public final class Composition {
             desk,
             new WelcomePage(library, desk::practiceLab),
             local.folder());
+    instances.reload();
   }
 
   private List<dev.plumbline.app.shell.Command> screenCommands() {

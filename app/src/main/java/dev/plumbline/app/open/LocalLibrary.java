@@ -1,24 +1,28 @@
 package dev.plumbline.app.open;
 
+import dev.plumbline.app.dialog.ConfirmDialog;
 import dev.plumbline.app.shell.CaseSource;
 import dev.plumbline.app.shell.Library;
+import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.lab.PracticeLab;
 import java.util.List;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** The user's instances and recordings, and the practice lab. */
 public final class LocalLibrary implements Library {
-  private final ObservableList<Instance> instances = FXCollections.observableArrayList();
   private final CaseOpener opener;
+  private final Instances instances;
+  private final Workbench workbench;
 
-  public LocalLibrary(CaseOpener opener) {
+  public LocalLibrary(CaseOpener opener, Instances instances, Workbench workbench) {
     this.opener = opener;
+    this.instances = instances;
+    this.workbench = workbench;
   }
 
   @Override
   public ObservableList<Instance> instances() {
-    return instances;
+    return instances.shown();
   }
 
   @Override
@@ -48,8 +52,24 @@ public final class LocalLibrary implements Library {
   public void editInstance(String profile) {}
 
   @Override
-  public void duplicateInstance(String profile) {}
+  public void duplicateInstance(String profile) {
+    instances.duplicate(profile);
+  }
 
   @Override
-  public void deleteInstance(String profile) {}
+  public void deleteInstance(String profile) {
+    instances
+        .find(profile)
+        .ifPresent(
+            p ->
+                workbench
+                    .dialogs()
+                    .show(
+                        new ConfirmDialog(
+                            "Delete " + p.name(),
+                            "Its address and settings are forgotten. Recordings of it stay, and"
+                                + " nothing changes on the instance.",
+                            "Delete " + p.name()),
+                        answer -> answer.ifPresent(yes -> instances.delete(profile))));
+  }
 }
