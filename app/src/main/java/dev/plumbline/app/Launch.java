@@ -39,7 +39,7 @@ public final class Launch {
   }
 
   /** Why no window can open, when that can be told beforehand. */
-  static Optional<String> obstacle() {
+  public static Optional<String> obstacle() {
     boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
     boolean headless = "Headless".equals(System.getProperty("glass.platform"));
     boolean display =

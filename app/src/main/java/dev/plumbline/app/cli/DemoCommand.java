@@ -1,5 +1,6 @@
 package dev.plumbline.app.cli;
 
+import dev.plumbline.app.Launch;
 import dev.plumbline.app.report.PdfFile;
 import dev.plumbline.app.report.Pictures;
 import dev.plumbline.guide.Diagnosis;
@@ -15,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +65,18 @@ public final class DemoCommand implements Callable<Integer> {
     write(ReportContent.of(snapshot, diagnosis, Pictures.of(snapshot)));
     print.println("Report: " + out.toAbsolutePath().normalize());
     print.flush();
-    return 0;
+    return window(practice);
+  }
+
+  /** Blocks while the window is open; without a display the work ends here. */
+  private int window(Scenario practice) {
+    Optional<String> obstacle = Launch.obstacle();
+    if (obstacle.isPresent()) {
+      command.commandLine().getErr().println(obstacle.get());
+      command.commandLine().getErr().flush();
+      return 0;
+    }
+    return Launch.window("--lab=" + practice.id());
   }
 
   /** Connects by the real SSH client and captures, telling on stderr how it proceeds. */
