@@ -218,11 +218,16 @@ final class NamespaceHost implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     relay.close();
     unshare.getOutputStream().close();
-    if (!unshare.waitFor(5, TimeUnit.SECONDS)) {
+    try {
+      if (!unshare.waitFor(5, TimeUnit.SECONDS)) {
+        unshare.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
       unshare.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
     try (Stream<Path> all = Files.walk(work)) {
       all.sorted(Comparator.reverseOrder()).forEach(NamespaceHost::delete);
