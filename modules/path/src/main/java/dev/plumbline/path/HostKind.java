@@ -4,6 +4,7 @@ import dev.plumbline.model.Link;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ final class HostKind {
             snapshot.links().orElse(List.of()).stream().map(Link::name),
             snapshot.routes().orElse(List.of()).stream()
                 .map(Route::link)
-                .flatMap(java.util.Optional::stream));
+                .flatMap(Optional::stream));
     return links.anyMatch(HostKind::podLink)
         || snapshot.rules().orElse(List.of()).stream()
             .anyMatch(

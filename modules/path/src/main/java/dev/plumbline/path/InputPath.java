@@ -18,7 +18,7 @@ final class InputPath {
     this.snapshot = snapshot;
   }
 
-  Answer answer(Query query, Lookup.Trail trail) {
+  Answer answer(Query query, Trail trail) {
     if (query.from().isEmpty()) {
       return new Answer.Unknown("a packet that comes in has a source: say from which address");
     }
@@ -49,7 +49,7 @@ final class InputPath {
         : answer;
   }
 
-  private static Answer refused(Lookup.Trail trail, RouteError error, String text) {
+  private static Answer refused(Trail trail, RouteError error, String text) {
     trail.add(Step.plain(Step.Kind.INPUT, text));
     return new Answer.NoWay(error, Optional.empty(), Optional.empty());
   }
@@ -63,7 +63,7 @@ final class InputPath {
     int mode = ReversePath.mode(snapshot, iif);
     return mode != 0
         && lookup
-            .walk(back, new Lookup.Trail(true), false)
+            .walk(back, new Trail(true), false)
             .way()
             .map(w -> !w.dev().equals(iif) && (mode == 1 || !numbered(iif)))
             .orElse(true);

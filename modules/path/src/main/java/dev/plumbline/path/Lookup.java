@@ -8,13 +8,10 @@ import dev.plumbline.model.KernelAnswer;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Answers routing questions from a snapshot as the kernel would: rules in priority order, then the
@@ -42,7 +39,7 @@ public final class Lookup {
     this.snapshot = snapshot;
     this.v4 = Database.of(snapshot, Family.V4);
     this.v6 = Database.of(snapshot, Family.V6);
-    this.recorded = recorded(snapshot);
+    this.recorded = Recorded.answers(snapshot);
   }
 
   private Database database(Family family) {
@@ -76,25 +73,6 @@ public final class Lookup {
         .way()
         .filter(w -> !w.dev().isEmpty() && w.alternatives().isEmpty())
         .map(w -> new Exit(w.dev(), w.route().map(Route::evidence)));
-  }
-
-  private static Map<Query, KernelAnswer> recorded(Snapshot snapshot) {
-    Map<Query, KernelAnswer> answers = new HashMap<>();
-    for (KernelAnswer answer : snapshot.kernelAnswers()) {
-      IpAddress.tryParse(answer.query().getOrDefault("dst", ""))
-          .filter(_ -> answer.error().isEmpty())
-          .ifPresent(
-              to -> {
-                Query query = Query.to(to);
-                Set<String> plain = Set.of("family", "dst", "from", "command");
-                Optional<IpAddress> from =
-                    Optional.ofNullable(answer.query().get("from")).flatMap(IpAddress::tryParse);
-                if (plain.containsAll(answer.query().keySet())) {
-                  answers.put(from.map(query::withFrom).orElse(query), answer);
-                }
-              });
-    }
-    return answers;
   }
 
   /** One lookup, as {@code ip route get} does it. */
@@ -283,28 +261,5 @@ public final class Lookup {
         Optional.empty(),
         Optional.empty(),
         List.of());
-  }
-
-  /** The steps taken so far. */
-  static final class Trail {
-    private final List<Step> steps = new ArrayList<>();
-    private final boolean silent;
-
-    /** A silent one leaves out the rules that speak of other addresses. */
-    Trail(boolean silent) {
-      this.silent = silent;
-    }
-
-    boolean silent() {
-      return silent;
-    }
-
-    void add(Step step) {
-      steps.add(step);
-    }
-
-    List<Step> steps() {
-      return List.copyOf(steps);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.path;
 
 import dev.plumbline.model.Address;
+import dev.plumbline.model.Confidence;
 import dev.plumbline.model.DropIn;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpPrefix;
@@ -129,7 +130,7 @@ public final class Owners {
       return new Attribution(
           Owner.NETWORKD,
           "Leased by DHCP or made by router advertisement.",
-          managed ? dev.plumbline.model.Confidence.CERTAIN : dev.plumbline.model.Confidence.LIKELY,
+          managed ? Confidence.CERTAIN : Confidence.LIKELY,
           Optional.empty());
     }
     if (host.cniNode() && host.isEni(address.link())) {

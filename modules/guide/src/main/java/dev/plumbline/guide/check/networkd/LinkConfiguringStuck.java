@@ -6,7 +6,6 @@ import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Need;
-import dev.plumbline.model.Evidence;
 import dev.plumbline.model.HostClock;
 import dev.plumbline.model.JournalLine;
 import dev.plumbline.model.NetworkdLink;
@@ -64,8 +63,7 @@ final class LinkConfiguringStuck extends NetworkdCheck {
         .consequence("No DHCP answer arrives, so its address and default route are not there.")
         .evidence(link.evidence())
         .evidence(log.last().map(JournalLine::evidence))
-        .evidence(
-            new Evidence(clock.evidence().file(), clock.evidence().line(), clock.evidence().text()))
+        .evidence(clock.evidence())
         .links(name)
         .because("link-down")
         .remedy(

@@ -4,6 +4,7 @@ import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.Snapshot;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -27,7 +28,7 @@ final class Destinations {
   }
 
   private static boolean singledOut(Snapshot snapshot, IpPrefix subnet, IpAddress address) {
-    return snapshot.routes(subnet.family()).orElse(java.util.List.of()).stream()
+    return snapshot.routes(subnet.family()).orElse(List.of()).stream()
         .anyMatch(
             r -> r.destination().length() > subnet.length() && r.destination().contains(address));
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.guide.check.routing;
 
+import dev.plumbline.guide.Quoting;
 import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.Steps;
 import dev.plumbline.guide.check.CheckContext;
@@ -83,8 +84,7 @@ final class GatewayUnreachable extends RoutingCheck {
                 Remedy.Step.verify(
                     "Look at the connected routes",
                     "One of them contains " + gateway + ".",
-                    "ip -4 route show table all dev "
-                        + dev.plumbline.guide.Quoting.quote(hop.link())),
+                    "ip -4 route show table all dev " + Quoting.quote(hop.link())),
                 Remedy.Step.undo(
                     "Nothing to undo", "The files are unchanged; they are only applied.")))
         .source("Linux ip-route(8), onlink");

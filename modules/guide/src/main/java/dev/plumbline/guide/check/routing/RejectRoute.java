@@ -1,5 +1,6 @@
 package dev.plumbline.guide.check.routing;
 
+import dev.plumbline.guide.Quoting;
 import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.guide.check.FindingDraft;
@@ -16,6 +17,7 @@ import dev.plumbline.path.Eni;
 import dev.plumbline.path.Query;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,8 +68,7 @@ final class RejectRoute extends RoutingCheck {
     String what =
         route
             .map(r -> r.type() + " route " + text(r) + " in table " + r.table())
-            .orElseGet(
-                () -> "action " + rule.get().action().name().toLowerCase(java.util.Locale.ROOT));
+            .orElseGet(() -> "action " + rule.get().action().name().toLowerCase(Locale.ROOT));
     List<Evidence> evidence =
         route
             .map(r -> List.of(r.evidence(), rule.get().evidence()))
@@ -100,7 +101,7 @@ final class RejectRoute extends RoutingCheck {
                         + " "
                         + text(r)
                         + " table "
-                        + dev.plumbline.guide.Quoting.quote(r.table()))
+                        + Quoting.quote(r.table()))
             .orElseGet(
                 () ->
                     " rule VERB priority "
@@ -108,7 +109,7 @@ final class RejectRoute extends RoutingCheck {
                         + " from "
                         + (rule.selector().from().length() == 0 ? "all" : rule.selector().from())
                         + " "
-                        + rule.action().name().toLowerCase(java.util.Locale.ROOT));
+                        + rule.action().name().toLowerCase(Locale.ROOT));
     return Remedy.of(
         Remedy.Step.repair(
             "Remove it if nobody wants it",

@@ -1,5 +1,6 @@
 package dev.plumbline.guide.check.routing;
 
+import dev.plumbline.guide.Quoting;
 import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.Steps;
 import dev.plumbline.guide.check.CheckContext;
@@ -90,6 +91,6 @@ final class RuleDuplicateSource extends RoutingCheck {
         + " from "
         + first.selector().from()
         + " table "
-        + dev.plumbline.guide.Quoting.quote(second.table());
+        + Quoting.quote(second.table());
   }
 }
