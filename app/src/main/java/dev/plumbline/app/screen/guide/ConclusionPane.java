@@ -9,10 +9,12 @@ import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.Severity;
 import dev.plumbline.guide.playbook.Reached;
+import dev.plumbline.model.Evidence;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -44,16 +46,22 @@ final class ConclusionPane extends VBox {
                 Texts.wrapped(reached.text(), "muted")));
     if (!reached.evidence().isEmpty()) {
       FlowPane links = new FlowPane(16, 4);
-      reached.evidence().stream()
-          .limit(LINKS)
-          .forEach(
-              e -> links.getChildren().add(new EvidenceLink(e, workbench.navigator()::openRaw)));
+      reached.evidence().stream().limit(LINKS).forEach(e -> links.getChildren().add(link(e)));
       getChildren().add(links);
     }
     if (!reached.remedy().steps().isEmpty()) {
       getChildren().add(steps(reached.remedy()));
     }
     getChildren().add(origin(reached));
+  }
+
+  /** The file's own name is enough here; its folder is in the tooltip. */
+  private Node link(Evidence evidence) {
+    EvidenceLink link = new EvidenceLink(evidence, workbench.navigator()::openRaw);
+    String place = evidence.place();
+    link.setText(place.substring(place.lastIndexOf('/') + 1));
+    link.setTooltip(new Tooltip(place));
+    return link;
   }
 
   private static Mark mark(Reached reached) {
