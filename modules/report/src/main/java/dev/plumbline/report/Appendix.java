@@ -75,7 +75,7 @@ final class Appendix {
     if (all.isEmpty()) {
       blocks.paragraph("The output was empty.", Type.SMALL);
     } else {
-      blocks.code(excerpt(all, citedLines(file)));
+      blocks.code(excerpt(file, all, citedLines(file)));
     }
     paper.down(14);
   }
@@ -97,14 +97,20 @@ final class Appendix {
         .toList();
   }
 
-  /** The beginning, and what surrounds cited lines further down; gaps say how much is left out. */
-  private static List<String> excerpt(List<String> all, List<Integer> cited) {
+  /**
+   * The beginning, and what surrounds cited lines further down; gaps say how much is left out. Of
+   * JSON only the cited lines: each stands for itself, and nobody reads the others.
+   */
+  private static List<String> excerpt(String file, List<String> all, List<Integer> cited) {
+    boolean json = file.endsWith(".json") || file.endsWith(".jsonl");
+    int head = !json ? LINES : cited.isEmpty() ? 2 : 0;
+    int around = json ? 0 : AROUND;
     List<String> shown = new ArrayList<>();
     int skipped = 0;
     for (int i = 0; i < all.size(); i++) {
       int line = i + 1;
-      boolean near = cited.stream().anyMatch(c -> Math.abs(c - line) <= AROUND);
-      if (i >= LINES && !near) {
+      boolean near = cited.stream().anyMatch(c -> Math.abs(c - line) <= around);
+      if (i >= head && !near) {
         skipped++;
         continue;
       }

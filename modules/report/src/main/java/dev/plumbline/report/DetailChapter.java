@@ -70,7 +70,12 @@ final class DetailChapter {
       paper.down(4);
     }
     evidence(finding);
-    if (!finding.remedy().steps().isEmpty()) {
+    Optional<Integer> cause = finding.because().flatMap(this::number);
+    if (cause.isPresent()) {
+      String text = "The remedy is that of finding " + cause.get() + ".";
+      blocks.reference(text, "finding-" + cause.get(), paper.left(), paper.width());
+      paper.down(4);
+    } else if (!finding.remedy().steps().isEmpty()) {
       paper.down(4);
       new RemedyBlock(paper).write(finding.remedy(), step -> true);
     }
@@ -81,6 +86,13 @@ final class DetailChapter {
     paper.room(20);
     blocks.rule();
     paper.down(12);
+  }
+
+  /** Number of the first finding with this id; empty when there is none. */
+  private Optional<Integer> number(String id) {
+    List<String> ids = content.diagnosis().findings().stream().map(Finding::id).toList();
+    int index = ids.indexOf(id);
+    return index < 0 ? Optional.empty() : Optional.of(index + 1);
   }
 
   private void evidence(Finding finding) throws IOException {

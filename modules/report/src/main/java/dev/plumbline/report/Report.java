@@ -110,11 +110,12 @@ public final class Report {
     double foot = size.getHeight() - 44;
     canvas.line(left, foot, right, foot, Ink.BORDER, 0.6);
     String captured = content.snapshot().now().map(t -> ", captured " + time(t)).orElse("");
-    canvas.text(
-        left, foot + 16, type.fit(recording.name() + captured, Type.SMALL, 260), Type.SMALL);
+    String what = type.fit(recording.name() + captured, Type.SMALL, 270);
+    canvas.text(left, foot + 16, what, Type.SMALL);
     String kind = content.redact() ? "Read-only, redacted" : "Read-only";
-    double middle = (left + right) / 2 + 30;
-    canvas.text(middle - type.width(kind, Type.SMALL) / 2, foot + 16, kind, Type.SMALL);
+    double middle = (left + right) / 2 + 30 - type.width(kind, Type.SMALL) / 2;
+    double after = left + type.width(what, Type.SMALL) + 18;
+    canvas.text(Math.max(middle, after), foot + 16, kind, Type.SMALL);
     canvas.textEnding(right, foot + 16, "Page " + number + " of " + count, Type.SMALL);
   }
 

@@ -155,12 +155,12 @@ class ReportScreenTest {
   }
 
   private static <T> T onFx(Callable<T> action) throws Exception {
-    return WaitForAsyncUtils.waitForAsyncFx(20_000, action);
+    return WaitForAsyncUtils.waitForAsyncFx(60_000, action);
   }
 
   private static void until(Callable<Boolean> condition) throws Exception {
     WaitForAsyncUtils.waitFor(
-        30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(20_000, condition));
+        120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(60_000, condition));
   }
 
   /** Saves where the test wants it. */
