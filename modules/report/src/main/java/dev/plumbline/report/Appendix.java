@@ -18,6 +18,7 @@ final class Appendix {
   private static final int LINE_LENGTH = 1200;
 
   private static final double COLUMN = 250;
+  private static final int SCRIPT = 6;
 
   private final Paper paper;
   private final Blocks blocks;
@@ -134,7 +135,12 @@ final class Appendix {
   }
 
   private static String describe(CommandRun run) {
-    StringBuilder text = new StringBuilder("$ ").append(run.command());
+    List<String> command = run.command().lines().toList();
+    StringBuilder text = new StringBuilder("$ ");
+    text.append(String.join("\n", command.subList(0, Math.min(SCRIPT, command.size()))));
+    if (command.size() > SCRIPT) {
+      text.append("\n… ").append(command.size() - SCRIPT).append(" more lines of this script");
+    }
     run.exit().ifPresent(exit -> text.append("\nexit ").append(exit));
     run.seconds().ifPresent(s -> text.append(String.format(Locale.ROOT, ", %.2f s", s)));
     run.cut().ifPresent(why -> text.append(", cut: ").append(why));

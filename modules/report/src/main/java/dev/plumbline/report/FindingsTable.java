@@ -88,7 +88,7 @@ final class FindingsTable {
     List<String> text =
         finding.consequence().isEmpty()
             ? List.of()
-            : paper.type().wrap(finding.consequence(), Type.MUTED, width);
+            : cut(paper.type().wrap(finding.consequence(), Type.MUTED, width));
     List<String> places = places(finding);
     double left = title.size() * Type.STRONG.line() + text.size() * Type.MUTED.line();
     double height = Math.max(left, places.size() * Type.CODE_MUTED.line()) + 12;
@@ -120,6 +120,13 @@ final class FindingsTable {
       paper.link(paper.left(), top, paper.width(), height, "finding-" + number);
     }
     paper.down(height);
+  }
+
+  /** The first two lines; the details give the rest. */
+  private List<String> cut(List<String> lines) {
+    return details && lines.size() > 2
+        ? List.of(lines.get(0), lines.get(1).replaceFirst("[ ,;.]*$", " …"))
+        : lines;
   }
 
   private static List<String> places(Finding finding) {
