@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 final class StatusBar extends HBox {
   private final HBox left = new HBox(16);
   private final HBox work = new HBox(8);
+  private final Label note = Texts.of("", "t-secondary");
   private final Tasks tasks;
 
   StatusBar(WindowModel model, Tasks tasks, String version) {
@@ -32,16 +33,25 @@ final class StatusBar extends HBox {
     left.setAlignment(Pos.CENTER_LEFT);
     work.setAlignment(Pos.CENTER_RIGHT);
     work.setId("running-tasks");
-    getChildren().addAll(left, gap, Texts.of("UTC", "t-secondary"), work);
+    note.managedProperty().bind(note.visibleProperty());
+    note.visibleProperty().bind(note.textProperty().isEmpty().not());
+    getChildren().addAll(note, left, gap, Texts.of("UTC", "t-secondary"), work);
     model
         .openCase()
         .subscribe(
             open ->
                 open.ifPresentOrElse(
-                    c -> c.evidence().subscribe(this::counts),
+                    c -> {
+                      c.evidence().subscribe(this::counts);
+                      c.shared(StatusNote.class).subscribe(this::note);
+                    },
                     () -> left.getChildren().setAll(Texts.of(version, "t-secondary"))));
     tasks.running().addListener((ListChangeListener<RunningTask>) change -> showWork());
     showWork();
+  }
+
+  private void note(Optional<StatusNote> now) {
+    note.setText(now.map(StatusNote::text).orElse(""));
   }
 
   private void counts(CaseEvidence evidence) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The lines of one host: spools on disk, merged by time into one index in the background. Whoever
@@ -24,9 +25,11 @@ public final class LogStore implements AutoCloseable {
   private final Merge merge;
   private final List<Feed> feeds = new CopyOnWriteArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private final List<Marked> marked = new CopyOnWriteArrayList<>();
+  private final List<Marked> marked = new ArrayList<>();
   private final Map<String, Long> counts = new TreeMap<>();
   private final RowIndex rows;
+  private final List<LogView> views = new CopyOnWriteArrayList<>();
+  private final AtomicLong late = new AtomicLong();
   private volatile List<LogSource> sources;
   private volatile LogView view;
   private boolean rebuild;
@@ -53,6 +56,7 @@ public final class LogStore implements AutoCloseable {
     this.merge = new Merge(feeds, holdNanos);
     this.rows = new RowIndex(folder);
     this.view = new LogView(this, LogFilter.none(), new RowIndex(folder));
+    views.add(view);
     this.indexer = Thread.ofVirtual().name("log index").start(this::run);
   }
 
@@ -67,14 +71,13 @@ public final class LogStore implements AutoCloseable {
     changed();
   }
 
-  /** Shows another selection of the rows; the view before it is closed. */
+  /** Shows another selection of the rows. The view before it can be read until it is closed. */
   public synchronized LogView show(LogFilter filter) {
     try {
       LogView next = new LogView(this, filter, new RowIndex(folder));
-      LogView before = view;
       view = next;
+      views.add(next);
       changed();
-      before.close();
       return next;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -90,6 +93,11 @@ public final class LogStore implements AutoCloseable {
     return rows.size();
   }
 
+  /** Rows that were put between others so far: who keeps rows by number must look again. */
+  public long insertions() {
+    return late.get();
+  }
+
   /** Rows of each source, by id. */
   public Map<String, Long> counts() {
     synchronized (counts) {
@@ -99,10 +107,28 @@ public final class LogStore implements AutoCloseable {
 
   /** Every known line found, in the order of the merge at the time it came. */
   public List<LineId> marks() {
-    return marked.stream()
+    return markedRows().stream()
         .sorted((a, b) -> a.row().compareTo(b.row()))
         .map(m -> new LineId(m.row().feed(), m.row().position()))
         .toList();
+  }
+
+  /** Known lines that are faults by themselves, in merged order. */
+  public List<LineId> faultMarks() {
+    return markedRows().stream()
+        .filter(LogStore::isFault)
+        .sorted((a, b) -> a.row().compareTo(b.row()))
+        .map(m -> new LineId(m.row().feed(), m.row().position()))
+        .toList();
+  }
+
+  /** How many {@link #faultMarks} there are. */
+  public int faults() {
+    return (int) markedRows().stream().filter(LogStore::isFault).count();
+  }
+
+  private static boolean isFault(Marked mark) {
+    return mark.signature().severity() == Signature.Severity.CRITICAL;
   }
 
   /** A row by its name, if it is still kept. */
@@ -129,7 +155,9 @@ public final class LogStore implements AutoCloseable {
   }
 
   List<Marked> markedRows() {
-    return marked;
+    synchronized (marked) {
+      return List.copyOf(marked);
+    }
   }
 
   String sourceId(int number) {
@@ -201,12 +229,15 @@ public final class LogStore implements AutoCloseable {
     if (rebuild) {
       rebuild = false;
       rows.clear();
-      marked.clear();
+      synchronized (marked) {
+        marked.clear();
+      }
       synchronized (counts) {
         counts.clear();
       }
       merge.restart();
       view.restart();
+      late.incrementAndGet();
     }
     boolean any = false;
     List<Row> batch = new ArrayList<>();
@@ -216,6 +247,7 @@ public final class LogStore implements AutoCloseable {
         flush(batch);
         long at = rows.insert(placed.row());
         view.inserted(at, placed.row());
+        late.incrementAndGet();
       } else {
         batch.add(placed.row());
       }
@@ -235,7 +267,12 @@ public final class LogStore implements AutoCloseable {
     synchronized (counts) {
       counts.merge(source, 1L, Long::sum);
     }
-    mark(row).ifPresent(signature -> marked.add(new Marked(row, source, signature)));
+    Optional<Signature> signature = mark(row);
+    if (signature.isPresent()) {
+      synchronized (marked) {
+        marked.add(new Marked(row, source, signature.get()));
+      }
+    }
   }
 
   /** Which source a row of a feed belongs to, and what is known about it; empty when not wanted. */
@@ -286,7 +323,9 @@ public final class LogStore implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    view.close();
+    for (LogView shown : views) {
+      shown.close();
+    }
     rows.close();
     for (Feed feed : feeds) {
       feed.close();

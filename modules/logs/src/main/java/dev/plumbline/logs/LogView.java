@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * The rows of a store that pass a filter, in merged order. Filled in the background while it is
  * looked at; thread-safe.
  */
-public final class LogView {
+public final class LogView implements AutoCloseable {
   /** Rows after the place of its own time among which a row is looked for: its key may be later. */
   private static final int KEY_MAY_BE_LATER = 20_000;
 
@@ -146,7 +146,9 @@ public final class LogView {
     scanned = 0;
   }
 
-  void close() throws IOException {
+  /** Gives its disk space back; nothing may be asked of it any more. */
+  @Override
+  public void close() throws IOException {
     rows.close();
   }
 
