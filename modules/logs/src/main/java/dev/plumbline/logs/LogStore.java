@@ -46,6 +46,7 @@ public final class LogStore implements AutoCloseable {
    */
   public LogStore(Path folder, List<LogSource> sources, Signatures signatures) throws IOException {
     this(folder, sources, signatures, Merge.LIVE_HOLD_NANOS);
+    begin();
   }
 
   LogStore(Path folder, List<LogSource> sources, Signatures signatures, long holdNanos)
@@ -57,7 +58,13 @@ public final class LogStore implements AutoCloseable {
     this.rows = new RowIndex(folder);
     this.view = new LogView(this, LogFilter.none(), new RowIndex(folder));
     views.add(view);
-    this.indexer = Thread.ofVirtual().name("log index").start(this::run);
+    this.indexer = Thread.ofVirtual().name("log index").unstarted(this::run);
+  }
+
+  /** Begins to merge; what all feeds hold by now is in order, and nothing of it late. */
+  LogStore begin() {
+    indexer.start();
+    return this;
   }
 
   public List<LogSource> sources() {
@@ -184,6 +191,11 @@ public final class LogStore implements AutoCloseable {
     }
   }
 
+  /** True when this row is more than the usual course of things. */
+  boolean isMarked(Row row) {
+    return mark(row).filter(s -> s.severity() != Signature.Severity.ROUTINE).isPresent();
+  }
+
   private Optional<Signature> mark(Row row) {
     return row.mark() == 0 ? Optional.empty() : Optional.of(signatures.all().get(row.mark() - 1));
   }
@@ -268,7 +280,7 @@ public final class LogStore implements AutoCloseable {
       counts.merge(source, 1L, Long::sum);
     }
     Optional<Signature> signature = mark(row);
-    if (signature.isPresent()) {
+    if (signature.filter(s -> s.severity() != Signature.Severity.ROUTINE).isPresent()) {
       synchronized (marked) {
         marked.add(new Marked(row, source, signature.get()));
       }
@@ -319,7 +331,9 @@ public final class LogStore implements AutoCloseable {
       notifyAll();
     }
     try {
-      indexer.join();
+      if (indexer.getState() != Thread.State.NEW) {
+        indexer.join();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

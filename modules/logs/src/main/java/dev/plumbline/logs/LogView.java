@@ -168,6 +168,7 @@ public final class LogView implements AutoCloseable {
   }
 
   private boolean marked(Row row) {
-    return row.mark() != 0 || filter.bookmarks().contains(new LineId(row.feed(), row.position()));
+    return store.isMarked(row)
+        || filter.bookmarks().contains(new LineId(row.feed(), row.position()));
   }
 }

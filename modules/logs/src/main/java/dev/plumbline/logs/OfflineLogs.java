@@ -68,7 +68,7 @@ public final class OfflineLogs {
     if (!events.isEmpty()) {
       store.feed("events", Optional.of(EVENTS)).append(events, new byte[0]);
     }
-    return store;
+    return store.begin();
   }
 
   /**
@@ -88,7 +88,7 @@ public final class OfflineLogs {
       Feed feed = store.feed("file-" + i, Optional.of(sources.get(i)));
       read(files.get(i), feed);
     }
-    return store;
+    return store.begin();
   }
 
   private static void read(Path file, Feed feed) throws IOException {

@@ -32,9 +32,14 @@ public record Signature(
     List<String> nearMisses) {
   /** Weight of a mark in the margin. */
   public enum Severity {
+    /** A fault. */
     CRITICAL,
+    /** May be one, or leads to one. */
     WARNING,
-    NOTE
+    /** Tells about a change. */
+    NOTE,
+    /** The usual course of a run: explained when asked, never marked. */
+    ROUTINE
   }
 
   /** True when a line of this program with this text is meant. */

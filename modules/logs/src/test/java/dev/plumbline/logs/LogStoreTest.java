@@ -29,7 +29,7 @@ class LogStoreTest {
     List<LogSource> sources = new ArrayList<>(Proposals.policyRoutes());
     sources.add(A);
     sources.add(B);
-    store = new LogStore(folder, sources, Signatures.shipped(), 0);
+    store = new LogStore(folder, sources, Signatures.shipped(), 0).begin();
   }
 
   @AfterEach
@@ -110,7 +110,7 @@ class LogStoreTest {
     Feed a = store.feed("a", Optional.of(A));
     a.append(
         List.of(
-            line(1, "ec2net", 6, "[get_meta] Querying IMDS for mac"),
+            line(1, "ec2net", 6, "install_and_reload detected change for: x"),
             line(2, "x", 3, "something failed"),
             line(3, "x", 7, "chatter")),
         new byte[0]);
@@ -123,7 +123,7 @@ class LogStoreTest {
     assertThat(shown()).hasSize(3).doesNotContain("chatter");
     assertThat(store.view().hidden()).isEqualTo(1);
     store.show(text.withShow(LogFilter.Show.MARKS));
-    assertThat(shown()).containsExactly("[get_meta] Querying IMDS for mac", "lines are missing");
+    assertThat(shown()).containsExactly("install_and_reload detected change for: x", "lines are missing");
     store.show(LogFilter.none().withMaxLevel(OptionalInt.of(3)));
     assertThat(shown()).containsExactly("something failed", "lines are missing");
     store.show(LogFilter.none().withHiddenSources(Set.of(A.id())));

@@ -92,7 +92,7 @@ final class HistogramPane extends Region {
       }
       double height = Math.max(3, (base - TOP) * Math.sqrt((double) bucket.count() / most));
       String style =
-          bucket.worst().filter(w -> w != Signature.Severity.NOTE).isPresent()
+          bucket.worst().filter(w -> w.compareTo(Signature.Severity.NOTE) < 0).isPresent()
               ? "histogram-warning"
               : "histogram-bar";
       double left = SIDE + i * width;

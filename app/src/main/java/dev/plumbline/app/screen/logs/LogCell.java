@@ -105,6 +105,7 @@ final class LogCell extends ListCell<LogLine> {
       case CRITICAL -> Optional.of(Mark.CRITICAL.node(11));
       case WARNING -> Optional.of(Mark.WARNING.node(11));
       case NOTE -> Optional.of(Mark.NOTE.node(11));
+      case ROUTINE -> Optional.empty();
     };
   }
 

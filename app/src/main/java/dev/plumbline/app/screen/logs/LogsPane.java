@@ -56,8 +56,17 @@ final class LogsPane extends BorderPane {
     model.histogram().subscribe(histogram::show);
     list.list().addEventHandler(MouseEvent.MOUSE_CLICKED, e -> showCard());
     list.list().getSelectionModel().selectedIndexProperty().subscribe(i -> closeCard());
-    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    // A filter: the list has uses of its own for F2, Enter and Esc.
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     model.following().set(live);
+    model
+        .following()
+        .subscribe(
+            on -> {
+              if (on) {
+                list.toEnd();
+              }
+            });
   }
 
   LogList list() {
@@ -101,7 +110,7 @@ final class LogsPane extends BorderPane {
           case F2 -> done(() -> toMark(event.isShiftDown() ? -1 : 1, true));
           case V -> done(model::nextShow);
           case C -> done(this::copy);
-          case ENTER -> done(this::showCard);
+          case ENTER -> event.getTarget() == list.list() && done(this::showCard);
           case ESCAPE -> card.isPresent() && done(this::closeCard);
           default ->
               (event.getText().equals("!") || event.getCode() == KeyCode.EXCLAMATION_MARK)

@@ -90,7 +90,7 @@ final class MarkCard extends VBox {
     return switch (signature.severity()) {
       case CRITICAL -> Mark.CRITICAL;
       case WARNING -> Mark.WARNING;
-      case NOTE -> Mark.NOTE;
+      case NOTE, ROUTINE -> Mark.NOTE;
     };
   }
 
@@ -107,7 +107,7 @@ final class MarkCard extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox buttons = new HBox(8);
     buttons.setAlignment(Pos.CENTER_LEFT);
-    if (signature.severity() != Signature.Severity.NOTE) {
+    if (signature.severity().compareTo(Signature.Severity.NOTE) < 0) {
       buttons.getChildren().add(Buttons.primary("Open guide", actions.guide()));
     }
     if (line.evidence().isPresent()) {

@@ -22,6 +22,9 @@ import javafx.scene.layout.Region;
 
 /** The tool bar: sources, filter, what is shown, known errors. */
 final class SourceBar extends HBox {
+  /** Narrower than this, the count of known errors stays on the tab alone. */
+  private static final double ROOM = 1130;
+
   private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
 
   private final LogsModel model;
@@ -34,6 +37,7 @@ final class SourceBar extends HBox {
   SourceBar(LogsModel model, boolean live, Actions actions) {
     this.model = model;
     getStyleClass().add("toolbar");
+    setMinWidth(0);
     chips.setAlignment(Pos.CENTER_LEFT);
     model.chips().addListener((ListChangeListener<LogsModel.SourceChip>) c -> showChips());
     showChips();
@@ -95,7 +99,7 @@ final class SourceBar extends HBox {
     field.getChildren().addFirst(Icon.FILTER.node());
     HBox.setHgrow(filter, Priority.ALWAYS);
     HBox.setHgrow(field, Priority.SOMETIMES);
-    field.setMinWidth(180);
+    field.setMinWidth(150);
     field.setPrefWidth(244);
     field.setMaxWidth(360);
     model
@@ -121,6 +125,7 @@ final class SourceBar extends HBox {
 
   private Node levels() {
     MenuButton button = new MenuButton("All levels");
+    button.getStyleClass().add("log-levels");
     button.setMinWidth(USE_PREF_SIZE);
     button.setAccessibleText("Levels shown");
     level(button, "All levels", OptionalInt.empty());
@@ -148,7 +153,7 @@ final class SourceBar extends HBox {
     HBox box = new HBox(8, Texts.of("Known errors", "t-secondary"), count, next);
     box.setAlignment(Pos.CENTER_RIGHT);
     box.setMinWidth(USE_PREF_SIZE);
-    box.visibleProperty().bind(model.known().greaterThan(0));
+    box.visibleProperty().bind(model.known().greaterThan(0).and(widthProperty().greaterThan(ROOM)));
     box.managedProperty().bind(box.visibleProperty());
     return box;
   }
