@@ -1,6 +1,7 @@
 package dev.plumbline.app;
 
 import dev.plumbline.app.screen.guide.GuideScreen;
+import dev.plumbline.app.screen.logs.LogsScreen;
 import dev.plumbline.app.screen.overview.OverviewScreen;
 import dev.plumbline.app.screen.report.ReportScreen;
 import dev.plumbline.app.shell.ScreenFactory;
@@ -15,6 +16,7 @@ final class Screens {
   static Map<ScreenId, ScreenFactory> all() {
     Map<ScreenId, ScreenFactory> screens = new EnumMap<>(ScreenId.class);
     screens.put(ScreenId.OVERVIEW, OverviewScreen::new);
+    screens.put(ScreenId.LOGS, LogsScreen::new);
     screens.put(ScreenId.GUIDE, GuideScreen::new);
     screens.put(ScreenId.REPORT, ReportScreen::new);
     return screens;

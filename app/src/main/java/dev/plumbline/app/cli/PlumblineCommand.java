@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
       DiagnoseCommand.class,
       DrawCommand.class,
       LabCommand.class,
+      LogsCommand.class,
       ProfileCommand.class,
       ReportCommand.class,
       TourCommand.class,

@@ -18,11 +18,13 @@ public record LogFilter(
     OptionalInt maxLevel,
     Set<String> hiddenSources,
     Set<LineId> bookmarks) {
-  /** The three ways of showing. */
+  /** The ways of showing. */
   public enum Show {
     ALL,
     MARKS_AND_TEXT,
-    MARKS
+    MARKS,
+    /** Lines that match the text, marks or not; the command line's way. */
+    MATCHES
   }
 
   public LogFilter {

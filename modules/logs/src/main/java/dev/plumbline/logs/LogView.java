@@ -163,6 +163,7 @@ public final class LogView implements AutoCloseable {
     return switch (filter.show()) {
       case ALL -> true;
       case MARKS -> marked(row);
+      case MATCHES -> filter.text().matches(store.entry(row).text());
       case MARKS_AND_TEXT -> marked(row) || filter.text().matches(store.entry(row).text());
     };
   }

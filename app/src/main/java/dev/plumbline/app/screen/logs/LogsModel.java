@@ -38,6 +38,12 @@ import javafx.collections.ObservableList;
  */
 final class LogsModel {
   static final int BUCKETS = 100;
+
+  /** What a person can choose, in order. */
+  static final LogFilter.Show[] SHOWN = {
+    LogFilter.Show.ALL, LogFilter.Show.MARKS_AND_TEXT, LogFilter.Show.MARKS
+  };
+
   private static final long HISTOGRAM_EVERY_NANOS = 400_000_000L;
   private static final long RATE_EVERY_NANOS = 1_000_000_000L;
 
@@ -232,8 +238,7 @@ final class LogsModel {
 
   /** All, marks and text, marks, and round again. */
   void nextShow() {
-    LogFilter.Show[] all = LogFilter.Show.values();
-    show.set(all[(show.get().ordinal() + 1) % all.length]);
+    show.set(SHOWN[(show.get().ordinal() + 1) % SHOWN.length]);
   }
 
   void toggle(String source) {

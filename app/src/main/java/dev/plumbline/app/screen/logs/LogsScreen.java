@@ -32,8 +32,8 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 
 /**
- * The Logs tab. Lines come from the recording, or live where the case has a connection; a case may
- * offer a {@link ShellSupplier} as shared to have a lost connection made anew.
+ * The Logs tab. Lines come from the recording, or live where the case has a connection or can make
+ * one.
  */
 public final class LogsScreen implements Screen {
   private final Workbench workbench;
@@ -100,7 +100,7 @@ public final class LogsScreen implements Screen {
 
   private void open() {
     int turn = ++opening;
-    Optional<ShellSupplier> maker = openCase.shared(ShellSupplier.class).get();
+    Optional<ShellSupplier> maker = openCase.connector();
     boolean connected = shell.isPresent() || maker.isPresent();
     Snapshot snapshot = openCase.evidence().get().snapshot();
     workbench

@@ -47,7 +47,7 @@ final class SourceBar extends HBox {
     }
     Region divider = new Region();
     divider.getStyleClass().add("log-divider");
-    Segments<LogFilter.Show> show = new Segments<>(SourceBar::word, LogFilter.Show.values());
+    Segments<LogFilter.Show> show = new Segments<>(SourceBar::word, LogsModel.SHOWN);
     show.value().bindBidirectional(model.show());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -120,6 +120,7 @@ final class SourceBar extends HBox {
       case ALL -> "All";
       case MARKS_AND_TEXT -> "Marks + text";
       case MARKS -> "Marks";
+      case MATCHES -> "Text";
     };
   }
 
