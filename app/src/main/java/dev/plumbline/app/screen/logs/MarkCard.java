@@ -47,7 +47,7 @@ final class MarkCard extends VBox {
     setMaxWidth(WIDTH);
     setMaxHeight(USE_PREF_SIZE);
     ColumnConstraints names = new ColumnConstraints();
-    names.setMinWidth(56);
+    names.setMinWidth(80);
     facts.getColumnConstraints().add(names);
     trigger.ifPresent(t -> fact("Trigger", Texts.wrapped(LogText.message(t), "t-mono")));
     if (alike.size() > 1) {
