@@ -1,11 +1,15 @@
 package dev.plumbline.app.cli;
 
 import dev.plumbline.connect.ConnectionProfile;
+import dev.plumbline.connect.LocalEnvironment;
+import dev.plumbline.connect.profile.ProfileStore;
 import dev.plumbline.lab.PracticeLab;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +36,10 @@ public final class SourceOptions {
       description = "Private key for --ssh; else what ~/.ssh/config and the agent offer.")
   private List<String> identities = new ArrayList<>();
 
-  /** One source option, or several folders after one {@code --recording}. */
+  /**
+   * One source option, or several folders after one {@code --recording}. Fields are null until
+   * named: picocli cannot set an Optional in a group that does not occur.
+   */
   static final class Selector {
     @Option(
         names = "--recording",
@@ -42,16 +49,22 @@ public final class SourceOptions {
     private List<Path> recordings = List.of();
 
     @Option(
+        names = "--profile",
+        paramLabel = "NAME",
+        description = "Saved instance to capture now; see plumbline profile list.")
+    private @Nullable String profile;
+
+    @Option(
         names = "--ssh",
         paramLabel = "[USER@]HOST[:PORT]",
         description = "Instance to capture now; a name of ~/.ssh/config works too.")
-    private Optional<String> ssh = Optional.empty();
+    private @Nullable String ssh;
 
     @Option(
         names = "--lab",
         paramLabel = "SCENARIO",
         description = "Practice instance; see plumbline lab list.")
-    private Optional<String> lab = Optional.empty();
+    private @Nullable String lab;
   }
 
   /** True when no source was named. */
@@ -66,13 +79,16 @@ public final class SourceOptions {
    */
   public List<Source> all() {
     if (selectors.isEmpty()) {
-      throw wrong("Name a source: --recording DIR|X.plumb, --ssh [USER@]HOST or --lab SCENARIO.");
+      throw wrong(
+          "Name a source: --recording DIR|X.plumb, --profile NAME, --ssh [USER@]HOST"
+              + " or --lab SCENARIO.");
     }
     List<Source> sources = new ArrayList<>();
     for (Selector selector : selectors) {
       selector.recordings.forEach(path -> sources.add(new Source.Saved(path)));
-      selector.ssh.ifPresent(destination -> sources.add(ssh(destination)));
-      selector.lab.ifPresent(id -> sources.add(practice(id)));
+      Optional.ofNullable(selector.profile).ifPresent(name -> sources.add(saved(name)));
+      Optional.ofNullable(selector.ssh).ifPresent(destination -> sources.add(ssh(destination)));
+      Optional.ofNullable(selector.lab).ifPresent(id -> sources.add(practice(id)));
     }
     return sources;
   }
@@ -95,6 +111,18 @@ public final class SourceOptions {
         .map(scenario -> new PracticeSource(scenario, command.commandLine().getErr()))
         .orElseThrow(
             () -> wrong("There is no practice instance " + id + "; see plumbline lab list."));
+  }
+
+  private Source saved(String name) {
+    try {
+      ConnectionProfile profile =
+          new ProfileStore(LocalEnvironment.system().folder())
+              .find(name)
+              .orElseThrow(() -> wrong("There is no saved instance named " + name + "."));
+      return new SshSource(name, profile, command.commandLine().getErr());
+    } catch (IOException e) {
+      throw wrong("The saved instances cannot be read: " + e.getMessage());
+    }
   }
 
   private Source ssh(String destination) {
