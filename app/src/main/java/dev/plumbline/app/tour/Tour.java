@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The whole tour: every stop in every theme and size asked for. */
 public final class Tour {
@@ -31,7 +32,7 @@ public final class Tour {
       for (ThemeChoice theme : themes) {
         String name = size + "-" + theme.name().toLowerCase(java.util.Locale.ROOT);
         try (Visit visit = new Visit(theme, size)) {
-          for (Stop stop : Stops.all()) {
+          for (Stop stop : stops()) {
             stop.arrive().visit(visit);
             Path file = folder.resolve(name).resolve(stop.name() + ".png");
             visit.shoot(file);
@@ -41,5 +42,9 @@ public final class Tour {
         }
       }
     }
+  }
+
+  private static List<Stop> stops() {
+    return Stream.concat(Stops.all().stream(), ScreenStops.all().stream()).toList();
   }
 }
