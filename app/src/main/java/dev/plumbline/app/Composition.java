@@ -4,10 +4,12 @@ import dev.plumbline.app.dialog.Dialogs;
 import dev.plumbline.app.dialog.Errors;
 import dev.plumbline.app.dialog.OverlayLayer;
 import dev.plumbline.app.open.CaseOpener;
-import dev.plumbline.app.open.Instances;
 import dev.plumbline.app.open.LocalLibrary;
+import dev.plumbline.app.screen.connect.DialogPrompts;
+import dev.plumbline.app.screen.connect.Instances;
 import dev.plumbline.app.screen.welcome.WelcomePage;
 import dev.plumbline.app.settings.Settings;
+import dev.plumbline.app.shell.CaseSource;
 import dev.plumbline.app.shell.Clipboard;
 import dev.plumbline.app.shell.GlobalKeys;
 import dev.plumbline.app.shell.MainWindow;
@@ -22,7 +24,6 @@ import dev.plumbline.app.task.Tasks;
 import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.connect.SshConnector;
-import dev.plumbline.connect.profile.ProfileStore;
 import dev.plumbline.model.Evidence;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +63,12 @@ public final class Composition {
             navigator(clipboard),
             clipboard,
             settings);
-    instances = new Instances(new ProfileStore(local.folder()), workbench);
-    opener =
-        new CaseOpener(
-            model, workbench, new SshConnector(local), ConnectionPrompts.none(), instances::find);
-    library = new LocalLibrary(opener, instances, workbench);
+    SshConnector connector = new SshConnector(local);
+    ConnectionPrompts prompts = new DialogPrompts(workbench.dialogs(), clipboard);
+    instances = new Instances(workbench, local, connector, prompts);
+    opener = new CaseOpener(model, workbench, connector, prompts, instances::find);
+    instances.onConnect(id -> opener.open(new CaseSource.Instance(id)));
+    library = new LocalLibrary(opener, instances);
     desk = new Desk(model, workbench, opener, library, this::screenCommands);
     window =
         new MainWindow(
@@ -78,7 +80,7 @@ public final class Composition {
             desk,
             new WelcomePage(library, desk::practiceLab),
             local.folder());
-    instances.reload();
+    instances.load();
   }
 
   private List<dev.plumbline.app.shell.Command> screenCommands() {

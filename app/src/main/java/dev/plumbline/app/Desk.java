@@ -85,6 +85,7 @@ final class Desk implements GlobalKeys.Actions {
     all.add(
         new Command(
             "Import from ~/.ssh/config", "", "Ctrl Shift I", Icon.KEY, library::importInstances));
+    all.add(Command.of("Manage instances", Icon.SERVER, library::manageInstances));
     all.add(Command.of("Show keys and help", Icon.HELP, () -> model.show(Page.KEYS)));
     all.add(Command.of("Open settings", Icon.SETTINGS, () -> model.show(Page.SETTINGS)));
     return all;

@@ -1,9 +1,8 @@
 package dev.plumbline.app.open;
 
-import dev.plumbline.app.dialog.ConfirmDialog;
+import dev.plumbline.app.screen.connect.Instances;
 import dev.plumbline.app.shell.CaseSource;
 import dev.plumbline.app.shell.Library;
-import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.lab.PracticeLab;
 import java.util.List;
 import javafx.collections.ObservableList;
@@ -12,17 +11,15 @@ import javafx.collections.ObservableList;
 public final class LocalLibrary implements Library {
   private final CaseOpener opener;
   private final Instances instances;
-  private final Workbench workbench;
 
-  public LocalLibrary(CaseOpener opener, Instances instances, Workbench workbench) {
+  public LocalLibrary(CaseOpener opener, Instances instances) {
     this.opener = opener;
     this.instances = instances;
-    this.workbench = workbench;
   }
 
   @Override
   public ObservableList<Instance> instances() {
-    return instances.shown();
+    return instances.listed();
   }
 
   @Override
@@ -43,33 +40,32 @@ public final class LocalLibrary implements Library {
   }
 
   @Override
-  public void newInstance() {}
+  public void newInstance() {
+    instances.create();
+  }
 
   @Override
-  public void importInstances() {}
+  public void importInstances() {
+    instances.bring();
+  }
 
   @Override
-  public void editInstance(String profile) {}
+  public void manageInstances() {
+    instances.manage();
+  }
+
+  @Override
+  public void editInstance(String profile) {
+    instances.find(profile).ifPresent(instances::edit);
+  }
 
   @Override
   public void duplicateInstance(String profile) {
-    instances.duplicate(profile);
+    instances.find(profile).ifPresent(instances::duplicate);
   }
 
   @Override
   public void deleteInstance(String profile) {
-    instances
-        .find(profile)
-        .ifPresent(
-            p ->
-                workbench
-                    .dialogs()
-                    .show(
-                        new ConfirmDialog(
-                            "Delete " + p.name(),
-                            "Its address and settings are forgotten. Recordings of it stay, and"
-                                + " nothing changes on the instance.",
-                            "Delete " + p.name()),
-                        answer -> answer.ifPresent(yes -> instances.delete(profile))));
+    instances.find(profile).ifPresent(instances::delete);
   }
 }

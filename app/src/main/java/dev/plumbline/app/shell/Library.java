@@ -41,6 +41,9 @@ public interface Library {
 
   void importInstances();
 
+  /** Shows all saved instances to search, group, mark and delete. */
+  void manageInstances();
+
   void editInstance(String profile);
 
   void duplicateInstance(String profile);

@@ -1,5 +1,6 @@
 package dev.plumbline.app.tour;
 
+import dev.plumbline.app.screen.connect.ConnectExamples;
 import dev.plumbline.app.shell.Page;
 import dev.plumbline.app.shell.ScreenId;
 import dev.plumbline.model.Evidence;
@@ -30,6 +31,19 @@ final class Stops {
                             .workbench()
                             .navigator()
                             .openRaw(new Evidence("ip-rule.txt", 3, "")))),
+        new Stop(
+            "new-instance",
+            v -> v.dialog(() -> ConnectExamples.newInstance(v.window().workbench().clipboard()))),
+        new Stop(
+            "host-key-changed",
+            v ->
+                v.dialog(() -> ConnectExamples.changedHostKey(v.window().workbench().clipboard()))),
+        new Stop(
+            "host-key-unknown",
+            v ->
+                v.dialog(() -> ConnectExamples.unknownHostKey(v.window().workbench().clipboard()))),
+        new Stop("passphrase", v -> v.dialog(ConnectExamples::passphrase)),
+        new Stop("import", v -> v.dialog(ConnectExamples::importPreview)),
         new Stop("keys", v -> v.show(Page.KEYS)),
         new Stop("settings", v -> v.show(Page.SETTINGS)));
   }

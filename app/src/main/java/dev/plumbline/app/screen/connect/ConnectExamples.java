@@ -1,0 +1,146 @@
+package dev.plumbline.app.screen.connect;
+
+import dev.plumbline.app.shell.Clipboard;
+import dev.plumbline.connect.ConnectionException;
+import dev.plumbline.connect.ConnectionProfile;
+import dev.plumbline.connect.ConnectionStage;
+import dev.plumbline.connect.ConnectionStep;
+import dev.plumbline.connect.ConnectionStep.Kind;
+import dev.plumbline.connect.HostKeyFingerprint;
+import dev.plumbline.connect.HostKeyQuestion;
+import dev.plumbline.connect.HostKeyQuestion.StoredHostKey;
+import dev.plumbline.connect.profile.ProfileImport;
+import dev.plumbline.connect.sshconfig.ConfigProblem;
+import dev.plumbline.connect.sshconfig.SshConfig.HostName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The dialogs with invented data, for the tour. Call on the JavaFX thread. */
+public final class ConnectExamples {
+  private static final Instant NOW = Instant.parse("2026-11-21T03:04:17Z");
+  private static final String TARGET = "10.0.50.28:22";
+
+  private ConnectExamples() {}
+
+  /** A new instance whose test failed behind its jump host. */
+  public static InstanceDialog newInstance(Clipboard clipboard) {
+    ConnectionProfile profile =
+        new ConnectionProfile(
+            "example",
+            "web-2 secondary",
+            "",
+            "10.0.50.28",
+            OptionalInt.of(22),
+            Optional.of("ec2-user"),
+            List.of(),
+            true,
+            Optional.of("ip-10-0-1-81"),
+            true,
+            Optional.empty(),
+            List.of("web", "us-west-2"),
+            false,
+            "");
+    InstanceDialog dialog =
+        new InstanceDialog("New instance", profile, (p, t) -> () -> {}, clipboard, () -> {});
+    ConnectionTest test = new ConnectionTest(Runnable::run);
+    failedTest(test);
+    dialog.show(test.result().get());
+    return dialog;
+  }
+
+  public static HostKeyDialog unknownHostKey(Clipboard clipboard) {
+    return HostKeyDialog.unknown(question(List.of()), clipboard);
+  }
+
+  public static HostKeyDialog changedHostKey(Clipboard clipboard) {
+    StoredHostKey stored =
+        new StoredHostKey(
+            new HostKeyFingerprint(
+                "ssh-ed25519", "SHA256:9V/xb2b0M2Ama5Xbb4/sAddgMQVDBq5KSzgFmPbP0RQ"),
+            "known_hosts",
+            12,
+            true,
+            Optional.of(Instant.parse("2026-11-04T09:12:00Z")));
+    return HostKeyDialog.changed(question(List.of(stored)), clipboard);
+  }
+
+  public static QuestionsDialog passphrase() {
+    return QuestionsDialog.passphrase(Path.of("/home/alice/.ssh/id_ed25519"), 1);
+  }
+
+  public static ImportDialog importPreview() {
+    return new ImportDialog(
+        new ProfileImport(
+            List.of(
+                entry("bastion", 3, "ops@198.51.100.7:22", "", true, false),
+                entry("web-1", 8, "ec2-user@10.0.1.25:22", "via bastion", true, false),
+                entry("web-2", 8, "ec2-user@10.0.1.81:22", "via bastion", true, true),
+                entry(
+                    "i-0abc1234def567890",
+                    15,
+                    "ec2-user@i-0abc1234def567890:22",
+                    "Session Manager tunnel, not supported yet",
+                    false,
+                    false)),
+            List.of(
+                new HostName("*.internal", false, "config", 20),
+                new HostName("*", false, "config", 27)),
+            List.of(
+                new ConfigProblem(
+                    "config",
+                    24,
+                    "match-exec",
+                    "a rule depends on the program \"on-vpn\", which is not run; not applied")),
+            2));
+  }
+
+  private static ProfileImport.Entry entry(
+      String alias, int line, String reach, String via, boolean usable, boolean known) {
+    HostName host = new HostName(alias, true, "config", line);
+    return new ProfileImport.Entry(
+        host, ConnectionProfile.of(alias, alias), reach, via, usable, known);
+  }
+
+  private static HostKeyQuestion question(List<StoredHostKey> stored) {
+    return new HostKeyQuestion(
+        "ip-10-0-1-101",
+        new HostKeyFingerprint("ssh-ed25519", "SHA256:SBTZIJOsig9KIWOrh97lCbowalj1iIvg7csvzQcSAos"),
+        stored,
+        NOW,
+        Optional.of("ip-10-0-1-25"));
+  }
+
+  private static void failedTest(ConnectionTest test) {
+    ConnectionStep config = step(Kind.READ_CONFIG, "Read ~/.ssh/config");
+    ConnectionStep jump = step(Kind.CONNECT, "Connect to jump host");
+    ConnectionStep jumpKey = step(Kind.VERIFY_HOST_KEY, "Verify host key of jump host");
+    ConnectionStep jumpIn = step(Kind.LOG_IN, "Log in to jump host");
+    ConnectionStep tcp = step(Kind.CONNECT, "Open TCP from jump host to " + TARGET);
+    ConnectionStep key = step(Kind.VERIFY_HOST_KEY, "Verify host key");
+    ConnectionStep in = step(Kind.LOG_IN, "Log in");
+    ConnectionStep shell = step(Kind.OPEN_SHELL, "Open shell");
+    test.planned(List.of(config, jump, jumpKey, jumpIn, tcp, key, in, shell));
+    test.done(config, "Host 10.0.50.*, 3 files, by way of ip-10-0-1-81", Duration.ofMillis(2));
+    test.done(jump, "10.0.1.81 port 22, OpenSSH_8.7", Duration.ofMillis(38));
+    test.done(jumpKey, "ED25519, known since 2026-10-12", Duration.ofMillis(1));
+    test.done(jumpIn, "ec2-user, key 2 of the agent", Duration.ofMillis(122));
+    ConnectionException failure =
+        new ConnectionException(
+            ConnectionStage.TCP,
+            TARGET,
+            "no answer to the jump host within 10 s",
+            "A security group or network ACL does not let the jump host in, or the instance is"
+                + " stopped or lost its networking",
+            List.of("Try another address of the instance, such as that of its first interface"));
+    test.failed(tcp, failure, Duration.ofMillis(10_100));
+    test.end(Optional.of(failure));
+  }
+
+  private static ConnectionStep step(Kind kind, String title) {
+    return new ConnectionStep(kind, 0, TARGET, title);
+  }
+}
