@@ -145,7 +145,8 @@ class WholeCaseTest {
     files.nextFile(pdf);
     robot.interact(() -> button(robot, "Export PDF").fire());
     until("the PDF", () -> Files.exists(pdf) && idle());
-    assertThat(Files.readAllBytes(pdf)).startsWith("%PDF-".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    assertThat(Files.readAllBytes(pdf))
+        .startsWith("%PDF-".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
   }
 
   @Test

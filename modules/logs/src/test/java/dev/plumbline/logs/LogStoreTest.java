@@ -123,7 +123,8 @@ class LogStoreTest {
     assertThat(shown()).hasSize(3).doesNotContain("chatter");
     assertThat(store.view().hidden()).isEqualTo(1);
     store.show(text.withShow(LogFilter.Show.MARKS));
-    assertThat(shown()).containsExactly("install_and_reload detected change for: x", "lines are missing");
+    assertThat(shown())
+        .containsExactly("install_and_reload detected change for: x", "lines are missing");
     store.show(LogFilter.none().withMaxLevel(OptionalInt.of(3)));
     assertThat(shown()).containsExactly("something failed", "lines are missing");
     store.show(LogFilter.none().withHiddenSources(Set.of(A.id())));
