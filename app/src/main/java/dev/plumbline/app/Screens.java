@@ -4,6 +4,7 @@ import dev.plumbline.app.screen.guide.GuideScreen;
 import dev.plumbline.app.screen.logs.LogsScreen;
 import dev.plumbline.app.screen.overview.OverviewScreen;
 import dev.plumbline.app.screen.report.ReportScreen;
+import dev.plumbline.app.screen.routing.RoutingScreen;
 import dev.plumbline.app.shell.ScreenFactory;
 import dev.plumbline.app.shell.ScreenId;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ final class Screens {
     screens.put(ScreenId.OVERVIEW, OverviewScreen::new);
     screens.put(ScreenId.LOGS, LogsScreen::new);
     screens.put(ScreenId.GUIDE, GuideScreen::new);
+    screens.put(ScreenId.ROUTING, RoutingScreen::new);
     screens.put(ScreenId.REPORT, ReportScreen::new);
     return screens;
   }

@@ -1,6 +1,7 @@
 package dev.plumbline.app.drawing;
 
-import dev.plumbline.app.theme.Fonts;
+import com.formdev.flatlaf.fonts.inter.FlatInterFont;
+import com.formdev.flatlaf.fonts.jetbrains_mono.FlatJetBrainsMonoFont;
 import dev.plumbline.diagram.Drawing;
 import dev.plumbline.diagram.FontRole;
 import dev.plumbline.diagram.Ink;
@@ -161,13 +162,14 @@ public final class DrawingImage {
 
   private static String file(FontRole role) {
     if (role.mono()) {
-      return "jetbrains_mono-JetBrainsMono-" + (role.weight() > 400 ? "Bold" : "Regular") + ".ttf";
+      return role.weight() > 400 ? "JetBrainsMono-Bold.ttf" : "JetBrainsMono-Regular.ttf";
     }
-    return "inter-Inter-" + (role.weight() > 400 ? "SemiBold" : "Regular") + ".otf";
+    return role.weight() > 400 ? "Inter-SemiBold.otf" : "Inter-Regular.otf";
   }
 
   private static Font read(String file) {
-    try (InputStream in = Fonts.class.getResourceAsStream("fonts/" + file)) {
+    Class<?> beside = file.startsWith("Inter") ? FlatInterFont.class : FlatJetBrainsMonoFont.class;
+    try (InputStream in = beside.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("font missing from the program: " + file);
       }

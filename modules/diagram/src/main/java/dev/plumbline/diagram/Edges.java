@@ -24,10 +24,12 @@ final class Edges {
   private record Way(String from, String to, State state, double opacity, boolean drawn) {}
 
   private final Content content;
+  private final Grid grid;
   private final Map<String, Node> nodes = new HashMap<>();
   private final Map<String, String> linkHeads = new HashMap<>();
 
-  Edges(Content content, List<Node> placed) {
+  Edges(Content content, Grid grid, List<Node> placed) {
+    this.grid = grid;
     this.content = content;
     placed.forEach(n -> nodes.put(n.id(), n));
     for (Link link : content.links()) {
@@ -175,8 +177,8 @@ final class Edges {
     return edges;
   }
 
-  private static List<Shape> bracket(Node above, Node below) {
-    double x = Grid.RULE_X;
+  private List<Shape> bracket(Node above, Node below) {
+    double x = grid.ruleX();
     return List.of(
         new Line(
             List.of(

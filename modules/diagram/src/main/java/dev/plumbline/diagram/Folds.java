@@ -18,7 +18,6 @@ final class Folds {
   }
 
   static Rule crowd(String id, List<Rule> members, boolean open) {
-    String addresses = members.size() + " addresses";
     boolean sources = members.stream().allMatch(r -> r.selector().startsWith("from "));
     boolean targets = members.stream().allMatch(r -> r.selector().startsWith("to "));
     return rule(
@@ -26,8 +25,8 @@ final class Folds {
         members,
         open,
         sources
-            ? "from " + addresses
-            : targets ? "to " + addresses : members.size() + " selectors");
+            ? members.size() + " sources"
+            : targets ? members.size() + " targets" : members.size() + " selectors");
   }
 
   private static Rule rule(String id, List<Rule> members, boolean open, String selector) {

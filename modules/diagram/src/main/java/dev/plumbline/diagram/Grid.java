@@ -1,15 +1,25 @@
 package dev.plumbline.diagram;
 
-/** Measures of the routing picture in pixels at 100 %: a 4-pixel grid, columns of fixed width. */
-final class Grid {
-  static final double WIDTH = 912;
-  static final double RULE_X = 16;
-  static final double RULE_WIDTH = 234;
-  static final double TABLE_X = 282;
-  static final double SPINE_WIDTH = 134;
-  static final double TABLE_WIDTH = 432;
-  static final double LINK_X = 748;
-  static final double LINK_WIDTH = 152;
+/**
+ * Measures of the routing picture in pixels at 100 %. Columns stand at the same places for every
+ * host; only the width of the picture moves them.
+ */
+record Grid(
+    double width,
+    double ruleX,
+    double ruleWidth,
+    double tableX,
+    double spineWidth,
+    double tableWidth,
+    double linkX,
+    double linkWidth) {
+  static final double USUAL_WIDTH = 912;
+
+  /** Margin, rules, gap, spine, routes, gap, links, margin: as narrow as labels allow. */
+  private static final double[] NARROW = {12, 222, 26, 118, 232, 26, 146, 12};
+
+  private static final double[] USUAL = {16, 234, 32, 134, 298, 34, 152, 12};
+  private static final double[] WIDE = {16, 290, 80, 160, 420, 100, 190, 16};
 
   static final double HEAD_BASELINE = 24;
   static final double TOP = 40;
@@ -17,6 +27,7 @@ final class Grid {
   static final double BLOCK_GAP = 12;
   static final double BOTTOM = 16;
   static final double CHIP_HEIGHT = 44;
+  static final double CHIP_GAP = 4;
 
   static final double RULE_RADIUS = 4;
   static final double TABLE_RADIUS = 6;
@@ -24,7 +35,29 @@ final class Grid {
   /** From as many links on, they are drawn as chips. */
   static final int CHIPS = 9;
 
-  private Grid() {}
+  /** Columns for a picture of about this width. */
+  static Grid of(double wanted) {
+    double width = Math.clamp(wanted, sum(NARROW), sum(WIDE));
+    boolean narrow = width < USUAL_WIDTH;
+    double[] from = narrow ? NARROW : USUAL;
+    double[] to = narrow ? USUAL : WIDE;
+    double part = (width - sum(from)) / (sum(to) - sum(from));
+    double[] c = new double[from.length];
+    for (int i = 0; i < c.length; i++) {
+      c[i] = Math.round(from[i] + (to[i] - from[i]) * part);
+    }
+    double table = c[0] + c[1] + c[2];
+    double link = table + c[3] + c[4] + c[5];
+    return new Grid(sum(c), c[0], c[1], table, c[3], c[3] + c[4], link, c[6]);
+  }
+
+  private static double sum(double[] columns) {
+    double sum = 0;
+    for (double column : columns) {
+      sum += column;
+    }
+    return sum;
+  }
 
   /** Height of a row by how many rules are on show: dense, but never small. */
   static double row(int rules) {

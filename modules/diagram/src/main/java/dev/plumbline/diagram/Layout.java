@@ -17,35 +17,37 @@ import java.util.Optional;
  */
 final class Layout {
   private final Content content;
+  private final Grid grid;
   private final double row;
   private final List<Node> nodes = new ArrayList<>();
   private double bottom;
 
-  private Layout(Content content) {
+  private Layout(Content content, Grid grid) {
+    this.grid = grid;
     this.content = content;
     this.row = Grid.row(content.rules().size());
   }
 
-  static Drawing of(Content content) {
-    return new Layout(content).drawing();
+  static Drawing of(Content content, Grid grid) {
+    return new Layout(content, grid).drawing();
   }
 
   private Drawing drawing() {
-    header("Policy rules", Grid.RULE_X);
-    header("Tables", Grid.TABLE_X);
-    header("Routes", Grid.TABLE_X + Grid.SPINE_WIDTH);
-    header("Links and gateways", Grid.LINK_X);
+    header("Policy rules", grid.ruleX());
+    header("Tables", grid.tableX());
+    header("Routes", grid.tableX() + grid.spineWidth());
+    header("Links and gateways", grid.linkX());
     double afterRules = notes(rules());
     double afterTables = tables();
     bottom = Math.max(afterRules, afterTables);
-    Links links = new Links(content, nodes);
+    Links links = new Links(content, grid, nodes);
     nodes.addAll(links.place(bottom));
     for (Node node : nodes) {
       bottom = Math.max(bottom, node.bounds().bottom());
     }
-    List<Edge> edges = new Edges(content, nodes).all();
+    List<Edge> edges = new Edges(content, grid, nodes).all();
     return new Drawing(
-        content.title(), Grid.WIDTH, bottom + Grid.BOTTOM, edges, List.copyOf(nodes));
+        content.title(), grid.width(), bottom + Grid.BOTTOM, edges, List.copyOf(nodes));
   }
 
   private void header(String words, double x) {
@@ -66,7 +68,7 @@ final class Layout {
           && (last.priority() != rule.priority() || stacked(last) || apart(last, rule))) {
         y += Grid.GAP + (stacked(last) ? 2 : 0);
       }
-      nodes.add(RulePainter.node(rule, y, row));
+      nodes.add(RulePainter.node(rule, grid, y, row));
       y += row;
       last = rule;
     }
@@ -87,9 +89,9 @@ final class Layout {
     double top = y;
     for (Note note : content.notes()) {
       top += Grid.GAP;
-      double room = Grid.RULE_WIDTH - 24;
+      double room = grid.ruleWidth() - 24;
       List<String> lines = Metrics.wrap(note.why(), FontRole.SMALL, room);
-      Rect card = new Rect(Grid.RULE_X, top, Grid.RULE_WIDTH, 30 + 15 * lines.size());
+      Rect card = new Rect(grid.ruleX(), top, grid.ruleWidth(), 30 + 15 * lines.size());
       nodes.add(
           new Node(
               "note/" + note.head(),
@@ -127,13 +129,13 @@ final class Layout {
     boolean dense = row < 32;
     for (Table table : content.tables()) {
       if (!table.note().isEmpty()) {
-        Text note = new Text(Grid.TABLE_X, y + 11, table.note(), FontRole.SMALL, Ink.MUTED, false);
+        Text note = new Text(grid.tableX(), y + 11, table.note(), FontRole.SMALL, Ink.MUTED, false);
         nodes.add(
             plain(
                 "note/" + table.id(), Node.Kind.NOTE, note.bounds(), table.note(), List.of(note)));
         y += 18;
       }
-      List<Node> parts = TablePainter.nodes(table, y, row);
+      List<Node> parts = TablePainter.nodes(table, grid, y, row);
       nodes.addAll(parts);
       y = parts.getFirst().bounds().bottom() + (dense ? Grid.GAP : Grid.BLOCK_GAP);
     }

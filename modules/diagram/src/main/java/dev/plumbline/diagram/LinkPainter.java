@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** How a link looks: a card with its name, role, addresses and gateway, or a chip among many. */
 final class LinkPainter {
-  private static final double EDGE = 12;
+  private static final double EDGE = 11;
   private static final double LINE = 15;
 
   private LinkPainter() {}
@@ -22,8 +22,8 @@ final class LinkPainter {
     return chip ? Grid.CHIP_HEIGHT : 32 + LINE * link.details().size();
   }
 
-  static Node node(Link link, double top, boolean chip) {
-    Rect card = new Rect(Grid.LINK_X, top, Grid.LINK_WIDTH, height(link, chip));
+  static Node node(Link link, Grid grid, double top, boolean chip) {
+    Rect card = new Rect(grid.linkX(), top, grid.linkWidth(), height(link, chip));
     return new Node(
         link.id(),
         Node.Kind.LINK,

@@ -12,9 +12,11 @@ import java.util.Map;
 /** Places the links beside the routes that lead to them, in their order and without touching. */
 final class Links {
   private final Content content;
+  private final Grid grid;
   private final Map<String, List<Double>> sources = new HashMap<>();
 
-  Links(Content content, List<Node> placed) {
+  Links(Content content, Grid grid, List<Node> placed) {
+    this.grid = grid;
     this.content = content;
     Map<String, Node> byId = new HashMap<>();
     placed.forEach(n -> byId.put(n.id(), n));
@@ -36,7 +38,7 @@ final class Links {
   List<Node> place(double bottom) {
     List<Link> links = content.links();
     boolean chips = links.size() >= Grid.CHIPS;
-    double gap = chips ? Grid.GAP : 2 * Grid.GAP;
+    double gap = chips ? Grid.CHIP_GAP : 2 * Grid.GAP;
     double[] tops = new double[links.size()];
     double next = Grid.TOP;
     for (int i = 0; i < tops.length; i++) {
@@ -52,7 +54,7 @@ final class Links {
     }
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < tops.length; i++) {
-      nodes.add(LinkPainter.node(links.get(i), Math.round(tops[i]), chips));
+      nodes.add(LinkPainter.node(links.get(i), grid, Math.round(tops[i]), chips));
     }
     return nodes;
   }

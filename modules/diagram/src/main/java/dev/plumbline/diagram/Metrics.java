@@ -81,7 +81,9 @@ public final class Metrics {
     }
     int head = Math.min(text.indexOf(' ') + 1, text.length());
     for (int cut = head + 1; cut < text.length(); cut++) {
-      String shorter = text.substring(0, head) + ELLIPSIS + text.substring(cut);
+      String rest = text.substring(cut);
+      String shorter =
+          text.substring(0, head) + (rest.startsWith(ELLIPSIS) ? rest : ELLIPSIS + rest);
       if (width(shorter, font) <= width) {
         return shorter;
       }

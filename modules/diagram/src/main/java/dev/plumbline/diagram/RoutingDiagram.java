@@ -53,7 +53,7 @@ public final class RoutingDiagram {
             options.filter());
     Content whole = content(scene, subjects);
     Content folded = fold(whole, options);
-    Drawing drawing = Layout.of(folded);
+    Drawing drawing = Layout.of(folded, Grid.of(options.width()));
     folded.rules().forEach(r -> group(r, r.members(), subjects));
     folded.links().forEach(l -> group(l, l.members(), subjects));
     folded.tables().forEach(t -> t.rows().forEach(r -> group(r, r.members(), subjects)));
@@ -109,9 +109,10 @@ public final class RoutingDiagram {
 
   private static Content fold(Content whole, RoutingOptions options) {
     Content folded = whole;
+    Grid grid = Grid.of(options.width());
     for (int step = 1; step <= Folding.STEPS; step++) {
       folded = new Folding(step, options.expanded()).fold(whole);
-      if (Layout.of(folded).height() <= options.height()) {
+      if (Layout.of(folded, grid).height() <= options.height()) {
         break;
       }
     }

@@ -10,10 +10,11 @@ import java.util.Set;
  * @param families IPv4, IPv6 or both, in this order
  * @param expanded ids of folds that the reader opened
  * @param filter words to look for in anything, empty for none; hits are never folded
+ * @param width pixels the columns should take; they stay within what is readable
  * @param height pixels the picture should fit in; it grows beyond when folding cannot help
  */
 public record RoutingOptions(
-    List<Family> families, Set<String> expanded, String filter, double height) {
+    List<Family> families, Set<String> expanded, String filter, double width, double height) {
   /** Height of the work area in a window of usual size. */
   public static final double USUAL_HEIGHT = 680;
 
@@ -22,18 +23,22 @@ public record RoutingOptions(
   public static final RoutingOptions BOTH = of(List.of(Family.V4, Family.V6));
 
   private static RoutingOptions of(List<Family> families) {
-    return new RoutingOptions(families, Set.of(), "", USUAL_HEIGHT);
+    return new RoutingOptions(families, Set.of(), "", Grid.USUAL_WIDTH, USUAL_HEIGHT);
   }
 
   public RoutingOptions withExpanded(Set<String> ids) {
-    return new RoutingOptions(families, Set.copyOf(ids), filter, height);
+    return new RoutingOptions(families, Set.copyOf(ids), filter, width, height);
   }
 
   public RoutingOptions withFilter(String words) {
-    return new RoutingOptions(families, expanded, words, height);
+    return new RoutingOptions(families, expanded, words, width, height);
   }
 
-  public RoutingOptions withHeight(double pixels) {
-    return new RoutingOptions(families, expanded, filter, pixels);
+  public RoutingOptions withFamilies(List<Family> chosen) {
+    return new RoutingOptions(List.copyOf(chosen), expanded, filter, width, height);
+  }
+
+  public RoutingOptions withSize(double wide, double high) {
+    return new RoutingOptions(families, expanded, filter, wide, high);
   }
 }

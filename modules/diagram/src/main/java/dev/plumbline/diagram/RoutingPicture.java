@@ -28,6 +28,7 @@ public record RoutingPicture(
     int extra,
     int conflicts,
     int empty) {
+  private static final double LEFT = 16;
 
   public Optional<Subject> subject(String id) {
     return Optional.ofNullable(subjects.get(id));
@@ -36,12 +37,12 @@ public record RoutingPicture(
   /** Drawing and legend on one page, as for a file or paper. */
   public Drawing page() {
     List<Node> nodes = new ArrayList<>(drawing.nodes());
-    double x = Grid.RULE_X;
+    double x = LEFT;
     double y = drawing.height();
     legend.nodes().forEach(n -> nodes.add(n.moved(x, y)));
     return new Drawing(
         drawing.title(),
-        Math.max(drawing.width(), x + legend.width() + Grid.RULE_X),
+        Math.max(drawing.width(), x + legend.width() + LEFT),
         y + legend.height() + Grid.BOTTOM,
         drawing.edges(),
         List.copyOf(nodes));

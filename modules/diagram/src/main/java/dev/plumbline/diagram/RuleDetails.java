@@ -55,6 +55,7 @@ final class RuleDetails {
             made.evidence().stream().toList()));
     sections.add(
         Section.read("What the kernel said", rules.stream().map(PolicyRule::evidence).toList()));
+    claims(rule, state).ifPresent(sections::add);
     answers(rule.selector().from()).ifPresent(sections::add);
     String command =
         "ip -%d rule show priority %d".formatted(rule.family().number(), rule.priority());
@@ -63,20 +64,54 @@ final class RuleDetails {
         RuleText.selector(rule.selector(), false),
         state,
         Optional.empty(),
-        summary(rule, state),
+        summary(rule, state, host.cniNode() && eni.isPresent()),
         facts,
         sections,
         Optional.of(new Copy("Copy command", command, false)),
         eni.map(Eni::name));
   }
 
-  private static String summary(PolicyRule rule, State state) {
+  /** All rules of one priority and selector, where they lead to different tables. */
+  private Optional<Section> claims(PolicyRule rule, State state) {
+    List<PolicyRule> claims =
+        host.snapshot().rules(rule.family()).orElse(List.of()).stream()
+            .filter(r -> r.priority() == rule.priority() && r.selector().equals(rule.selector()))
+            .toList();
+    boolean disputed = claims.stream().map(PolicyRule::table).distinct().count() > 1;
+    return state == State.NORMAL || !disputed
+        ? Optional.empty()
+        : Optional.of(
+            new Section(
+                "Who claims it",
+                "The first whose table has a route decides.",
+                claims.stream()
+                    .map(
+                        r ->
+                            "%s: %d → %s%s"
+                                .formatted(
+                                    owners.of(r).owner().label(),
+                                    r.priority(),
+                                    r.table(),
+                                    empty(r) ? " (empty)" : ""))
+                    .toList(),
+                claims.stream().map(PolicyRule::evidence).toList()));
+  }
+
+  private boolean empty(PolicyRule rule) {
+    return host.snapshot().routes(rule.family()).complete()
+        && host.snapshot().table(rule.family(), rule.table()).findAny().isEmpty();
+  }
+
+  private static String summary(PolicyRule rule, State state, boolean cni) {
     return switch (state) {
       case EMPTY ->
           "Table "
               + rule.table()
               + " holds no route, so matching traffic goes on to the next rule.";
-      case EXTRA -> "Present and not expected: nothing that configures this host asks for it.";
+      case EXTRA ->
+          cni
+              ? "Present and not expected: the VPC CNI runs this interface."
+              : "Present and not expected: nothing that configures this host asks for it.";
       case CONFLICT ->
           "Another rule claims the same traffic for a different table; the first whose table has"
               + " a route decides.";

@@ -16,8 +16,8 @@ final class RulePainter {
 
   private RulePainter() {}
 
-  static Node node(Rule rule, double top, double row) {
-    Rect card = new Rect(Grid.RULE_X, top, Grid.RULE_WIDTH, row - 2);
+  static Node node(Rule rule, Grid grid, double top, double row) {
+    Rect card = new Rect(grid.ruleX(), top, grid.ruleWidth(), row - 2);
     return new Node(
         rule.id(),
         Node.Kind.RULE,
@@ -84,7 +84,7 @@ final class RulePainter {
       words.add(new Text(x, baseline, word, FontRole.LABEL, Marks.ink(rule.state()), true));
       x = words.getLast().bounds().x() - 6;
     }
-    if (!rule.family().isEmpty()) {
+    if (!rule.family().isEmpty() && word.isEmpty()) {
       words.add(new Text(x, baseline, rule.family(), FontRole.LABEL, Ink.MUTED, true));
     }
     return words;

@@ -23,9 +23,9 @@ final class TablePainter {
   }
 
   /** The block, then its rows: a row lies above its block. */
-  static List<Node> nodes(Table table, double top, double row) {
+  static List<Node> nodes(Table table, Grid grid, double top, double row) {
     List<Node> nodes = new ArrayList<>();
-    Rect block = new Rect(Grid.TABLE_X, top, Grid.TABLE_WIDTH, height(table, row));
+    Rect block = new Rect(grid.tableX(), top, grid.tableWidth(), height(table, row));
     nodes.add(
         new Node(
             table.id(),
@@ -37,12 +37,12 @@ final class TablePainter {
             table.fold(),
             Optional.empty(),
             table.face().outline(),
-            table.flat() ? flat(table, block) : spine(table, block, row)));
+            table.flat() ? flat(table, block) : spine(table, grid, block, row)));
     if (!table.flat()) {
       double y = top;
       for (Row route : table.rows()) {
-        double x = Grid.TABLE_X + Grid.SPINE_WIDTH;
-        Rect bounds = new Rect(x, y, Grid.TABLE_WIDTH - Grid.SPINE_WIDTH, row);
+        double x = grid.tableX() + grid.spineWidth();
+        Rect bounds = new Rect(x, y, grid.tableWidth() - grid.spineWidth(), row);
         nodes.add(RowPainter.node(route, table, bounds));
         y += row;
       }
@@ -78,10 +78,10 @@ final class TablePainter {
     return List.copyOf(shapes);
   }
 
-  private static List<Shape> spine(Table table, Rect block, double row) {
+  private static List<Shape> spine(Table table, Grid grid, Rect block, double row) {
     List<Shape> shapes = new ArrayList<>();
     shapes.add(frame(block, table.state()));
-    double seam = block.x() + Grid.SPINE_WIDTH;
+    double seam = block.x() + grid.spineWidth();
     Stroke hairline = Stroke.solid(Ink.HAIRLINE, 1);
     shapes.add(
         new Line(

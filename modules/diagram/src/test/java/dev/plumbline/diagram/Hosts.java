@@ -151,17 +151,19 @@ final class Hosts {
 
   /** A host on which a program made so many rules for one table, and two faults among them. */
   static Snapshot manyRules(int count) {
-    StringBuilder rules = new StringBuilder("0:\tfrom all lookup local\n");
+    StringBuilder rules =
+        new StringBuilder("0:\tfrom all lookup local\n900:\tfrom 10.9.9.9 lookup 77\n");
     for (int i = 0; i < count; i++) {
       rules.append("%d:\tfrom 10.1.%d.%d lookup 2%n".formatted(1000 + i / 100, i / 250, i % 250));
     }
-    rules.append("900:\tfrom 10.9.9.9 lookup 77\n32766:\tfrom all lookup main\n");
+    rules.append("32766:\tfrom all lookup main\n");
     return of(
         Map.of(
             "ip-rule.txt",
             rules.toString(),
             "ip-route-all.txt",
             "default via 10.0.0.1 dev ens5 proto dhcp metric 512\n"
-                + "default via 10.0.0.1 dev ens5 table 2\n"));
+                + "default via 10.0.0.1 dev ens5 table 2\n"
+                + "local 10.0.0.5 dev ens5 table local proto kernel scope host\n"));
   }
 }

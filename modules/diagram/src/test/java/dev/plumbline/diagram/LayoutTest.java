@@ -22,11 +22,17 @@ class LayoutTest {
             .flatMap(
                 id -> {
                   Snapshot snapshot = Hosts.lab(id);
-                  return Stream.of(RoutingOptions.V4, RoutingOptions.V6, RoutingOptions.BOTH)
+                  return Stream.of(
+                          RoutingOptions.V4,
+                          RoutingOptions.V6,
+                          RoutingOptions.BOTH,
+                          RoutingOptions.BOTH.withSize(700, 400),
+                          RoutingOptions.BOTH.withSize(1400, 1000))
                       .map(
                           o ->
                               Arguments.of(
-                                  id + " " + o.families(), RoutingDiagram.build(snapshot, o)));
+                                  id + " " + o.families() + " " + o.width(),
+                                  RoutingDiagram.build(snapshot, o)));
                 });
     Stream<Arguments> made =
         Stream.of(

@@ -1,0 +1,148 @@
+package dev.plumbline.app.screen.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.app.screen.routing.RoutingModel.Direction;
+import dev.plumbline.app.shell.CaseEvidence;
+import dev.plumbline.app.shell.Target;
+import dev.plumbline.diagram.Details;
+import dev.plumbline.diagram.Node;
+import dev.plumbline.guide.Finding;
+import dev.plumbline.lab.PracticeLab;
+import dev.plumbline.model.Family;
+import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.RecordingException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The screen's behaviour, without a stage. */
+class RoutingModelTest {
+  private static final String GHOST = "rule/4/10002/from 10.0.50.28/10002/missing";
+
+  static CaseEvidence evidence(String id) {
+    try {
+      return CaseEvidence.of(PracticeLab.find(id).orElseThrow().recording());
+    } catch (RecordingException e) {
+      throw new AssertionError(id, e);
+    }
+  }
+
+  private final CaseEvidence missing = evidence("secondary-rules-missing");
+  private final RoutingModel model = new RoutingModel(missing);
+
+  @Test
+  void tabGoesFromFaultToFaultAndThenLeaves() {
+    assertThat(model.nextFault(true)).isTrue();
+    assertThat(model.selected().get()).contains(GHOST);
+    assertThat(model.nextFault(true)).isTrue();
+    assertThat(model.nextFault(true)).isTrue();
+    assertThat(model.selected().get()).contains("table/10002");
+    assertThat(model.nextFault(true)).isFalse();
+    assertThat(model.nextFault(false)).isTrue();
+    assertThat(model.selected().get()).contains("rule/4/10002/from 10.0.50.29/10002/missing");
+  }
+
+  @Test
+  void arrowsGoAlongTheEdgesAndBack() {
+    model.select(Optional.of("rule/4/10001/from 10.0.2.26/10001"));
+    model.move(Direction.RIGHT);
+    assertThat(model.selected().get()).contains("table/10001");
+    model.move(Direction.RIGHT);
+    assertThat(model.selectedNode().map(Node::kind)).contains(Node.Kind.ROUTE);
+    model.move(Direction.RIGHT);
+    assertThat(model.selected().get()).contains("link/ens6");
+    model.move(Direction.DOWN);
+    assertThat(model.selected().get()).contains("link/ens7");
+    model.move(Direction.LEFT);
+    assertThat(model.selectedNode().flatMap(Node::parent)).contains("table/10002");
+  }
+
+  @Test
+  void pointingLightsWhatHangsTogetherAndDimsTheRest() {
+    model.hovered().set(Optional.of("rule/4/10001/from 10.0.2.26/10001"));
+    Highlight highlight = model.highlight();
+
+    assertThat(highlight.opacity(node("link/ens6"))).isEqualTo(1);
+    assertThat(highlight.opacity(node("link/ens5"))).isEqualTo(0.62);
+    model.hovered().set(Optional.empty());
+    assertThat(model.highlight().opacity(node("link/ens5"))).isEqualTo(1);
+  }
+
+  @Test
+  void aFilterDimsAndNeverHides() {
+    int before = model.drawing().nodes().size();
+    model.change(o -> o.withFilter("10.0.50.28"));
+
+    assertThat(model.drawing().nodes()).hasSizeGreaterThanOrEqualTo(before);
+    assertThat(model.highlight().opacity(node(GHOST))).isEqualTo(1);
+    assertThat(model.highlight().opacity(node("link/ens5"))).isLessThan(0.5);
+  }
+
+  @Test
+  void aFoldOpensAndClosesAndTheSelectionSurvives() {
+    String fold = "table/local/local";
+    model.select(Optional.of(fold));
+
+    assertThat(model.toggleFold(fold)).isTrue();
+    assertThat(model.drawing().node("route/4/local/local 10.0.1.25//ens5/")).isPresent();
+    assertThat(model.selected().get()).contains(fold);
+    assertThat(model.toggleFold(fold)).isTrue();
+    assertThat(model.drawing().node("route/4/local/local 10.0.1.25//ens5/")).isEmpty();
+    assertThat(model.toggleFold(GHOST)).isFalse();
+  }
+
+  @Test
+  void aSelectionThatTheOtherFamilyDoesNotHaveIsDropped() {
+    model.select(Optional.of(GHOST));
+    model.change(o -> o.withFamilies(List.of(Family.V6)));
+
+    assertThat(model.selected().get()).isEmpty();
+    assertThat(model.details()).isEmpty();
+  }
+
+  @Test
+  void aNewCaptureKeepsWhatIsSelected() {
+    model.select(Optional.of(GHOST));
+    model.show(evidence("secondary-rules-missing"));
+
+    assertThat(model.selected().get()).contains(GHOST);
+    model.show(evidence("healthy-2-eni"));
+    assertThat(model.selected().get()).isEmpty();
+  }
+
+  @Test
+  void aFindingLeadsToItsGhostAndTheGhostToItsFinding() {
+    Finding finding =
+        missing.diagnosis().findings().stream()
+            .filter(f -> f.subject().equals("10.0.50.28"))
+            .findFirst()
+            .orElseThrow();
+    Optional<String> id = Reveal.find(model.picture().get(), new Target.OfFinding(finding));
+
+    assertThat(id).contains(GHOST);
+    model.select(id);
+    Details details = model.details().orElseThrow();
+    assertThat(
+            Reveal.findingOf(
+                model.picture().get(), GHOST, details.link(), missing.diagnosis().findings()))
+        .contains(finding);
+  }
+
+  @Test
+  void addressesLinksAndLinesOfEvidenceLeadToTheirNodes() {
+    var picture = model.picture().get();
+    var rule = missing.snapshot().rules().orElse(List.of()).get(1);
+
+    assertThat(Reveal.find(picture, new Target.OfAddress(IpAddress.parse("10.0.2.26"))))
+        .contains("rule/4/10001/from 10.0.2.26/10001");
+    assertThat(Reveal.find(picture, new Target.OfLink("ens7"))).contains("link/ens7");
+    assertThat(Reveal.find(picture, new Target.OfLink("wlan0"))).isEmpty();
+    assertThat(Reveal.find(picture, new Target.OfEvidence(rule.evidence())))
+        .hasValueSatisfying(id -> assertThat(id).startsWith("rule/4/10001/"));
+  }
+
+  private Node node(String id) {
+    return model.drawing().node(id).orElseThrow(() -> new AssertionError(id));
+  }
+}
