@@ -1,17 +1,16 @@
 package dev.plumbline.app.screen.guide;
 
+import dev.plumbline.app.report.CaseReport;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.Target;
 import dev.plumbline.guide.Finding;
-import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.playbook.Answer;
 import dev.plumbline.guide.playbook.AskedQuestion;
 import dev.plumbline.guide.playbook.CaseFacts;
 import dev.plumbline.guide.playbook.PathStep;
 import dev.plumbline.guide.playbook.Playbook;
 import dev.plumbline.guide.playbook.PlaybookSession;
-import dev.plumbline.guide.playbook.Reached;
 import dev.plumbline.report.GuidePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,23 +172,7 @@ final class GuideModel {
   }
 
   private void publish() {
-    Optional<Reached> reached = now().conclusion();
-    openCase
-        .shared(GuidePath.class)
-        .set(
-            Optional.of(
-                new GuidePath(
-                    now().playbook().title(),
-                    now().path().stream().map(GuideModel::told).toList(),
-                    reached.map(Reached::title).orElse(""),
-                    reached.map(Reached::text).orElse(""),
-                    reached.map(r -> r.confidence().word()).orElse(""),
-                    reached.map(Reached::remedy).orElse(Remedy.NONE))));
-  }
-
-  private static GuidePath.Answer told(PathStep step) {
-    String note = step.overruled() ? "Against the evidence. " + step.note() : step.note();
-    return new GuidePath.Answer(step.question(), step.answer(), step.by().word(), note.strip());
+    openCase.shared(GuidePath.class).set(Optional.of(CaseReport.path(now())));
   }
 
   /** "4 answered, 3 by evidence". */
