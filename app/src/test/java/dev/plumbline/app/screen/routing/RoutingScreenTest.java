@@ -26,8 +26,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,13 +58,22 @@ class RoutingScreenTest extends ApplicationTest {
             false,
             RoutingModelTest.evidence("secondary-rules-missing"));
     RoutingScreen screen = new RoutingScreen(workbench(), open);
-    Scene scene = new Scene((javafx.scene.Parent) screen.view(), 912, 700);
+    BorderPane window = new BorderPane(screen.view());
+    screen.inspector().subscribe(node -> window.setRight(wide(node.orElseThrow())));
+    Scene scene = new Scene(window, 980, 700);
     Theme.DARK.apply(scene, false);
     stage.setScene(scene);
     stage.show();
     screen.focusOwner().requestFocus();
     openCase = Optional.of(open);
     made = Optional.of(screen);
+  }
+
+  private static StackPane wide(Node inspector) {
+    StackPane pane = new StackPane(inspector);
+    pane.setMinWidth(304);
+    pane.setMaxWidth(304);
+    return pane;
   }
 
   private Workbench workbench() {
@@ -115,11 +128,9 @@ class RoutingScreenTest extends ApplicationTest {
   }
 
   private boolean says(String words) {
-    return made.orElseThrow()
-        .inspector()
-        .getValue()
-        .filter(n -> n.lookupAll(".label").stream().anyMatch(l -> l.toString().contains(words)))
-        .isPresent();
+    WaitForAsyncUtils.waitForFxEvents();
+    return lookup(".inspector-pane .label").queryAllAs(Labeled.class).stream()
+        .anyMatch(label -> label.getText() != null && label.getText().contains(words));
   }
 
   private void clickOn(String id) {
