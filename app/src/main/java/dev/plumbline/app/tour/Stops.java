@@ -3,6 +3,7 @@ package dev.plumbline.app.tour;
 import dev.plumbline.app.screen.connect.ConnectExamples;
 import dev.plumbline.app.shell.Page;
 import dev.plumbline.app.shell.ScreenId;
+import dev.plumbline.app.shell.Target;
 import dev.plumbline.model.Evidence;
 import java.util.List;
 
@@ -21,6 +22,11 @@ final class Stops {
               v.open(CASE);
               v.show(ScreenId.OVERVIEW);
             }),
+        new Stop("routing-2", v -> routing(v, "healthy-2-eni", "ens6")),
+        new Stop("routing-4", v -> routing(v, "healthy-4-eni-v6-prefix", "ens6")),
+        new Stop("routing-15", v -> routing(v, "healthy-15-eni", "ens6")),
+        new Stop("routing-eks", v -> routing(v, "eks-race", "ens6")),
+        new Stop("routing", v -> routing(v, CASE, "ens7")),
         new Stop("palette", v -> v.act(() -> v.window().palette("10.0.50"))),
         new Stop(
             "raw",
@@ -46,5 +52,13 @@ final class Stops {
         new Stop("import", v -> v.dialog(ConnectExamples::importPreview)),
         new Stop("keys", v -> v.show(Page.KEYS)),
         new Stop("settings", v -> v.show(Page.SETTINGS)));
+  }
+
+  /** The diagram of a practice instance with one of its links selected. */
+  private static void routing(Visit visit, String scenario, String link) {
+    visit.open(scenario);
+    visit.act(
+        () ->
+            visit.window().workbench().navigator().show(ScreenId.ROUTING, new Target.OfLink(link)));
   }
 }

@@ -149,6 +149,7 @@ final class DetailsPane {
     }
     if (!section.evidence().isEmpty()) {
       FlowPane links = new FlowPane(12, 4);
+      links.setMinWidth(0);
       section.evidence().stream()
           .distinct()
           .forEach(
