@@ -23,8 +23,6 @@ public final class Camera {
    * @throws IOException when the file cannot be written
    */
   public static void shoot(Scene scene, Path file) throws IOException {
-    call(() -> picture(scene));
-    call(() -> picture(scene));
     BufferedImage image = call(() -> SwingFXUtils.fromFXImage(picture(scene), null));
     Files.createDirectories(file.toAbsolutePath().getParent());
     if (!ImageIO.write(image, "png", file.toFile())) {
@@ -32,7 +30,15 @@ public final class Camera {
     }
   }
 
+  /** Lays the scene out, so that what is built only when it is seen gets built. */
+  public static void look(Scene scene) {
+    call(() -> picture(scene));
+    call(() -> picture(scene));
+  }
+
+  /** Scroll panes keep a bitmap of what they show, which no pulse renews without a window. */
   private static WritableImage picture(Scene scene) {
+    scene.getRoot().lookupAll(".viewport").forEach(node -> node.setCache(false));
     scene.getRoot().applyCss();
     scene.getRoot().layout();
     return scene.snapshot(null);

@@ -117,6 +117,8 @@ final class Visit implements AutoCloseable {
   }
 
   void shoot(Path file) throws IOException {
+    Camera.look(scene);
+    settle();
     Camera.shoot(scene, file);
   }
 
