@@ -65,7 +65,11 @@ class WholeCaseTest {
 
   private static void until(String what, BooleanSupplier condition) {
     try {
-      WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition::getAsBoolean);
+      WaitForAsyncUtils.waitFor(
+          60,
+          TimeUnit.SECONDS,
+          () -> WaitForAsyncUtils.waitForAsyncFx(60_000, condition::getAsBoolean));
+      WaitForAsyncUtils.waitForFxEvents();
     } catch (java.util.concurrent.TimeoutException e) {
       throw new AssertionError("waited in vain for " + what, e);
     }
