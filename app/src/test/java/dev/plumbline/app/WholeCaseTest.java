@@ -91,6 +91,7 @@ class WholeCaseTest {
   void openThePracticeInstance(FxRobot robot) {
     robot.interact(() -> window.opener().open(new CaseSource.Practice(CASE)));
     until("the practice instance", () -> window.window().model().openCase().get().isPresent());
+    until("the findings on the screen", () -> scene.lookup(".finding-list") != null);
   }
 
   @Test
