@@ -66,14 +66,16 @@ public final class OverlayLayer extends StackPane implements Dialogs {
     holder.setAccessibleText(accessibleName);
     StackPane.setAlignment(holder, position);
     StackPane scrim = new StackPane(ground, holder);
-    scrim.addEventHandler(
+    // A filter: lists take Esc for themselves.
+    scrim.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
           if (e.getCode() == KeyCode.ESCAPE) {
             onEscape.run();
+            e.consume();
           }
-          e.consume();
         });
+    scrim.addEventHandler(KeyEvent.KEY_PRESSED, KeyEvent::consume);
     open.push(new Shown(scrim, onEscape, before));
     getChildren().add(scrim);
     setVisible(true);
