@@ -40,7 +40,8 @@ final class ProcessShell implements Shell {
       throw new IOException("the connection is closed");
     }
     String here = command.replaceFirst("exec sh -c", "exec " + shell + " -c");
-    ProcessBuilder builder = new ProcessBuilder("sh", "-c", here);
+    // A session of its own, so that everything in it can be ended at once.
+    ProcessBuilder builder = new ProcessBuilder("setsid", "sh", "-c", here);
     builder.environment().putAll(environment);
     Process process = builder.start();
     processes.add(process);
@@ -71,11 +72,26 @@ final class ProcessShell implements Shell {
   public void close() {
     open = false;
     for (Process process : processes) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      killGroup(process.pid());
       process.destroyForcibly();
     }
     onClosed.forEach(Runnable::run);
     onClosed.clear();
+  }
+
+  /** Also ends what was forked a moment ago and would keep the output open. */
+  private static void killGroup(long leader) {
+    try {
+      new ProcessBuilder("kill", "-KILL", "--", "-" + leader)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private record Local(Process process) implements RemoteProcess {
