@@ -3,9 +3,7 @@ package dev.plumbline.app.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.googlejavaformat.java.Formatter;
-import com.google.googlejavaformat.java.ImportOrderer;
-import com.google.googlejavaformat.java.JavaFormatterOptions.Style;
-import com.google.googlejavaformat.java.RemoveUnusedImports;
+import com.google.googlejavaformat.java.StringWrapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +24,7 @@ class FormatTest {
     List<Path> wrong = new ArrayList<>();
     for (Path file : javaFiles()) {
       String text = Files.readString(file);
-      String ordered =
-          ImportOrderer.reorderImports(RemoveUnusedImports.removeUnusedImports(text), Style.GOOGLE);
-      String formatted = formatter.formatSource(ordered);
+      String formatted = StringWrapper.wrap(formatter.formatSourceAndFixImports(text), formatter);
       if (!formatted.equals(text)) {
         wrong.add(ROOT.relativize(file));
         if (write) {
