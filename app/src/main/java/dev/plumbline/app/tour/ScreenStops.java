@@ -3,9 +3,13 @@ package dev.plumbline.app.tour;
 import dev.plumbline.app.shell.ScreenId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.image.ImageView;
 
 /** The stops on the screens of a case. */
 final class ScreenStops {
@@ -17,18 +21,47 @@ final class ScreenStops {
   /** No playbook asks more. */
   private static final int LONGEST = 60;
 
+  /** Lines in the picture of the logs, at least. */
+  private static final int LINES = 60;
+
   private ScreenStops() {}
 
   static List<Stop> all() {
     return List.of(
-        screen("routing-2-interfaces", "leaked-lock", ScreenId.ROUTING),
-        screen("routing-4-interfaces", "healthy-4-eni-v6-prefix", ScreenId.ROUTING),
-        screen("routing-15-interfaces", "healthy-15-eni", ScreenId.ROUTING),
         screen("routing", CASE, ScreenId.ROUTING),
-        screen("logs", CASE, ScreenId.LOGS),
+        new Stop("logs", ScreenStops::logs),
         new Stop("guide-midway", v -> guide(v, MIDWAY)),
         new Stop("guide-conclusion", v -> guide(v, LONGEST)),
-        screen("report", CASE, ScreenId.REPORT));
+        new Stop("report", ScreenStops::report));
+  }
+
+  /** The lines of the first screenful have arrived. */
+  private static void logs(Visit visit) {
+    visit.open(CASE);
+    visit.show(ScreenId.LOGS);
+    visit.await(
+        () ->
+            shown(visit, ".log-list").stream()
+                .anyMatch(n -> n instanceof ListView<?> list && list.getItems().size() >= LINES),
+        "log lines");
+  }
+
+  /** The first page of the preview is painted. */
+  private static void report(Visit visit) {
+    visit.open(CASE);
+    visit.show(ScreenId.REPORT);
+    visit.await(
+        () ->
+            shown(visit, ".page-list .image-view").stream()
+                .anyMatch(n -> n instanceof ImageView picture && picture.getImage() != null),
+        "the preview");
+  }
+
+  private static Set<Node> shown(Visit visit, String selector) {
+    Parent root = visit.scene().getRoot();
+    root.applyCss();
+    root.layout();
+    return root.lookupAll(selector);
   }
 
   private static Stop screen(String name, String scenario, ScreenId id) {
