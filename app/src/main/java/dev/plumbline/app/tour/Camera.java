@@ -23,7 +23,7 @@ public final class Camera {
    * @throws IOException when the file cannot be written
    */
   public static void shoot(Scene scene, Path file) throws IOException {
-    BufferedImage image = call(() -> SwingFXUtils.fromFXImage(picture(scene), null));
+    BufferedImage image = call(() -> SwingFXUtils.fromFXImage(draw(scene), null));
     Files.createDirectories(file.toAbsolutePath().getParent());
     if (!ImageIO.write(image, "png", file.toFile())) {
       throw new IOException("no writer for PNG in this Java runtime");
@@ -32,12 +32,12 @@ public final class Camera {
 
   /** Lays the scene out, so that what is built only when it is seen gets built. */
   public static void look(Scene scene) {
-    call(() -> picture(scene));
-    call(() -> picture(scene));
+    call(() -> draw(scene));
+    call(() -> draw(scene));
   }
 
   /** Scroll panes keep a bitmap of what they show, which no pulse renews without a window. */
-  private static WritableImage picture(Scene scene) {
+  static WritableImage draw(Scene scene) {
     scene.getRoot().lookupAll(".viewport").forEach(node -> node.setCache(false));
     scene.getRoot().applyCss();
     scene.getRoot().layout();

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.image.ImageView;
@@ -39,7 +38,7 @@ final class ScreenStops {
   private static void logs(Visit visit) {
     visit.open(CASE);
     visit.show(ScreenId.LOGS);
-    visit.await(
+    visit.awaitSeen(
         () ->
             shown(visit, ".log-list").stream()
                 .anyMatch(n -> n instanceof ListView<?> list && list.getItems().size() >= LINES),
@@ -50,7 +49,7 @@ final class ScreenStops {
   private static void report(Visit visit) {
     visit.open(CASE);
     visit.show(ScreenId.REPORT);
-    visit.await(
+    visit.awaitSeen(
         () ->
             shown(visit, ".page-list .image-view").stream()
                 .anyMatch(n -> n instanceof ImageView picture && picture.getImage() != null),
@@ -58,10 +57,7 @@ final class ScreenStops {
   }
 
   private static Set<Node> shown(Visit visit, String selector) {
-    Parent root = visit.scene().getRoot();
-    root.applyCss();
-    root.layout();
-    return root.lookupAll(selector);
+    return visit.scene().getRoot().lookupAll(selector);
   }
 
   private static Stop screen(String name, String scenario, ScreenId id) {

@@ -85,6 +85,16 @@ final class Visit implements AutoCloseable {
     }
   }
 
+  /** Waits for what is only built when it is looked at. */
+  void awaitSeen(BooleanSupplier condition, String what) {
+    await(
+        () -> {
+          Camera.draw(scene);
+          return condition.getAsBoolean();
+        },
+        what);
+  }
+
   /** Opens a practice instance unless it is open already. */
   void open(String scenario) {
     CaseSource source = new CaseSource.Practice(scenario);

@@ -67,4 +67,15 @@ final class LogRows extends ObservableListBase<LogLine> {
   public int size() {
     return size;
   }
+
+  /** Rows of another view are another list, also while both are empty: a property must tell. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
 }
