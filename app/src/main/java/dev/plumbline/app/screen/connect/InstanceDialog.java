@@ -83,6 +83,7 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
     form.address.subscribe(this::check);
     form.port.subscribe(this::check);
     form.jump.subscribe(this::check);
+    check();
   }
 
   /** Shows the outcome of a test, such as one that was run before. */
