@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -32,6 +31,11 @@ public final class OverlayLayer extends StackPane implements Dialogs {
   /** True while a dialog is shown. */
   public boolean busy() {
     return !open.isEmpty();
+  }
+
+  /** Esc: closes the uppermost dialog without an answer, wherever the focus is. */
+  public void escape() {
+    Optional.ofNullable(open.peek()).ifPresent(shown -> shown.cancel().run());
   }
 
   /** Closes every dialog without an answer. */
@@ -66,15 +70,6 @@ public final class OverlayLayer extends StackPane implements Dialogs {
     holder.setAccessibleText(accessibleName);
     StackPane.setAlignment(holder, position);
     StackPane scrim = new StackPane(ground, holder);
-    // A filter: lists take Esc for themselves.
-    scrim.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        e -> {
-          if (e.getCode() == KeyCode.ESCAPE) {
-            onEscape.run();
-            e.consume();
-          }
-        });
     scrim.addEventHandler(KeyEvent.KEY_PRESSED, KeyEvent::consume);
     open.push(new Shown(scrim, onEscape, before));
     getChildren().add(scrim);

@@ -35,6 +35,10 @@ public final class GlobalKeys {
 
   private void shortcut(KeyEvent event) {
     if (window.busy()) {
+      if (event.getCode() == KeyCode.ESCAPE) {
+        window.cancelDialog();
+        event.consume();
+      }
       return;
     }
     boolean used = true;

@@ -83,6 +83,11 @@ public final class MainWindow {
     return overlay.busy();
   }
 
+  /** Closes the uppermost dialog without an answer. */
+  void cancelDialog() {
+    overlay.escape();
+  }
+
   /** Closes every dialog without an answer. */
   public void closeDialogs() {
     overlay.closeAll();
