@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record Destination(Optional<String> user, String host, OptionalInt port) {
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:(?<user>.*)@)?(?:\\[(?<six>[^]]+)]|(?<host>[^\\[\\]]+?))(?::(?<port>\\d+))?");
+          "(?:(?<user>.*)@)?(?:\\[(?<six>[^]]+)]|(?<host>[^\\[\\]:@]+))(?::(?<port>\\d+))?");
   private static final Pattern BARE_IPV6 =
       Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.%\\w]*");
 
@@ -47,7 +47,7 @@ public record Destination(Optional<String> user, String host, OptionalInt port) 
       port = OptionalInt.of(port(digits));
     }
     String six = m.group("six");
-    return new Destination(user(rest, at), six == null ? name(name) : six, port);
+    return new Destination(user(rest, at), six == null ? m.group("host") : six, port);
   }
 
   /** Reads a ProxyJump list; {@code none} is the empty list. */
@@ -72,11 +72,6 @@ public record Destination(Optional<String> user, String host, OptionalInt port) 
 
   private static Optional<String> user(String rest, int at) {
     return at > 0 ? Optional.of(rest.substring(0, at)) : Optional.empty();
-  }
-
-  private static String name(String hostAndPort) {
-    int colon = hostAndPort.lastIndexOf(':');
-    return colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
   }
 
   private static int port(String digits) {
