@@ -208,7 +208,10 @@ final class Dialer {
     Duration limit = connectLimit();
     outer.getConnection().setTimeoutMs((int) limit.toMillis());
     try {
-      return outer.newDirectConnection(hop.address(), hop.port());
+      DirectConnection channel =
+          new TunnelChannel(outer.getConnection(), hop.address(), hop.port());
+      channel.open();
+      return channel;
     } catch (IOException | IllegalStateException e) {
       guard.stop().check();
       throw Failures.forwarded(hop, e, limit);
