@@ -3,10 +3,13 @@ package dev.plumbline.connect.ssh;
 import dev.plumbline.connect.ConnectionException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.Service;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.common.SSHRuntimeException;
+import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuth;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AuthMethod;
@@ -80,10 +83,10 @@ final class AuthSession {
       }
     } catch (UserAuthException e) {
       // A lost connection comes wrapped like the method's own troubles.
-      if (client.getTransport().isRunning() && !Failures.isTimeout(e)) {
-        throw e;
+      if (!client.getTransport().isRunning() || lost(e)) {
+        return Result.CLOSED;
       }
-      return Result.CLOSED;
+      throw e;
     } catch (SSHException | SSHRuntimeException | IllegalStateException e) {
       return Result.CLOSED;
     }
@@ -92,13 +95,17 @@ final class AuthSession {
     return settled ? Result.PARTIAL : Result.REFUSED;
   }
 
+  /** The transport may still call itself running while its end is being told to all who wait. */
+  private static boolean lost(UserAuthException e) {
+    return Failures.isTimeout(e)
+        || Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+            .limit(10)
+            .anyMatch(TransportException.class::isInstance);
+  }
+
   /** Whether another refusal could make the server hang up. */
   boolean worn() {
     return refusals >= MAX_REFUSALS;
-  }
-
-  boolean hasRefusals() {
-    return refusals > 0;
   }
 
   /** Starts over on a new connection; factors settled on the old one are lost. */

@@ -37,6 +37,7 @@ final class LogIn {
   private final int offered;
   private int connections = 1;
   private Optional<String> settled = Optional.empty();
+  private Optional<Candidate> interrupted = Optional.empty();
 
   /**
    * @param lastGood public key that worked before, by {@code user@host:port}
@@ -147,14 +148,19 @@ final class LogIn {
         return Optional.of(candidate.label());
       }
       case REFUSED -> keys.remove();
-      case CLOSED -> closedWhileOffering();
+      case CLOSED -> closedWhileOffering(candidate);
     }
     return Optional.empty();
   }
 
-  private void closedWhileOffering() throws ConnectionException {
-    if (session.hasRefusals()) {
-      // The refusal that made the server hang up was that of the key just offered.
+  /**
+   * The server hung up, and cannot be asked whether it had judged this key: a new connection tries
+   * it once more, first of all.
+   */
+  private void closedWhileOffering(Candidate candidate) throws ConnectionException {
+    boolean again = interrupted.filter(before -> before == candidate).isPresent();
+    interrupted = Optional.of(candidate);
+    if (again) {
       keys.remove();
     }
     if (keys.isEmpty() || session.partial()) {
