@@ -16,7 +16,9 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -37,13 +39,16 @@ public final class PlumblineApp extends Application {
     Composition window = new Composition(settings, local, Clipboard.system());
     composition = Optional.of(window);
     keep(settings, file, window);
-    Scene scene = window.scene(WIDTH, HEIGHT);
+    Rectangle2D room = Screen.getPrimary().getVisualBounds();
+    Scene scene =
+        window.scene(Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
     Theme.follow(scene, settings);
     stage.setTitle("Plumbline");
     stage.getIcons().setAll(BrandSign.images());
     stage.setMinWidth(900);
     stage.setMinHeight(600);
     stage.setScene(scene);
+    stage.setMaximized(room.getWidth() <= WIDTH || room.getHeight() <= HEIGHT);
     stage.show();
     clock(window);
     damaged.ifPresent(
