@@ -2,6 +2,7 @@ package dev.plumbline.app.shell;
 
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Texts;
+import dev.plumbline.app.control.Visible;
 import java.util.function.IntSupplier;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Rows of the raw viewer. */
 final class RawCells {
   private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+
+  /** Characters of a line that are shown. */
+  private static final int LONGEST = 4000;
 
   private RawCells() {}
 
@@ -52,29 +56,10 @@ final class RawCells {
         pseudoClassStateChanged(MARKED, false);
       } else {
         number.setText(String.valueOf(getIndex() + 1));
-        text.setText(visible(line));
+        text.setText(Visible.line(line, LONGEST));
         setGraphic(row);
         pseudoClassStateChanged(MARKED, getIndex() + 1 == marked.getAsInt());
       }
-    }
-
-    /** Control characters become signs, so that output cannot play tricks; long lines are cut. */
-    private static String visible(String line) {
-      String shown = line.length() > 4000 ? line.substring(0, 4000) + " …" : line;
-      StringBuilder out = new StringBuilder(shown.length());
-      shown
-          .chars()
-          .forEach(
-              c -> {
-                if (c == '\t') {
-                  out.append("    ");
-                } else if (c < 0x20) {
-                  out.append((char) (0x2400 + c));
-                } else {
-                  out.append((char) c);
-                }
-              });
-      return out.toString();
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.plumbline.guide.playbook.CaseFacts;
 import dev.plumbline.guide.playbook.PathStep;
 import dev.plumbline.guide.playbook.Playbook;
 import dev.plumbline.guide.playbook.PlaybookSession;
+import dev.plumbline.model.Recording;
 import dev.plumbline.report.GuidePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,11 @@ final class GuideModel {
       walk = note == null ? walk : walk.note(question.id(), note);
     }
     return walk;
+  }
+
+  /** What was captured, as the questions look at it. */
+  Recording recording() {
+    return openCase.evidence().get().recording();
   }
 
   ReadOnlyObjectProperty<PlaybookSession> session() {

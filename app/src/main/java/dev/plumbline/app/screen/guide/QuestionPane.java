@@ -1,12 +1,12 @@
 package dev.plumbline.app.screen.guide;
 
-import dev.plumbline.app.control.CodeBlock;
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.guide.playbook.Answer;
 import dev.plumbline.guide.playbook.AskedQuestion;
 import dev.plumbline.guide.playbook.PathStep.By;
+import dev.plumbline.guide.playbook.QuestionCommand;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -49,7 +49,7 @@ final class QuestionPane extends VBox {
                             new EvidenceGrid(table, workbench.navigator()::openRaw))));
     asked.open().stream().limit(3).forEach(missing -> getChildren().add(open(missing)));
     if (!asked.commands().isEmpty()) {
-      getChildren().add(part("The command behind it", commands()));
+      getChildren().add(part(behind(asked.commands().size()), commands()));
     }
     getChildren().add(part("Answer", answers()));
     getChildren().add(part("Note", note()));
@@ -57,6 +57,10 @@ final class QuestionPane extends VBox {
 
   private static VBox part(String title, Node node) {
     return new VBox(6, Texts.of(title, "t-label"), node);
+  }
+
+  private static String behind(int commands) {
+    return commands == 1 ? "The command behind it" : "The commands behind it";
   }
 
   private Node why() {
@@ -73,9 +77,15 @@ final class QuestionPane extends VBox {
   }
 
   private Node commands() {
-    CodeBlock block = new CodeBlock();
-    asked.commands().forEach(command -> block.line("$", command, ""));
-    return block.copyable(String.join("\n", asked.commands()), workbench.clipboard());
+    VBox blocks = new VBox(8);
+    int lines = asked.commands().size() == 1 ? 4 : 2;
+    asked.commands().forEach(c -> blocks.getChildren().add(output(c, lines)));
+    return blocks;
+  }
+
+  private Node output(QuestionCommand command, int lines) {
+    return new OutputBlock(
+        command, model.recording(), lines, workbench.clipboard(), workbench.navigator()::openRaw);
   }
 
   private Node answers() {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.theme.Fonts;
 import dev.plumbline.app.theme.Theme;
+import dev.plumbline.model.Evidence;
 import dev.plumbline.report.GuidePath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -104,6 +106,29 @@ class GuideScreenTest {
           return null;
         });
     assertThat(bench.opened).singleElement().satisfies(e -> assertThat(e.line()).isPositive());
+  }
+
+  @Test
+  void theOutputBehindAQuestionIsFoldedAndLeadsToItsFile() throws Exception {
+    press(KeyCode.ENTER, 5);
+    assertThat(labels(".output-block .label")).contains("ip -4 rule show; ip -6 rule show");
+    int folded = labels(".output-block .label").size();
+    onFx(
+        () -> {
+          links().filter(h -> h.getText().endsWith("more lines")).findFirst().orElseThrow().fire();
+          links().filter(h -> h.getText().equals("ip-rule.txt:1")).findFirst().orElseThrow().fire();
+          return null;
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+
+    assertThat(labels(".output-block .label")).hasSizeGreaterThan(folded);
+    assertThat(bench.opened).extracting(Evidence::place).containsExactly("ip-rule.txt:1");
+    assertThat(onFx(() -> links().anyMatch(h -> h.getText().startsWith("Fold the lines"))))
+        .isTrue();
+  }
+
+  private Stream<Hyperlink> links() {
+    return screen.view().lookupAll(".output-block .hyperlink").stream().map(Hyperlink.class::cast);
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param text the question
  * @param label the same in a few words
  * @param why why it is asked
- * @param commands behind it
+ * @param commands behind it, placeholders filled
  * @param answers all of them, "I cannot tell" last
  * @param byEvidence the answer that the evidence gives
  * @param proof findings that decided it
@@ -30,7 +30,7 @@ public record AskedQuestion(
     String text,
     String label,
     String why,
-    List<String> commands,
+    List<QuestionCommand> commands,
     List<Answer> answers,
     Optional<Answer> byEvidence,
     List<Finding> proof,
@@ -52,7 +52,7 @@ public record AskedQuestion(
         fill.text(question.text()),
         fill.text(question.label()),
         fill.text(question.why()),
-        fill.commands(question.commands()),
+        question.commands().stream().map(c -> c.filled(fill)).toList(),
         answers,
         judged.answer(),
         judged.proof(),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Typed access to the keys of one mapping; everything odd becomes a problem at its place. */
@@ -32,6 +33,14 @@ final class Fields {
             new PlaybookProblem(key.line(), key.column(), what + ": unknown key " + key.text()));
       }
     }
+  }
+
+  /** One node as the only key of a mapping. */
+  static Fields single(String key, YamlNode node, String what, List<PlaybookProblem> problems) {
+    LinkedHashMap<Key, YamlNode> entries = new LinkedHashMap<>();
+    entries.put(new Key(key, node.line(), node.column()), node);
+    Mapping mapping = new Mapping(entries, node.line(), node.column());
+    return new Fields(mapping, what, Set.of(key), problems);
   }
 
   int line() {
@@ -71,6 +80,16 @@ final class Fields {
     problems.add(
         new PlaybookProblem(node.line(), node.column(), what + ": " + name + " must be a text"));
     return Optional.empty();
+  }
+
+  /** A positive whole number. */
+  OptionalInt number(String name) {
+    Optional<String> text = text(name);
+    if (text.isPresent() && !text.get().matches("[1-9]\\d{0,5}")) {
+      problem(name, name + " must be a positive whole number");
+      return OptionalInt.empty();
+    }
+    return text.stream().mapToInt(Integer::parseInt).findFirst();
   }
 
   /** The texts of a list; one text stands for a list of one. */

@@ -108,7 +108,8 @@ final class Placeholders {
     return fill(template, UnaryOperator.identity());
   }
 
-  private String command(String template) {
+  /** A command, every value quoted. */
+  String command(String template) {
     return fill(template, Quoting::quote);
   }
 
@@ -123,7 +124,7 @@ final class Placeholders {
             });
   }
 
-  List<String> commands(List<String> templates) {
+  private List<String> commands(List<String> templates) {
     return templates.stream().map(this::command).toList();
   }
 

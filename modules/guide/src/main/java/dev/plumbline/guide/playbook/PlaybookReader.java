@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -23,6 +24,7 @@ public final class PlaybookReader {
   private static final Set<String> QUESTION =
       Set.of(
           "ask", "label", "why", "commands", "table", "choose", "next", "answers", "cannot-tell");
+  private static final Set<String> COMMAND = Set.of("run", "in", "link", "having", "last");
   private static final Set<String> ANSWER = Set.of("say", "label", "detail", "when", "next");
   private static final Set<String> CONDITION =
       Set.of("finding", "anywhere", "none", "none-anywhere", "fact", "not-fact");
@@ -98,12 +100,32 @@ public final class PlaybookReader {
         text,
         fields.text("label").orElse(text),
         fields.required("why"),
-        fields.texts("commands"),
+        fields.items("commands").stream().map(c -> command(key.text(), c)).toList(),
         fields.text("table").flatMap(name -> table(fields, name)),
         choosesLink,
         answers,
         choosesLink ? answers.getFirst().next() : fields.required("cannot-tell"),
         key.line());
+  }
+
+  /** A command alone, or with the part of a recording that holds its answer. */
+  private QuestionCommand command(String question, YamlNode node) {
+    if (node instanceof YamlNode.Scalar) {
+      Fields alone = Fields.single("run", node, "question " + question, problems);
+      return new QuestionCommand(
+          alone.required("run"),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          OptionalInt.empty());
+    }
+    Fields fields = new Fields(node, "command of question " + question, COMMAND, problems);
+    return new QuestionCommand(
+        fields.required("run"),
+        fields.texts("in"),
+        fields.text("link"),
+        fields.text("having"),
+        fields.number("last"));
   }
 
   /** Stands for the interfaces of the host until they are known. */

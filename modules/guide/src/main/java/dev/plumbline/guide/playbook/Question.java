@@ -22,7 +22,7 @@ public record Question(
     String text,
     String label,
     String why,
-    List<String> commands,
+    List<QuestionCommand> commands,
     Optional<EvidenceTables.Kind> table,
     boolean choosesLink,
     List<Answer> answers,
