@@ -21,7 +21,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code plumbline tour}: pictures of every screen, without a display. */
-@Command(name = "tour", description = "Writes a picture of every screen and dialog.")
+@Command(
+    name = "tour",
+    mixinStandardHelpOptions = true,
+    description = "Writes a picture of every screen and dialog.")
 public final class TourCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
 

@@ -4,6 +4,7 @@ import dev.plumbline.app.control.Mark;
 import dev.plumbline.app.control.SectionHeader;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.shell.CaseEvidence;
+import dev.plumbline.guide.check.Catalogue;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -45,10 +46,15 @@ final class ServicePanel extends HBox {
   }
 
   private static Node reason(String why, List<String> ids) {
-    String name = ids.size() == 1 ? ids.getFirst() : ids.size() + " checks";
+    String name = ids.size() == 1 ? title(ids.getFirst()) : ids.size() + " checks";
     Node line = line(Mark.NOT_CHECKED.node(13), name, why);
-    Tooltip.install(line, new Tooltip(String.join("\n", ids)));
+    Tooltip.install(
+        line, new Tooltip(String.join("\n", ids.stream().map(ServicePanel::title).toList())));
     return line;
+  }
+
+  private static String title(String id) {
+    return Catalogue.find(id).map(Catalogue.Entry::title).orElse(id);
   }
 
   private static Node line(Node sign, String name, String text) {
