@@ -1,6 +1,5 @@
 package dev.plumbline.app.cli;
 
-import dev.plumbline.logs.LiveTail;
 import dev.plumbline.logs.LogFilter;
 import dev.plumbline.logs.LogSource;
 import dev.plumbline.logs.LogStore;
@@ -8,21 +7,20 @@ import dev.plumbline.logs.LogView;
 import dev.plumbline.logs.OfflineLogs;
 import dev.plumbline.logs.Proposals;
 import dev.plumbline.logs.Signatures;
-import dev.plumbline.logs.TailState;
 import dev.plumbline.logs.TextMatch;
+import dev.plumbline.model.ScratchFolder;
 import dev.plumbline.model.Snapshot;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,81 +61,88 @@ public final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SourceException {
-    if (sources.isEmpty() && files.isEmpty()) {
-      throw wrong("Name a source or a file.");
-    }
+    Optional<Source> source = sources.isEmpty() ? Optional.empty() : Optional.of(sources.single());
     LogFilter filter = filter();
-    Path folder = Files.createTempDirectory("plumbline-logs");
-    try {
-      print(folder, filter);
-    } finally {
-      delete(folder);
+    check(source);
+    try (ScratchFolder folder = ScratchFolder.create("logs")) {
+      if (follow && source.orElseThrow() instanceof Source.Live live) {
+        follow(folder.path(), live, filter);
+      } else if (source.isPresent()) {
+        Snapshot snapshot = Snapshot.of(source.get().open());
+        try (LogStore store = OfflineLogs.open(folder.path(), snapshot, Signatures.shipped())) {
+          print(store, filter);
+        }
+      } else {
+        try (LogStore store = opened(folder.path())) {
+          print(store, filter);
+        }
+      }
     }
     return 0;
   }
 
+  private void check(Optional<Source> source) {
+    if (source.isEmpty() && files.isEmpty()) {
+      throw wrong("Name a source or a file.");
+    }
+    if (follow && source.filter(Source.Live.class::isInstance).isEmpty()) {
+      throw wrong("Only a live source can be followed: --profile, --ssh or --lab.");
+    }
+    if (!follow && source.isPresent() && !files.isEmpty()) {
+      throw wrong("Files of an instance are read with --follow; files here without a source.");
+    }
+  }
+
   private LogFilter filter() {
+    LogFilter filter = LogFilter.none();
+    if (grep.isEmpty()) {
+      return signatures ? filter.withShow(LogFilter.Show.MARKS) : filter;
+    }
     try {
-      LogFilter filter = LogFilter.none();
-      if (signatures) {
-        return filter.withShow(LogFilter.Show.MARKS);
-      }
-      return grep.isEmpty()
-          ? filter
-          : filter.withShow(LogFilter.Show.MATCHES).withText(TextMatch.regex(grep.get(), false));
+      return filter
+          .withShow(signatures ? LogFilter.Show.MATCHING_MARKS : LogFilter.Show.MATCHES)
+          .withText(TextMatch.regex(grep.get(), false));
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
   }
 
-  private void print(Path folder, LogFilter filter)
-      throws IOException, InterruptedException, SourceException {
-    Signatures known = Signatures.shipped();
-    if (sources.isEmpty()) {
-      List<Path> paths = files.stream().map(Path::of).toList();
-      try (LogStore store = OfflineLogs.open(folder, paths, known)) {
-        all(store, filter);
-      } catch (java.nio.file.NoSuchFileException e) {
-        throw new SourceException(
-            SourceException.UNREADABLE, new IOException("There is no file " + e.getFile(), e));
-      }
-      return;
-    }
-    Source source = sources.single();
-    if (follow && source instanceof Source.Live live) {
-      live(folder, live, filter, known);
-      return;
-    }
-    if (follow) {
-      throw wrong("Only a live source can be followed.");
-    }
-    try (LogStore store = OfflineLogs.open(folder, Snapshot.of(source.open()), known)) {
-      all(store, filter);
+  private LogStore opened(Path folder) throws SourceException {
+    try {
+      return OfflineLogs.open(folder, files.stream().map(Path::of).toList(), Signatures.shipped());
+    } catch (NoSuchFileException e) {
+      throw unreadable("There is no file " + e.getFile() + ".", e);
+    } catch (AccessDeniedException e) {
+      throw unreadable("Not allowed to read " + e.getFile() + ".", e);
+    } catch (IOException | InvalidPathException e) {
+      throw unreadable("Cannot read %s: %s".formatted(String.join(", ", files), e.getMessage()), e);
     }
   }
 
-  private void all(LogStore store, LogFilter filter) throws InterruptedException {
+  private static SourceException unreadable(String why, Exception cause) {
+    return new SourceException(SourceException.UNREADABLE, new IOException(why, cause));
+  }
+
+  private void print(LogStore store, LogFilter filter) throws InterruptedException {
     Semaphore changed = new Semaphore(0);
     store.onChange(changed::release);
     LogView view = store.show(filter);
     while (!store.settled()) {
-      changed.tryAcquire(50, java.util.concurrent.TimeUnit.MILLISECONDS);
+      changed.tryAcquire(50, TimeUnit.MILLISECONDS);
     }
-    print(store, view, 0);
-  }
-
-  private long print(LogStore store, LogView view, long from) {
-    PrintWriter out = command.commandLine().getOut();
-    LogPrinter printer = new LogPrinter(out, json, signatures, store.sources());
-    long until = view.size();
-    for (long row = from; row < until; row++) {
+    LogPrinter printer = printer(store.sources());
+    for (long row = 0; row < view.size(); row++) {
       printer.print(view.line(row));
     }
-    out.flush();
-    return until;
+    printer.out().flush();
   }
 
-  private void live(Path folder, Source.Live source, LogFilter filter, Signatures known)
+  private LogPrinter printer(List<LogSource> shown) {
+    return new LogPrinter(command.commandLine().getOut(), json, signatures, shown);
+  }
+
+  /** Ctrl+C closes the connection and removes what was stored before the program ends. */
+  private void follow(Path folder, Source.Live source, LogFilter filter)
       throws IOException, InterruptedException, SourceException {
     List<LogSource> wanted = new ArrayList<>(Proposals.policyRoutes());
     for (String file : files) {
@@ -148,54 +153,13 @@ public final class LogsCommand implements Callable<Integer> {
               });
       wanted.add(new LogSource.RemoteFile(file));
     }
-    CountDownLatch stop = new CountDownLatch(1);
-    Thread onInterrupt = new Thread(stop::countDown, "stop following");
-    Semaphore changed = new Semaphore(0);
-    try (Connection connection = source.connect();
-        LogStore store = new LogStore(folder, wanted, known);
-        LiveTail tail = new LiveTail(connection::shell, store, options())) {
-      Runtime.getRuntime().addShutdownHook(onInterrupt);
-      store.onChange(changed::release);
-      tail.onState(this::tell);
-      LogView view = store.show(filter);
-      tail.start();
-      long printed = 0;
-      while (stop.getCount() > 0 && connection.shell().isOpen()) {
-        changed.tryAcquire(1, java.util.concurrent.TimeUnit.SECONDS);
-        changed.drainPermits();
-        printed = print(store, view, printed);
-      }
+    LogFollower follower = new LogFollower(source, command.commandLine().getErr());
+    try (Interrupt _ = Interrupt.runs(follower::stop)) {
+      follower.follow(folder, wanted, filter, Signatures.shipped(), printer(wanted));
     }
-  }
-
-  private static LiveTail.Options options() {
-    LiveTail.Options usual = LiveTail.Options.standard();
-    return new LiveTail.Options(
-        usual.backoff(), usual.poll(), usual.journalHistory(), usual.fileHistory(), false);
-  }
-
-  private void tell(TailState state) {
-    PrintWriter err = command.commandLine().getErr();
-    switch (state) {
-      case TailState.Lost(String why, var retry, int attempt) when !retry.isZero() ->
-          err.println(Terminal.safe(why) + " Next try in " + retry.toSeconds() + " s.");
-      case TailState.Connected connected -> err.println("Following.");
-      default -> {}
-    }
-    err.flush();
   }
 
   private ParameterException wrong(String message) {
     return new ParameterException(command.commandLine(), message);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> found = Files.walk(folder)) {
-      all = found.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.deleteIfExists(path);
-    }
   }
 }

@@ -6,22 +6,20 @@ import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.model.Address;
 import dev.plumbline.model.Link;
 import dev.plumbline.model.Recording;
+import dev.plumbline.model.ScratchFolder;
 import dev.plumbline.model.Snapshot;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A recording brought to life: its interfaces, addresses, rules and routes in the real kernel, in
@@ -37,13 +35,13 @@ final class NamespaceHost implements AutoCloseable {
           "/usr/bin/curl",
           "/usr/bin/ssh-keygen");
 
-  private final Path work;
+  private final ScratchFolder scratch;
   private final Process unshare;
   private final long pid;
   private final SshdRelay relay;
 
-  private NamespaceHost(Path work, Process unshare, long pid, SshdRelay relay) {
-    this.work = work;
+  private NamespaceHost(ScratchFolder scratch, Process unshare, long pid, SshdRelay relay) {
+    this.scratch = scratch;
     this.unshare = unshare;
     this.pid = pid;
     this.relay = relay;
@@ -66,7 +64,8 @@ final class NamespaceHost implements AutoCloseable {
   }
 
   static NamespaceHost start(Recording recording) throws IOException {
-    Path work = Files.createTempDirectory("plumbline-host");
+    ScratchFolder scratch = ScratchFolder.create("host");
+    Path work = scratch.path();
     Path files = Files.createDirectory(work.resolve("recording"));
     recording.save(files.resolve("r"));
     Path folder = files.resolve("r");
@@ -85,9 +84,10 @@ final class NamespaceHost implements AutoCloseable {
       }
       long pid =
           unshare.children().findFirst().orElseThrow(() -> new IOException("ended early")).pid();
-      return new NamespaceHost(work, unshare, pid, SshdRelay.start(work, bin, pid));
+      return new NamespaceHost(scratch, unshare, pid, SshdRelay.start(work, bin, pid));
     } catch (IOException e) {
       unshare.destroyForcibly();
+      scratch.close();
       throw e;
     }
   }
@@ -180,7 +180,7 @@ final class NamespaceHost implements AutoCloseable {
     return ConnectionProfile.of("namespace", "127.0.0.1")
         .withPort(OptionalInt.of(relay.port()))
         .withUser(Optional.of("root"))
-        .withIdentityFiles(List.of(work.resolve("user").toString()))
+        .withIdentityFiles(List.of(scratch.path().resolve("user").toString()))
         .withAgent(false)
         .withSshConfig(false)
         .withPinnedHostKey(Optional.of(relay.fingerprint()));
@@ -229,16 +229,6 @@ final class NamespaceHost implements AutoCloseable {
       unshare.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    try (Stream<Path> all = Files.walk(work)) {
-      all.sorted(Comparator.reverseOrder()).forEach(NamespaceHost::delete);
-    }
-  }
-
-  private static void delete(Path path) {
-    try {
-      Files.delete(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    scratch.close();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plumbline.connect.LocalShell;
 import dev.plumbline.model.Cancellation;
 import dev.plumbline.model.CommandRun;
 import dev.plumbline.model.Recording;
@@ -37,7 +38,7 @@ class CaptureTest {
         Files.isExecutable(Path.of("/bin/" + command[0]))
             || Files.isExecutable(Path.of("/usr/bin/" + command[0])),
         command[0] + " is not installed");
-    return new LocalShell(command);
+    return LocalShell.always(command);
   }
 
   private static Recording capture(LocalShell shell, Probe... probes) throws CaptureException {
@@ -139,7 +140,7 @@ class CaptureTest {
   void noiseOfTheLoginIsSkipped() throws Exception {
     Recording r =
         capture(
-            new LocalShell("sh", "-c", "echo Welcome to web-prod-3; echo motd >&2; exec sh -s"),
+            LocalShell.always("sh", "-c", "echo Welcome to web-prod-3; echo motd >&2; exec sh -s"),
             probe("a.txt", "echo a"));
     assertThat(r.text("a.txt")).contains("a\n");
     assertThat(r.command("a.txt").orElseThrow().stderr()).isEmpty();
@@ -149,7 +150,7 @@ class CaptureTest {
   void aConnectionCutMidwayLeavesAPartialRecording() throws Exception {
     Recording r =
         capture(
-            new LocalShell("sh", "-c", "sh -s | head -c 2000"),
+            LocalShell.always("sh", "-c", "sh -s | head -c 2000"),
             probe("first.txt", "echo first"),
             probe("cut.txt", "head -c 100000 /dev/zero"),
             probe("never.txt", "echo never"));
@@ -162,7 +163,7 @@ class CaptureTest {
   void aDeadlineKeepsWhatWasCompleteAndNamesTheRest() throws Exception {
     Recording r =
         Capture.run(
-            new LocalShell("sh", "-s"),
+            LocalShell.always("sh", "-s"),
             List.of(
                 probe("first.txt", "echo first"),
                 probe("slow.txt", "sleep 50").within(60, 10),
@@ -180,14 +181,15 @@ class CaptureTest {
     assertThatThrownBy(
             () ->
                 capture(
-                    new LocalShell(
+                    LocalShell.always(
                         "sh", "-c", "echo This account is currently not available.; exit 1"),
                     probe("a.txt", "echo a")))
         .isInstanceOf(CaptureException.class)
         .hasMessageContaining("no login shell")
         .hasMessageContaining("ec2-user");
     assertThatThrownBy(
-            () -> capture(new LocalShell("sh", "-c", "echo backup ok"), probe("a.txt", "echo a")))
+            () ->
+                capture(LocalShell.always("sh", "-c", "echo backup ok"), probe("a.txt", "echo a")))
         .isInstanceOf(CaptureException.class)
         .hasMessageContaining("fixed command")
         .hasMessageContaining("backup ok");
@@ -197,7 +199,8 @@ class CaptureTest {
   void aProbeThatNeedsRootIsNamedWhereTheUserHasNone() throws Exception {
     assumeTrue(new java.io.File("/proc/self").exists() && rootWithSetpriv(), "needs setpriv");
     LocalShell nobody =
-        new LocalShell("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "sh", "-s");
+        LocalShell.always(
+            "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "sh", "-s");
     Recording r =
         capture(
             nobody,
@@ -222,7 +225,7 @@ class CaptureTest {
       String script = Scripts.text("tree.sh").replace("@ROOT@", dir.toString());
       String seen = script.replace("'%d %d\\n%s\\n' \"$name\" \"$size\" \"$f\"", "'%s\\n' \"$f\"");
       assertThat(seen).isNotEqualTo(script);
-      Recording r = capture(new LocalShell("sh", "-s"), probe("raw.txt", script));
+      Recording r = capture(LocalShell.always("sh", "-s"), probe("raw.txt", script));
       // The folder of the test is put in the place of the real one.
       String moved = new String(r.bytes("raw.txt").orElseThrow(), StandardCharsets.UTF_8);
       var problems = new java.util.ArrayList<dev.plumbline.model.Problem>();

@@ -1,6 +1,7 @@
 package dev.plumbline.lab;
 
 import dev.plumbline.model.RecordingException;
+import dev.plumbline.model.ScratchFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.apache.sshd.server.SshServer;
 
 /**
  * A practice instance that answers over SSH on the loopback address. Host key and user key are new
- * at each start; only the user key is written, to a private temporary file, for as long as the
+ * at each start; only the user key is written, to a private temporary folder, for as long as the
  * server runs.
  */
 public final class LabServer implements AutoCloseable {
@@ -25,17 +26,18 @@ public final class LabServer implements AutoCloseable {
   public static final String USER = "ec2-user";
 
   private static final String LOOPBACK = "127.0.0.1";
+  private static final String KEY = "key";
 
   private final Scenario scenario;
   private final SshServer server;
   private final String hostKey;
-  private final Path keyFile;
+  private final ScratchFolder folder;
 
-  private LabServer(Scenario scenario, SshServer server, String hostKey, Path keyFile) {
+  private LabServer(Scenario scenario, SshServer server, String hostKey, ScratchFolder folder) {
     this.scenario = scenario;
     this.server = server;
     this.hostKey = hostKey;
-    this.keyFile = keyFile;
+    this.folder = folder;
   }
 
   /**
@@ -75,18 +77,16 @@ public final class LabServer implements AutoCloseable {
     }
   }
 
-  /** Temporary files are readable by their owner alone where the platform knows owners. */
-  private static Path writeKey(KeyPair user) throws IOException {
-    Path file = Files.createTempFile("plumbline-lab", ".key");
-    try (OutputStream out = Files.newOutputStream(file)) {
+  private static ScratchFolder writeKey(KeyPair user) throws IOException {
+    ScratchFolder folder = ScratchFolder.create("lab");
+    try (OutputStream out = Files.newOutputStream(folder.path().resolve(KEY))) {
       OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
           user, "practice lab", new OpenSSHKeyEncryptionContext(), out);
     } catch (GeneralSecurityException e) {
-      Files.deleteIfExists(file);
+      folder.close();
       throw new IOException("The key of the practice lab cannot be written.", e);
     }
-    file.toFile().deleteOnExit();
-    return file;
+    return folder;
   }
 
   public Scenario scenario() {
@@ -104,7 +104,7 @@ public final class LabServer implements AutoCloseable {
 
   /** Private key of {@link #USER}, in OpenSSH form; gone after {@link #close}. */
   public Path keyFile() {
-    return keyFile;
+    return folder.path().resolve(KEY);
   }
 
   /** Fingerprint of the host key, {@code SHA256:...}. */
@@ -115,6 +115,6 @@ public final class LabServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.stop(true);
-    Files.deleteIfExists(keyFile);
+    folder.close();
   }
 }

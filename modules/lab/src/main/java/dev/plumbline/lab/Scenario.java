@@ -2,11 +2,11 @@ package dev.plumbline.lab;
 
 import dev.plumbline.model.Recording;
 import dev.plumbline.model.RecordingException;
+import dev.plumbline.model.ScratchFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 
 /**
@@ -29,14 +29,10 @@ public record Scenario(String id, String title, String group, String symptom, bo
       if (packed == null) {
         throw new RecordingException("The practice instance " + id + " is not part of this build.");
       }
-      Path folder = Files.createTempDirectory("plumbline-lab");
-      Path file = folder.resolve(id + ".plumb");
-      try {
-        Files.copy(packed, file, StandardCopyOption.REPLACE_EXISTING);
+      try (ScratchFolder folder = ScratchFolder.create("lab")) {
+        Path file = folder.path().resolve(id + ".plumb");
+        Files.copy(packed, file);
         return Recording.open(file);
-      } finally {
-        Files.deleteIfExists(file);
-        Files.delete(folder);
       }
     } catch (RecordingException e) {
       throw e;

@@ -24,7 +24,9 @@ public record LogFilter(
     MARKS_AND_TEXT,
     MARKS,
     /** Lines that match the text, marks or not; the command line's way. */
-    MATCHES
+    MATCHES,
+    /** Marks whose text matches; the command line's way to ask for both. */
+    MATCHING_MARKS
   }
 
   public LogFilter {

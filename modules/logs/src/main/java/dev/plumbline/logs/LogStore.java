@@ -30,6 +30,7 @@ public final class LogStore implements AutoCloseable {
   private final RowIndex rows;
   private final List<LogView> views = new CopyOnWriteArrayList<>();
   private final AtomicLong late = new AtomicLong();
+  private final boolean lateBetween;
   private volatile List<LogSource> sources;
   private volatile LogView view;
   private boolean rebuild;
@@ -45,12 +46,27 @@ public final class LogStore implements AutoCloseable {
    * @param sources in the order of their chips
    */
   public LogStore(Path folder, List<LogSource> sources, Signatures signatures) throws IOException {
-    this(folder, sources, signatures, Merge.LIVE_HOLD_NANOS);
+    this(folder, sources, signatures, Merge.LIVE_HOLD_NANOS, true);
     begin();
   }
 
-  LogStore(Path folder, List<LogSource> sources, Signatures signatures, long holdNanos)
+  /**
+   * A store for who prints rows as they come: a late one comes at the end, marked, and no row moves
+   * after it was given out.
+   */
+  public static LogStore forPrinting(Path folder, List<LogSource> sources, Signatures signatures)
       throws IOException {
+    return new LogStore(folder, sources, signatures, Merge.LIVE_HOLD_NANOS, false).begin();
+  }
+
+  LogStore(
+      Path folder,
+      List<LogSource> sources,
+      Signatures signatures,
+      long holdNanos,
+      boolean lateBetween)
+      throws IOException {
+    this.lateBetween = lateBetween;
     this.folder = Files.createDirectories(folder);
     this.sources = List.copyOf(sources);
     this.signatures = signatures;
@@ -255,7 +271,7 @@ public final class LogStore implements AutoCloseable {
     List<Row> batch = new ArrayList<>();
     for (Merge.Placed placed : merge.next(BATCH, this::classified)) {
       any = true;
-      if (placed.late()) {
+      if (placed.late() && lateBetween) {
         flush(batch);
         long at = rows.insert(placed.row());
         view.inserted(at, placed.row());

@@ -163,9 +163,14 @@ public final class LogView implements AutoCloseable {
     return switch (filter.show()) {
       case ALL -> true;
       case MARKS -> marked(row);
-      case MATCHES -> filter.text().matches(store.entry(row).text());
-      case MARKS_AND_TEXT -> marked(row) || filter.text().matches(store.entry(row).text());
+      case MATCHES -> matches(row);
+      case MARKS_AND_TEXT -> marked(row) || matches(row);
+      case MATCHING_MARKS -> marked(row) && matches(row);
     };
+  }
+
+  private boolean matches(Row row) throws IOException {
+    return filter.text().matches(store.entry(row).text());
   }
 
   private boolean marked(Row row) {

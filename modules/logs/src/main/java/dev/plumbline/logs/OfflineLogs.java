@@ -59,7 +59,7 @@ public final class OfflineLogs {
    */
   public static LogStore open(Path folder, Snapshot snapshot, Signatures signatures)
       throws IOException {
-    LogStore store = new LogStore(folder, sources(snapshot), signatures, 0);
+    LogStore store = new LogStore(folder, sources(snapshot), signatures, 0, true);
     List<Entry> journal =
         snapshot.journal().orElse(List.of()).stream().map(OfflineLogs::row).toList();
     store.feed("journal", Optional.empty()).append(journal, new byte[0]);
@@ -83,7 +83,7 @@ public final class OfflineLogs {
       String name = String.valueOf(file.getFileName());
       sources.add(new LogSource.Recorded(name, file.toString()));
     }
-    LogStore store = new LogStore(folder, sources, signatures, 0);
+    LogStore store = new LogStore(folder, sources, signatures, 0, true);
     for (int i = 0; i < files.size(); i++) {
       Feed feed = store.feed("file-" + i, Optional.of(sources.get(i)));
       read(files.get(i), feed);

@@ -2,6 +2,7 @@ package dev.plumbline.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.connect.LocalShell;
 import dev.plumbline.connect.Shell;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class LiveTailTest {
       """;
 
   @TempDir Path folder;
-  private final List<ProcessShell> shells = new CopyOnWriteArrayList<>();
+  private final List<LocalShell> shells = new CopyOnWriteArrayList<>();
   private final List<TailState> states = new CopyOnWriteArrayList<>();
 
   private Shell connect() throws IOException {
@@ -50,8 +51,8 @@ class LiveTailTest {
       Files.writeString(journalctl, JOURNALCTL);
       assertThat(journalctl.toFile().setExecutable(true)).isTrue();
     }
-    ProcessShell shell =
-        new ProcessShell(
+    LocalShell shell =
+        LocalShell.running(
             "sh",
             Map.of(
                 "PATH",

@@ -29,7 +29,7 @@ class LogStoreTest {
     List<LogSource> sources = new ArrayList<>(Proposals.policyRoutes());
     sources.add(A);
     sources.add(B);
-    store = new LogStore(folder, sources, Signatures.shipped(), 0).begin();
+    store = new LogStore(folder, sources, Signatures.shipped(), 0, true).begin();
   }
 
   @AfterEach

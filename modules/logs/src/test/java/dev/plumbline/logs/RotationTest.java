@@ -3,6 +3,7 @@ package dev.plumbline.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plumbline.connect.LocalShell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,7 @@ class RotationTest {
     Path log = folder.resolve("app.log");
     Files.write(log, Fixtures.bytes(sample + "/before/app.log"));
     JsonNode manifest = Fixtures.json(sample + "/MANIFEST.json");
-    try (ProcessShell host = new ProcessShell(shell, Map.of());
+    try (LocalShell host = LocalShell.running(shell, Map.of());
         FileReader reader = new FileReader(host, RemoteCommands.FILE_READER)) {
       Feed feed = Fixtures.feed(folder.resolve("spool"));
       FileTail tail = tail(log, feed);
@@ -148,7 +149,7 @@ class RotationTest {
   void aLineNotEndedWhenItsFileIsLeftIsFinalAndNotGluedToTheNextFile() throws IOException {
     Path log = folder.resolve("app.log");
     Files.writeString(log, "one\nhalf");
-    try (ProcessShell host = new ProcessShell();
+    try (LocalShell host = LocalShell.running("sh", Map.of());
         FileReader reader = new FileReader(host, RemoteCommands.FILE_READER)) {
       Feed feed = Fixtures.feed(folder.resolve("spool"));
       FileTail tail = tail(log, feed);
@@ -164,7 +165,7 @@ class RotationTest {
   void aLineWrittenIntoTheFileAlreadyRotatedStillComes() throws IOException {
     Path log = folder.resolve("app.log");
     Files.writeString(log, "one\n");
-    try (ProcessShell host = new ProcessShell();
+    try (LocalShell host = LocalShell.running("sh", Map.of());
         FileReader reader = new FileReader(host, RemoteCommands.FILE_READER)) {
       Feed feed = Fixtures.feed(folder.resolve("spool"));
       FileTail tail = tail(log, feed);
@@ -186,7 +187,7 @@ class RotationTest {
       text.append("line ").append(i).append('\n');
     }
     Files.writeString(log, text);
-    try (ProcessShell host = new ProcessShell();
+    try (LocalShell host = LocalShell.running("sh", Map.of());
         FileReader reader = new FileReader(host, RemoteCommands.FILE_READER)) {
       Feed feed = Fixtures.feed(folder.resolve("spool"));
       LogTimes times = new LogTimes(ZoneOffset.UTC, Instant::now, Optional.empty());
@@ -200,7 +201,7 @@ class RotationTest {
   void utf16IsSplitOnItsUnits() throws IOException {
     Path log = folder.resolve("app.log");
     Files.write(log, "\ufeffone \u0a00 line\ntwo\n".getBytes(StandardCharsets.UTF_16LE));
-    try (ProcessShell host = new ProcessShell();
+    try (LocalShell host = LocalShell.running("sh", Map.of());
         FileReader reader = new FileReader(host, RemoteCommands.FILE_READER)) {
       Feed feed = Fixtures.feed(folder.resolve("spool"));
       settle(tail(log, feed), reader);
@@ -214,7 +215,7 @@ class RotationTest {
   void aHostilePathIsOnlyAName() throws IOException {
     Path odd = folder.resolve("a $(touch pwned) 'x' \"y\" ;.log");
     Files.writeString(odd, "fine\n");
-    try (ProcessShell host = new ProcessShell();
+    try (LocalShell host = LocalShell.running("sh", Map.of());
         FileReader reader = new FileReader(host, RemoteCommands.FILE_READER)) {
       Feed feed = Fixtures.feed(folder.resolve("spool"));
       settle(tail(odd, feed), reader);

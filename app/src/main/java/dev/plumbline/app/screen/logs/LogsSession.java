@@ -7,28 +7,24 @@ import dev.plumbline.logs.OfflineLogs;
 import dev.plumbline.logs.Proposals;
 import dev.plumbline.logs.ShellSupplier;
 import dev.plumbline.logs.Signatures;
+import dev.plumbline.model.ScratchFolder;
 import dev.plumbline.model.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A store in a folder of its own, and the tail that fills it where there is a connection.
  *
  * @param tail not yet started
  */
-record LogsSession(Path folder, LogStore store, Optional<LiveTail> tail) {
+record LogsSession(ScratchFolder folder, LogStore store, Optional<LiveTail> tail) {
   /** Lines of a recording. Waits for the disk. */
   static LogsSession offline(Snapshot snapshot) throws IOException {
     Fx.mustWaitElsewhere();
-    Path folder = Files.createTempDirectory("plumbline-logs");
+    ScratchFolder folder = ScratchFolder.create("logs");
     return new LogsSession(
-        folder, OfflineLogs.open(folder, snapshot, Signatures.shipped()), Optional.empty());
+        folder, OfflineLogs.open(folder.path(), snapshot, Signatures.shipped()), Optional.empty());
   }
 
   /**
@@ -38,8 +34,8 @@ record LogsSession(Path folder, LogStore store, Optional<LiveTail> tail) {
    */
   static LogsSession live(ShellSupplier connect, boolean owned) throws IOException {
     Fx.mustWaitElsewhere();
-    Path folder = Files.createTempDirectory("plumbline-logs");
-    LogStore store = new LogStore(folder, Proposals.policyRoutes(), Signatures.shipped());
+    ScratchFolder folder = ScratchFolder.create("logs");
+    LogStore store = new LogStore(folder.path(), Proposals.policyRoutes(), Signatures.shipped());
     LiveTail.Options usual = LiveTail.Options.standard();
     LiveTail.Options options =
         new LiveTail.Options(
@@ -52,19 +48,9 @@ record LogsSession(Path folder, LogStore store, Optional<LiveTail> tail) {
     tail.ifPresent(LiveTail::close);
     try {
       store.close();
-      delete(folder);
+      folder.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> found = Files.walk(folder)) {
-      all = found.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.deleteIfExists(path);
     }
   }
 }

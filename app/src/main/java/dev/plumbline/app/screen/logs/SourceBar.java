@@ -120,7 +120,7 @@ final class SourceBar extends HBox {
       case ALL -> "All";
       case MARKS_AND_TEXT -> "Marks + text";
       case MARKS -> "Marks";
-      case MATCHES -> "Text";
+      case MATCHES, MATCHING_MARKS -> "Text";
     };
   }
 

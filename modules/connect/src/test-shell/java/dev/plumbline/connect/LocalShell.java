@@ -1,37 +1,50 @@
-package dev.plumbline.logs;
+package dev.plumbline.connect;
 
-import dev.plumbline.connect.RemoteProcess;
-import dev.plumbline.connect.Shell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
-/** A shell on this computer, which can be cut like a connection. */
-final class ProcessShell implements Shell {
-  private final String shell;
+/**
+ * A shell on this computer for tests of several modules. Each program has a session of its own, as
+ * under sshd, and closing the shell is like a lost network.
+ */
+public final class LocalShell implements Shell {
+  private final Function<String, List<String>> words;
   private final Map<String, String> environment;
   private final List<Process> processes = new CopyOnWriteArrayList<>();
   private final List<Runnable> onClosed = new CopyOnWriteArrayList<>();
   private volatile boolean open = true;
 
-  /**
-   * @param shell such as {@code dash} or {@code busybox sh}; stands in for the {@code sh} that the
-   *     commands name
-   */
-  ProcessShell(String shell, Map<String, String> environment) {
-    this.shell = shell;
+  private LocalShell(Function<String, List<String>> words, Map<String, String> environment) {
+    this.words = words;
     this.environment = environment;
   }
 
-  ProcessShell() {
-    this("sh", Map.of());
+  /** Runs every command line by this program, whatever was asked for. */
+  public static LocalShell always(String... program) {
+    return new LocalShell(command -> List.of(program), Map.of());
+  }
+
+  /**
+   * Runs what is asked for.
+   *
+   * @param sh such as {@code dash} or {@code busybox sh}; stands in for the {@code sh} that the
+   *     commands name
+   */
+  public static LocalShell running(String sh, Map<String, String> environment) {
+    return new LocalShell(
+        command -> List.of("sh", "-c", command.replaceFirst("exec sh -c", "exec " + sh + " -c")),
+        environment);
   }
 
   @Override
@@ -39,9 +52,9 @@ final class ProcessShell implements Shell {
     if (!open) {
       throw new IOException("the connection is closed");
     }
-    String here = command.replaceFirst("exec sh -c", "exec " + shell + " -c");
-    // A session of its own, so that everything in it can be ended at once.
-    ProcessBuilder builder = new ProcessBuilder("setsid", "sh", "-c", here);
+    List<String> all = new ArrayList<>(List.of("setsid", "--wait"));
+    all.addAll(words.apply(command));
+    ProcessBuilder builder = new ProcessBuilder(all);
     builder.environment().putAll(environment);
     Process process = builder.start();
     processes.add(process);
@@ -88,7 +101,7 @@ final class ProcessShell implements Shell {
           .start()
           .waitFor();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -129,14 +142,19 @@ final class ProcessShell implements Shell {
       return Optional.empty();
     }
 
+    /** Its end is all that it notices: there are servers that pass no signals on. */
     @Override
     public void terminate() {
-      process.destroy();
+      try {
+        process.getOutputStream().close();
+      } catch (IOException e) {
+        return; // it has ended already
+      }
     }
 
     @Override
     public void close() {
-      process.destroy();
+      // what still runs must end by itself: tests look whether it does
     }
   }
 }
