@@ -59,14 +59,17 @@ public final class LabCommand {
     try (LabServer server = LabServer.start(scenario, port)) {
       PrintWriter out = command.commandLine().getOut();
       out.printf("%s: %s%n", scenario.title(), scenario.symptom());
-      out.printf(
-          "plumbline capture --ssh %s@%s:%d --identity %s --out case.plumb%n",
-          LabServer.USER, server.host(), server.port(), server.keyFile());
+      String way =
+          "--ssh %s@%s:%d --identity %s"
+              .formatted(LabServer.USER, server.host(), server.port(), server.keyFile());
+      out.printf("plumbline capture %s --out case.plumb%n", way);
+      out.printf("plumbline logs %s --follow%n", way);
       out.printf("Host key %s. Ctrl+C ends it.%n", server.hostKeyFingerprint());
       out.flush();
       CountDownLatch stopped = new CountDownLatch(1);
-      Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "lab end"));
-      stopped.await();
+      try (Interrupt _ = Interrupt.runs(stopped::countDown)) {
+        stopped.await();
+      }
       return 0;
     } catch (IOException e) {
       throw new SourceException(SourceException.UNREADABLE, e);

@@ -8,17 +8,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The journal of a practice instance. The first half of the recorded entries is history; the rest
  * appears one by one from the first time somebody looks, at the recorded pace with long waits
- * shortened, so that a live log moves.
+ * shortened, so that a live log moves. Entries are numbered anew: a recording is a selection of
+ * units, and holes in the count would be lost lines.
  */
 final class LabJournal {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String CURSOR = "__CURSOR";
+  private static final Pattern NUMBER = Pattern.compile(";i=[0-9a-f]+;");
   private static final long LONGEST_WAIT_MICROS = 1_500_000;
   private static final long SHORTEST_WAIT_MICROS = 120_000;
 
@@ -34,25 +39,26 @@ final class LabJournal {
   record Entry(String cursor, byte[] export, long after) {}
 
   LabJournal(Recording recording) {
-    List<JsonNode> nodes = new ArrayList<>();
+    List<ObjectNode> nodes = new ArrayList<>();
     recording.text("journal.jsonl").orElse("").lines().forEach(line -> read(line, nodes));
     long due = 0;
     long before = 0;
     for (int i = 0; i < nodes.size(); i++) {
-      JsonNode node = nodes.get(i);
+      ObjectNode node = nodes.get(i);
       long time = node.path("__REALTIME_TIMESTAMP").asLong(0);
       if (i > nodes.size() / 2) {
         due += Math.clamp(time - before, SHORTEST_WAIT_MICROS, LONGEST_WAIT_MICROS);
       }
       before = time;
-      entries.add(new Entry(node.path("__CURSOR").asString(""), export(node), due));
+      String cursor =
+          NUMBER.matcher(node.path(CURSOR).asString("")).replaceFirst(";i=%x;".formatted(i + 1));
+      entries.add(new Entry(cursor, export(node.put(CURSOR, cursor)), due));
     }
   }
 
-  private static void read(String line, List<JsonNode> nodes) {
+  private static void read(String line, List<ObjectNode> nodes) {
     try {
-      JsonNode node = JSON.readTree(line);
-      if (node.isObject() && node.has("__CURSOR")) {
+      if (JSON.readTree(line) instanceof ObjectNode node && node.has(CURSOR)) {
         nodes.add(node);
       }
     } catch (JacksonException e) {

@@ -100,6 +100,9 @@ public final class LiveTail implements AutoCloseable {
         return;
       }
       open = Optional.empty();
+      if (stop.getCount() == 0) {
+        break;
+      }
       attempt++;
       Duration wait = options.backoff().wait(attempt);
       set(new TailState.Lost(why, wait, attempt));

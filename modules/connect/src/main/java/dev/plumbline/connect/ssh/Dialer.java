@@ -98,9 +98,19 @@ final class Dialer {
     client.getTransport().setTimeoutMs(REQUEST_MILLIS);
     client.getConnection().setTimeoutMs(REQUEST_MILLIS);
     KeepAlive keepAlive = client.getConnection().getKeepAlive();
-    keepAlive.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+    keepAlive.setKeepAliveInterval(keepAliveSeconds());
     ((KeepAliveRunner) keepAlive).setMaxAliveCount(KEEP_ALIVE_COUNT);
     return client;
+  }
+
+  /** A longer ServerAliveInterval, set for the sake of address translation, is met by ours too. */
+  private int keepAliveSeconds() {
+    return hop.config()
+        .configured("serveraliveinterval")
+        .map(Long::valueOf)
+        .filter(seconds -> seconds > 0 && seconds < KEEP_ALIVE_SECONDS)
+        .map(Long::intValue)
+        .orElse(KEEP_ALIVE_SECONDS);
   }
 
   private interface Connect {
