@@ -60,12 +60,12 @@ public final class CaseOpener {
 
   /** True when the open case can be captured again. */
   public boolean canCapture() {
-    return live.canCapture();
+    return model.openCase().get().flatMap(OpenCase::capture).isPresent();
   }
 
   /** Captures the open case again. */
   public void captureAgain() {
-    live.captureAgain();
+    model.openCase().get().flatMap(OpenCase::capture).ifPresent(OpenCase.Recapture::start);
   }
 
   /** Reads, parses and diagnoses a recording behind the window, then shows it. */

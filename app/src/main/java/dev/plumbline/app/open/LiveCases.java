@@ -7,6 +7,7 @@ import dev.plumbline.app.shell.WindowModel;
 import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.app.task.Fx;
 import dev.plumbline.app.task.Progress;
+import dev.plumbline.app.task.RunningTask;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.Shell;
@@ -26,7 +27,6 @@ final class LiveCases {
   private final Workbench workbench;
   private final SshConnector connector;
   private final ConnectionPrompts prompts;
-  private Optional<LiveHost> current = Optional.empty();
 
   LiveCases(
       WindowModel model, Workbench workbench, SshConnector connector, ConnectionPrompts prompts) {
@@ -88,7 +88,7 @@ final class LiveCases {
                 .ifPresent(s -> workbench.tasks().quietly("disconnect", p -> close(s))));
     open.onClose(() -> workbench.tasks().quietly("stop", p -> run(live.ending())));
     attach(open, live.shell());
-    current = Optional.of(live.host());
+    open.captureBy(() -> capture(open, live.host()));
     model.open(open);
   }
 
@@ -111,28 +111,17 @@ final class LiveCases {
                 }));
   }
 
-  /** True when the open case came from a host. */
-  boolean canCapture() {
-    return current.isPresent() && model.openCase().get().flatMap(OpenCase::connector).isPresent();
-  }
-
-  /** Captures the open case again, over a new connection where the old one was lost. */
-  void captureAgain() {
-    if (!canCapture()) {
-      return;
-    }
-    OpenCase open = model.openCase().get().orElseThrow();
-    LiveHost host = current.orElseThrow();
-    Optional<Shell> before = open.shell().get();
-    workbench
+  /** Captures a case again, over a new connection where the old one was lost. */
+  private RunningTask capture(OpenCase open, LiveHost host) {
+    Optional<Shell> before = open.shell().get().filter(Shell::isOpen);
+    return workbench
         .tasks()
         .run(
             "Capture " + open.title(),
-            progress -> {
-              Shell shell =
-                  before.filter(Shell::isOpen).isPresent() ? before.get() : host.connect(progress);
-              return new Live(host, shell, host.capture(shell, progress), () -> {});
-            },
+            progress ->
+                before.isPresent()
+                    ? new Live(host, before.get(), host.capture(before.get(), progress), () -> {})
+                    : live(host, progress, () -> {}),
             live -> {
               open.update(live.evidence());
               attach(open, live.shell());

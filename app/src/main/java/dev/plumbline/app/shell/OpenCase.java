@@ -1,5 +1,6 @@
 package dev.plumbline.app.shell;
 
+import dev.plumbline.app.task.RunningTask;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.logs.ShellSupplier;
 import java.util.ArrayList;
@@ -20,6 +21,13 @@ import javafx.collections.ObservableMap;
  * added. Lives on the JavaFX thread.
  */
 public final class OpenCase {
+  /** Starts a new capture of the host behind the window. */
+  @FunctionalInterface
+  public interface Recapture {
+    /** The work that now runs; {@link #evidence()} has changed when it ended well. */
+    RunningTask start();
+  }
+
   private final CaseSource source;
   private final String title;
   private final boolean production;
@@ -31,6 +39,7 @@ public final class OpenCase {
   private final ObservableList<Bookmark> bookmarks = FXCollections.observableArrayList();
   private final Map<Class<?>, ObjectProperty<Optional<?>>> shared = new HashMap<>();
   private final List<Runnable> endings = new ArrayList<>();
+  private Optional<Recapture> capture = Optional.empty();
   private Optional<ShellSupplier> connector = Optional.empty();
 
   /**
@@ -82,6 +91,19 @@ public final class OpenCase {
   /** Says how the host can be reached again. */
   public void connectBy(ShellSupplier supplier) {
     connector = Optional.of(supplier);
+  }
+
+  /**
+   * Captures the host again behind the window and changes {@link #evidence()} when that is done;
+   * empty for a recording.
+   */
+  public Optional<Recapture> capture() {
+    return capture;
+  }
+
+  /** Says how the host is captured again. */
+  public void captureBy(Recapture action) {
+    capture = Optional.of(action);
   }
 
   /** Runs when the case is closed: ends a practice server, a connection. */

@@ -43,11 +43,14 @@ public record Verdict(Optional<Severity> severity, String title, String explanat
       return new Verdict(
           Optional.empty(),
           "Nothing could be checked",
-          open == 0
-              ? "No check applies to this host."
-              : "What the checks need was not captured; each of the "
-                  + open
-                  + " open checks names the missing file.");
+          switch (open) {
+            case 0 -> "No check applies to this host.";
+            case 1 -> "What the only check needs was not captured; it names the missing file.";
+            default ->
+                "What the checks need was not captured; each of the "
+                    + open
+                    + " open checks names the missing file.";
+          });
     }
     long unsure = diagnosis.findings().stream().filter(f -> f.severity() != Severity.INFO).count();
     StringBuilder text = new StringBuilder();
@@ -59,7 +62,9 @@ public record Verdict(Optional<Severity> severity, String title, String explanat
         open == 0
             ? "Everything that applies to this host was checked."
             : plural(open, "check", "checks")
-                + " could not be made, because what they need was not captured.");
+                + " could not be made, because what "
+                + (open == 1 ? "it needs" : "they need")
+                + " was not captured.");
     return new Verdict(
         Optional.empty(),
         "No fault found in " + plural(decided, "check", "checks"),

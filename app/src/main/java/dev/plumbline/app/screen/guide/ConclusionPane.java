@@ -26,7 +26,10 @@ final class ConclusionPane extends VBox {
 
   private final Workbench workbench;
 
-  ConclusionPane(Workbench workbench, Reached reached) {
+  /**
+   * @param recapture offers a new capture; has no parent
+   */
+  ConclusionPane(Workbench workbench, Reached reached, Node recapture) {
     super(14);
     this.workbench = workbench;
     getStyleClass().add("guide-page");
@@ -50,7 +53,10 @@ final class ConclusionPane extends VBox {
       getChildren().add(links);
     }
     if (!reached.remedy().steps().isEmpty()) {
-      getChildren().add(steps(reached.remedy()));
+      getChildren().add(steps(reached.remedy(), recapture));
+    }
+    if (recapture.getParent() == null) {
+      getChildren().add(recapture);
     }
     getChildren().add(origin(reached));
   }
@@ -69,17 +75,22 @@ final class ConclusionPane extends VBox {
     return severity == Severity.INFO ? Mark.NOTE : Mark.of(severity);
   }
 
-  private Node steps(Remedy remedy) {
+  /** The first verification offers to make it by a new capture. */
+  private Node steps(Remedy remedy, Node recapture) {
     VBox card = new VBox(14);
     card.getStyleClass().add("card");
     int number = 1;
     for (Remedy.Step step : remedy.steps()) {
-      card.getChildren().add(step(number++, step));
+      VBox body = body(step);
+      if (step.purpose() == Remedy.Purpose.VERIFY && recapture.getParent() == null) {
+        body.getChildren().add(recapture);
+      }
+      card.getChildren().add(row(number++, body));
     }
     return card;
   }
 
-  private Node step(int number, Remedy.Step step) {
+  private VBox body(Remedy.Step step) {
     HBox head = new HBox(8, Texts.of(step.purpose().label(), "t-strong"));
     head.setAlignment(Pos.CENTER_LEFT);
     if (step.changes()) {
@@ -89,6 +100,10 @@ final class ConclusionPane extends VBox {
     }
     VBox body = new VBox(4, head, Texts.wrapped(step.title() + ". " + step.text(), "t-secondary"));
     step.commands().forEach(command -> body.getChildren().add(command(command)));
+    return body;
+  }
+
+  private static Node row(int number, VBox body) {
     HBox.setHgrow(body, Priority.ALWAYS);
     HBox row = new HBox(12, Texts.of(Integer.toString(number), "step-number"), body);
     row.setAlignment(Pos.TOP_LEFT);

@@ -29,7 +29,7 @@ final class EvidenceGrid extends GridPane {
     // The first column gives way: what was found must be readable.
     for (int column = 0; column < table.columns().size(); column++) {
       ColumnConstraints width = new ColumnConstraints();
-      width.setHgrow(Priority.ALWAYS);
+      width.setHgrow(column == 0 ? Priority.ALWAYS : Priority.SOMETIMES);
       getColumnConstraints().add(width);
       HBox head = new HBox(Texts.of(table.columns().get(column), "t-label"));
       head.getStyleClass().add("evidence-head");

@@ -4,6 +4,7 @@ import dev.plumbline.app.report.CaseReport;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.Target;
+import dev.plumbline.app.task.RunningTask;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.playbook.Answer;
 import dev.plumbline.guide.playbook.AskedQuestion;
@@ -29,11 +30,66 @@ final class GuideModel {
   private final OpenCase openCase;
   private final ReadOnlyObjectWrapper<PlaybookSession> session;
   private final ReadOnlyBooleanWrapper inReport = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyObjectWrapper<Optional<Comparison>> comparison =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<RunningTask>> capturing =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
 
   GuideModel(OpenCase openCase, Playbook playbook) {
     this.openCase = openCase;
     session = new ReadOnlyObjectWrapper<>(restored(playbook, facts(openCase.evidence().get())));
-    openCase.evidence().subscribe(evidence -> set(now().withFacts(facts(evidence))));
+    set(now());
+    openCase.evidence().subscribe(this::recaptured);
+  }
+
+  /** A new capture: the walk is judged anew, and what changed is told. */
+  private void recaptured(CaseEvidence before, CaseEvidence after) {
+    PlaybookSession walked = now();
+    PlaybookSession judged = walked.withFacts(facts(after));
+    PlaybookSession next = walked.conclusion().isPresent() ? judged.advance() : judged;
+    comparison.set(Optional.of(Comparison.of(before, after, walked, next)));
+    set(next);
+  }
+
+  /** What the last capture changed; empty before there was a second, and when closed. */
+  ReadOnlyObjectProperty<Optional<Comparison>> comparison() {
+    return comparison.getReadOnlyProperty();
+  }
+
+  void closeComparison() {
+    comparison.set(Optional.empty());
+  }
+
+  /** The capture that was started here and still runs. */
+  ReadOnlyObjectProperty<Optional<RunningTask>> capturing() {
+    return capturing.getReadOnlyProperty();
+  }
+
+  /** False for a recording on disk. */
+  boolean canCapture() {
+    return openCase.capture().isPresent();
+  }
+
+  /** Captures the instance again; what changed is told when that is done. */
+  void captureAgain() {
+    if (capturing.get().isEmpty()) {
+      openCase
+          .capture()
+          .ifPresent(
+              capture -> {
+                RunningTask task = capture.start();
+                capturing.set(Optional.of(task));
+                task.ended().thenRun(() -> capturing.set(Optional.empty()));
+              });
+    }
+  }
+
+  /** Goes on with another playbook; answers and notes of both are kept in the case. */
+  void choose(Playbook playbook) {
+    if (!playbook.id().equals(now().playbook().id())) {
+      closeComparison();
+      set(restored(playbook, now().facts()));
+    }
   }
 
   private static CaseFacts facts(CaseEvidence evidence) {

@@ -13,17 +13,21 @@ import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.guide.playbook.PlaybookSession;
 import dev.plumbline.guide.playbook.Playbooks;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /** The Guide tab: the tree at the left, the present question or the conclusion at the right. */
 public final class GuideScreen implements Screen {
@@ -37,12 +41,17 @@ public final class GuideScreen implements Screen {
   private final ScrollPane page = new ScrollPane();
   private final Label title = Texts.of("", "t-strong");
   private final Label progress = Texts.of("", "t-secondary");
+  private final Label kind = Texts.chip("playbook", "");
+  private final Tooltip about = new Tooltip();
+  private final HBox choice = new HBox();
+  private final RecaptureBar recapture;
   private final MapView map;
   private boolean why = true;
 
   public GuideScreen(Workbench workbench, OpenCase openCase) {
     this.workbench = workbench;
     model = new GuideModel(openCase, Playbooks.all().getFirst());
+    recapture = new RecaptureBar(model);
     map = new MapView(model::goTo);
     page.setFitToWidth(true);
     page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -61,6 +70,7 @@ public final class GuideScreen implements Screen {
             });
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     model.session().subscribe(this::fill);
+    model.comparison().subscribe(some -> fill(model.session().get()));
     model.inReport().subscribe(yes -> fill(model.session().get()));
   }
 
@@ -71,26 +81,51 @@ public final class GuideScreen implements Screen {
         new HBox(
             8,
             title,
-            Texts.chip("playbook", ""),
+            kind,
             gap,
             progress,
-            Buttons.of("Start over", Icon.UNDO, model::restart));
+            Buttons.of("Start over", Icon.UNDO, model::restart),
+            choice);
+    kind.setTooltip(about);
     bar.getStyleClass().add("toolbar");
     return bar;
   }
 
   private void fill(PlaybookSession session) {
     title.setText(session.playbook().title());
+    about.setText(session.playbook().about());
+    choice
+        .getChildren()
+        .setAll(new PlaybookChoice(Playbooks.all(), session.playbook(), model::choose));
     progress.setText(model.progress());
     map.show(session);
-    page.setContent(
+    Node content =
         session
             .question()
             .<Node>map(asked -> new QuestionPane(model, workbench, asked, why))
-            .or(() -> session.conclusion().map(c -> new ConclusionPane(workbench, c)))
-            .orElseGet(Region::new));
+            .or(() -> session.conclusion().map(c -> new ConclusionPane(workbench, c, recapture())))
+            .orElseGet(Region::new);
+    VBox both = new VBox(content);
+    model
+        .comparison()
+        .get()
+        .map(c -> new ComparisonPane(c, model::closeComparison))
+        .ifPresent(
+            pane -> {
+              both.getChildren().addFirst(pane);
+              VBox.setMargin(pane, new Insets(16, 24, 0, 24));
+            });
+    page.setContent(both);
     page.setVvalue(0);
     right.setBottom(footer(session));
+  }
+
+  /** The bar, taken out of where it was. */
+  private Node recapture() {
+    if (recapture.getParent() instanceof Pane parent) {
+      parent.getChildren().remove(recapture);
+    }
+    return recapture;
   }
 
   private Node footer(PlaybookSession session) {

@@ -125,4 +125,36 @@ class GuideModelTest {
         .contains("  sudo networkctl reconfigure ens7")
         .contains("- Which interface misbehaves? ens7 (by evidence)");
   }
+
+  @Test
+  void aNewCaptureTellsWhatWentAndLeadsToTheNewConclusion() {
+    model.toConclusion();
+    openCase.update(GuideBench.evidence("healthy-4-eni-v6-prefix"));
+
+    Comparison comparison = model.comparison().get().orElseThrow();
+    assertThat(comparison.sentence()).startsWith("7 findings went");
+    assertThat(comparison.answers()).hasSize(1);
+    assertThat(comparison.conclusionBefore())
+        .contains("Another program deleted the policy rules of ens7");
+    assertThat(comparison.conclusion()).isNotEqualTo(comparison.conclusionBefore());
+    model.closeComparison();
+    assertThat(model.comparison().get()).isEmpty();
+  }
+
+  @Test
+  void aNewCaptureOfTheSameSaysThatNothingChanged() {
+    model.toConclusion();
+    openCase.update(GuideBench.evidence("secondary-rules-missing"));
+
+    assertThat(model.comparison().get().orElseThrow().sentence())
+        .isEqualTo("Nothing changed: the same 7 findings");
+    assertThat(model.session().get().conclusion()).isPresent();
+  }
+
+  @Test
+  void aRecordingOnDiskCannotBeCapturedAgain() {
+    assertThat(model.canCapture()).isFalse();
+    model.captureAgain();
+    assertThat(model.capturing().get()).isEmpty();
+  }
 }

@@ -3,13 +3,17 @@ package dev.plumbline.app.screen.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.app.shell.OpenCase;
+import dev.plumbline.app.task.Tasks;
 import dev.plumbline.app.theme.Fonts;
 import dev.plumbline.app.theme.Theme;
+import dev.plumbline.guide.playbook.Playbooks;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.report.GuidePath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
@@ -17,6 +21,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -125,6 +131,54 @@ class GuideScreenTest {
     assertThat(bench.opened).extracting(Evidence::place).containsExactly("ip-rule.txt:1");
     assertThat(onFx(() -> links().anyMatch(h -> h.getText().startsWith("Fold the lines"))))
         .isTrue();
+  }
+
+  @Test
+  void aNewCaptureIsStartedFromTheConclusionStoppedOrCompared() throws Exception {
+    CountDownLatch answered = new CountDownLatch(1);
+    Tasks tasks = bench.workbench().tasks();
+    onFx(
+        () -> {
+          openCase.captureBy(
+              () ->
+                  tasks.run(
+                      "Capture",
+                      progress -> {
+                        progress.text("1 of 2, ip-rule.txt");
+                        answered.await();
+                        return GuideBench.evidence("healthy-4-eni-v6-prefix");
+                      },
+                      openCase::update));
+          screen = new GuideScreen(bench.workbench(), openCase);
+          stage.getScene().setRoot((Region) screen.view());
+          screen.focusOwner().requestFocus();
+          return null;
+        });
+    press(KeyCode.ENTER, 6);
+    onFx(
+        () -> {
+          button("Capture again and compare").fire();
+          return null;
+        });
+    WaitForAsyncUtils.waitFor(
+        20, TimeUnit.SECONDS, () -> labels(".t-secondary").contains("1 of 2, ip-rule.txt"));
+    assertThat(onFx(() -> button("Stop").getAccessibleText())).isEqualTo("Stop: Capture");
+    answered.countDown();
+    WaitForAsyncUtils.waitFor(
+        20,
+        TimeUnit.SECONDS,
+        () -> labels(".t-title").stream().anyMatch(t -> t.startsWith("7 findings went")));
+    assertThat(labels(".comparison .t-label")).contains("Went", "Answers that changed");
+    shot("compared");
+  }
+
+  @Test
+  void thePlaybooksToChooseFromAreThoseThatAreLoaded() throws Exception {
+    MenuButton choice = onFx(() -> (MenuButton) screen.view().lookup(".menu-button"));
+
+    assertThat(choice.getItems())
+        .extracting(MenuItem::getId)
+        .isEqualTo(Playbooks.all().stream().map(p -> "playbook-" + p.id()).toList());
   }
 
   private Stream<Hyperlink> links() {

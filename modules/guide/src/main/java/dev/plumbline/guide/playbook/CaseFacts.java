@@ -17,14 +17,20 @@ import java.util.Optional;
  *
  * @param context snapshot and host
  * @param diagnosis of the same snapshot
+ * @param settled the interface that an earlier capture of the host made the subject
  */
-public record CaseFacts(CheckContext context, Diagnosis diagnosis) {
+public record CaseFacts(CheckContext context, Diagnosis diagnosis, Optional<String> settled) {
   public static CaseFacts of(Snapshot snapshot) {
     return of(snapshot, Diagnostician.diagnose(snapshot));
   }
 
   public static CaseFacts of(Snapshot snapshot, Diagnosis diagnosis) {
-    return new CaseFacts(CheckContext.of(snapshot), diagnosis);
+    return new CaseFacts(CheckContext.of(snapshot), diagnosis, Optional.empty());
+  }
+
+  /** The same facts, looked at for an interface that was settled on before. */
+  CaseFacts about(String link) {
+    return new CaseFacts(context, diagnosis, Optional.of(link).filter(interfaces()::contains));
   }
 
   public Snapshot snapshot() {
@@ -42,13 +48,16 @@ public record CaseFacts(CheckContext context, Diagnosis diagnosis) {
         : enis;
   }
 
-  /** The interface of the first fault; the primary where nothing is wrong with any. */
+  /** The settled interface, else that of the first fault, else the primary. */
   public Optional<String> suspect() {
     List<String> interfaces = interfaces();
-    return diagnosis.faults().stream()
-        .flatMap(f -> f.links().stream())
-        .filter(interfaces::contains)
-        .findFirst()
+    return settled
+        .or(
+            () ->
+                diagnosis.faults().stream()
+                    .flatMap(f -> f.links().stream())
+                    .filter(interfaces::contains)
+                    .findFirst())
         .or(() -> context.host().primary().map(Eni::name))
         .or(() -> interfaces.stream().findFirst());
   }

@@ -86,6 +86,11 @@ public final class PlaybookSession {
     return way.subList(0, Math.min(confirmed, way.size()));
   }
 
+  /** A question as it is asked on this walk, on the way or not. */
+  AskedQuestion asked(Question question) {
+    return ask(question, link());
+  }
+
   private AskedQuestion ask(Question question, String link) {
     return AskedQuestion.of(
         question,
@@ -197,9 +202,14 @@ public final class PlaybookSession {
     return new PlaybookSession(playbook, facts, answers, next, confirmed);
   }
 
-  /** The same walk over a new capture: evidence decides anew, answers and notes stay. */
+  /**
+   * The same walk over a new capture: evidence decides anew, answers and notes stay, and so does
+   * the interface it is about, once that was confirmed.
+   */
   public PlaybookSession withFacts(CaseFacts newer) {
-    PlaybookSession session = new PlaybookSession(playbook, newer, answers, notes, confirmed);
+    boolean settled = confirmed().stream().anyMatch(a -> a.question().choosesLink());
+    CaseFacts about = settled ? newer.about(link()) : newer;
+    PlaybookSession session = new PlaybookSession(playbook, about, answers, notes, confirmed);
     return session.at(Math.min(confirmed, session.way.size()));
   }
 

@@ -136,4 +136,24 @@ class PlaybookSessionTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("failed, unhandled, handled, cannot-tell");
   }
+
+  @Test
+  void aNewCaptureKeepsTheInterfaceAndTellsWhichAnswersChanged() {
+    PlaybookSession before = start.advance();
+    PlaybookSession after =
+        before.withFacts(CaseFacts.of(Host.practice("healthy-4-eni-v6-prefix").snapshot()));
+
+    assertThat(after.link()).isEqualTo("ens7");
+    assertThat(after.path()).noneMatch(PathStep::overruled);
+    assertThat(AnswerChange.between(before, after))
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.question())
+                  .isEqualTo("Does the kernel have what the files of ens7 ask for?");
+              assertThat(change.before()).isEqualTo("No, at least one rule is missing");
+              assertThat(change.after()).contains("Yes, all of it");
+            });
+    assertThat(AnswerChange.between(before, before)).isEmpty();
+  }
 }

@@ -5,6 +5,7 @@ import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Need;
+import dev.plumbline.guide.check.SingleCheck;
 import dev.plumbline.model.DropIn;
 import dev.plumbline.model.Evidence;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** An administrator's file for an interface: worth knowing, no fault in itself. */
-final class AdminDropIn extends NetworkdCheck {
+final class AdminDropIn extends SingleCheck {
   AdminDropIn() {
     super("admin-drop-in", Need.DROP_INS);
   }

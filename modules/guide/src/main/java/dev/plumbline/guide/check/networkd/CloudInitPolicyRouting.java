@@ -6,6 +6,7 @@ import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Gate;
 import dev.plumbline.guide.check.Need;
+import dev.plumbline.guide.check.SingleCheck;
 import dev.plumbline.guide.check.netutils.NetUtilsGate;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.PolicyRule;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * cloud-init writes policy routing of its own through netplan beside the package (F25;
  * canonical/cloud-init#4799, #5249, #6666). One owner alone is in order.
  */
-final class CloudInitPolicyRouting extends NetworkdCheck {
+final class CloudInitPolicyRouting extends SingleCheck {
   CloudInitPolicyRouting() {
     super("cloud-init-policy-routing", Need.RULES);
   }

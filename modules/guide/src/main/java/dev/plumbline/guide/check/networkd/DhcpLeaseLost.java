@@ -6,6 +6,7 @@ import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Need;
+import dev.plumbline.guide.check.SingleCheck;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.JournalLine;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * (F1). Loss and return within a second is what every reload looks like; a link that networkd let
  * go ("Unmanaging") is another matter.
  */
-final class DhcpLeaseLost extends NetworkdCheck {
+final class DhcpLeaseLost extends SingleCheck {
   DhcpLeaseLost() {
     super("dhcp-lease-lost", Need.LINKS, Need.JOURNAL, Need.ADDRESSES.whole());
   }

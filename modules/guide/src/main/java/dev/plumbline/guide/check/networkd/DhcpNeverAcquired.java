@@ -6,6 +6,7 @@ import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Need;
+import dev.plumbline.guide.check.SingleCheck;
 import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.JournalLine;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * The primary is networkd's and has not had an IPv4 lease since boot (F18). Silent in an IPv6-only
  * subnet, and where the journal does not reach back to the boot.
  */
-final class DhcpNeverAcquired extends NetworkdCheck {
+final class DhcpNeverAcquired extends SingleCheck {
   private static final Pattern BEGIN =
       Pattern.compile(
           "(?i).*(Enumeration completed|Starting .*Network Configuration|Starting systemd-networkd"

@@ -8,6 +8,7 @@ import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Need;
+import dev.plumbline.guide.check.SingleCheck;
 import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.Route;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
  * aws/amazon-vpc-cni-k8s#1600). networkd 252 removes foreign rules of the whole host, foreign
  * routes and addresses of that link only.
  */
-final class ForeignConfig extends NetworkdCheck {
+final class ForeignConfig extends SingleCheck {
   private static final String KEPT = "foreign-config-kept";
 
   ForeignConfig() {
@@ -43,8 +44,11 @@ final class ForeignConfig extends NetworkdCheck {
     Reconfigurations all = Reconfigurations.of(context.snapshot());
     Optional<Snapshot> before = context.snapshot().before();
     boolean watched = before.isPresent() || context.snapshot().events().optional().isPresent();
-    if (!watched && !all.moments().isEmpty()) {
-      findings.notChecked(id(), "ip-monitor.txt: not in the recording, nor is before.txt");
+    if (!watched && canHaveFlushed(context.snapshot(), all)) {
+      findings.notChecked(
+          id(),
+          "ip-monitor.txt: not in the recording, nor is before.txt; what networkd removes is in no"
+              + " log");
     }
     List<Flushed> flushed = new ArrayList<>(Flushed.ofEvents(context.host(), all));
     before.ifPresent(
@@ -62,6 +66,11 @@ final class ForeignConfig extends NetworkdCheck {
     if (!flushed.isEmpty() && before.isPresent()) {
       kept(context.snapshot(), before.get(), all.since(before.get()), findings);
     }
+  }
+
+  /** Without a reconfiguration nothing goes, nor where networkd is told to keep it. */
+  private static boolean canHaveFlushed(Snapshot snapshot, Reconfigurations all) {
+    return !all.moments().isEmpty() && !ForeignSetting.kept(snapshot.recording());
   }
 
   private FindingDraft draft(String subject, List<Flushed> gone) {

@@ -6,6 +6,7 @@ import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Need;
+import dev.plumbline.guide.check.SingleCheck;
 import dev.plumbline.model.HostClock;
 import dev.plumbline.model.JournalLine;
 import dev.plumbline.model.NetworkdLink;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * A link is still being configured although nothing has been logged about it for a while (F1):
  * nobody answers its DHCP request. The first minute of a boot does not count.
  */
-final class LinkConfiguringStuck extends NetworkdCheck {
+final class LinkConfiguringStuck extends SingleCheck {
   private static final Duration QUIET = Duration.ofSeconds(15);
   private static final Duration BOOT = Duration.ofSeconds(60);
 

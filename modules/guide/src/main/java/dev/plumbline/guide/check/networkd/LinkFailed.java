@@ -9,6 +9,7 @@ import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Gate;
 import dev.plumbline.guide.check.Need;
+import dev.plumbline.guide.check.SingleCheck;
 import dev.plumbline.model.Confidence;
 import dev.plumbline.model.DropIn;
 import dev.plumbline.model.Evidence;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * networkd gave a link up: its state is failed, or, where the state was not captured, "Failed" is
  * the last word of its log (F8). A link that works again is silent.
  */
-final class LinkFailed extends NetworkdCheck {
+final class LinkFailed extends SingleCheck {
   LinkFailed() {
     super("link-failed");
   }

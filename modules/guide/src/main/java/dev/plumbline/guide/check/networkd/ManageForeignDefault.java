@@ -6,6 +6,7 @@ import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Gate;
 import dev.plumbline.guide.check.Need;
+import dev.plumbline.guide.check.SingleCheck;
 import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.PolicyRule;
@@ -21,10 +22,8 @@ import java.util.regex.Pattern;
  * Somebody besides networkd keeps rules on this host, and networkd (248 and later) removes foreign
  * rules and routes by default (F7; aws/amazon-vpc-cni-k8s#1600, #3524).
  */
-final class ManageForeignDefault extends NetworkdCheck {
+final class ManageForeignDefault extends SingleCheck {
   private static final Pattern VERSION = Pattern.compile("(?m)^systemd (\\d{2,4})\\b");
-  private static final List<String> KEYS =
-      List.of("ManageForeignRoutes", "ManageForeignRoutingPolicyRules");
 
   ManageForeignDefault() {
     super("manage-foreign-default");
@@ -54,18 +53,13 @@ final class ManageForeignDefault extends NetworkdCheck {
   @Override
   public void run(CheckContext context, Findings findings) {
     Recording recording = context.snapshot().recording();
-    List<String> files =
-        recording.files().stream()
-            .filter(f -> f.contains("networkd.conf") || f.equals("networkd-conf.txt"))
-            .toList();
+    List<String> files = ForeignSetting.files(recording);
     if (files.isEmpty()) {
       findings.notChecked(id(), "networkd-conf.txt: not in the recording");
       return;
     }
     OptionalVersion version = OptionalVersion.of(recording);
-    List<String> texts = files.stream().map(f -> recording.text(f).orElse("")).toList();
-    boolean kept = KEYS.stream().allMatch(key -> switchedOff(texts, key));
-    if (!kept && version.number() >= 248) {
+    if (!ForeignSetting.kept(recording) && version.number() >= 248) {
       findings.report(draft(context, files).confidence(version.confidence()));
     }
   }
@@ -78,18 +72,6 @@ final class ManageForeignDefault extends NetworkdCheck {
           ? new OptionalVersion(Integer.parseInt(match.group(1)), Confidence.CERTAIN)
           : new OptionalVersion(252, Confidence.LIKELY);
     }
-  }
-
-  private static boolean switchedOff(List<String> texts, String key) {
-    Pattern line = Pattern.compile("(?mi)^\\s*" + key + "\\s*=\\s*(\\S+)\\s*$");
-    String last = "yes";
-    for (String text : texts) {
-      Matcher match = line.matcher(text);
-      while (match.find()) {
-        last = match.group(1);
-      }
-    }
-    return last.matches("(?i)no|false|off|0");
   }
 
   private FindingDraft draft(CheckContext context, List<String> files) {

@@ -9,6 +9,7 @@ import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Gate;
 import dev.plumbline.guide.check.Need;
+import dev.plumbline.guide.check.SingleCheck;
 import dev.plumbline.guide.check.netutils.NetUtilsGate;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.NetworkdLink;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * networkd took another .network file than the one the package generates, so every generated
  * drop-in is dead (F6; amazonlinux/amazon-ec2-net-utils#146). Debian builds use 07- for 70-.
  */
-final class NetworkFileUnexpected extends NetworkdCheck {
+final class NetworkFileUnexpected extends SingleCheck {
   NetworkFileUnexpected() {
     super("network-file-unexpected", Need.LINKS, Need.NETWORKD);
   }

@@ -1,38 +1,19 @@
 package dev.plumbline.guide.check.routing;
 
-import dev.plumbline.guide.check.Check;
 import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Need;
+import dev.plumbline.guide.check.SingleCheck;
 import dev.plumbline.model.Family;
-import java.util.List;
 import java.util.Optional;
 
 /** A check of one id that looks at each address family by itself. */
-abstract class RoutingCheck implements Check {
-  private final String id;
-  private final List<Need> needs;
-
+abstract class RoutingCheck extends SingleCheck {
   /**
    * What it needs of both families; tables and rules of each family are asked for by {@link #in}.
    */
   RoutingCheck(String id, Need... needs) {
-    this.id = id;
-    this.needs = List.of(needs);
-  }
-
-  final String id() {
-    return id;
-  }
-
-  @Override
-  public List<String> ids() {
-    return List.of(id);
-  }
-
-  @Override
-  public final List<Need> needs() {
-    return needs;
+    super(id, needs);
   }
 
   @Override
@@ -51,7 +32,7 @@ abstract class RoutingCheck implements Check {
     for (Need need : sections) {
       Optional<String> lacking = need.lacking(context.snapshot());
       if (lacking.isPresent()) {
-        findings.notChecked(id, lacking.get());
+        findings.notChecked(id(), lacking.get());
         return false;
       }
     }

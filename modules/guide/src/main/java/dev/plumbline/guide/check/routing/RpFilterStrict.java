@@ -12,15 +12,19 @@ import dev.plumbline.model.Address;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.NetworkdLink;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Sysctl;
+import dev.plumbline.path.Answer;
 import dev.plumbline.path.Eni;
 import dev.plumbline.path.Lookup;
 import dev.plumbline.path.Query;
 import dev.plumbline.path.ReversePath;
+import dev.plumbline.path.RouteError;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The reverse-path filter of an interface is strict, and the way back to some source in another
@@ -29,6 +33,9 @@ import java.util.Optional;
  */
 final class RpFilterStrict extends RoutingCheck {
   private static final String CROSS = "primary-cross-subnet-egress";
+
+  /** Pods looked at, at most. */
+  private static final int PODS = 64;
 
   RpFilterStrict() {
     super("rp-filter-strict", Need.LINKS, Need.ADDRESSES, Need.SYSCTLS);
@@ -83,15 +90,13 @@ final class RpFilterStrict extends RoutingCheck {
         if (other.equals(eni)) {
           continue;
         }
-        Optional<IpAddress> source =
-            other
-                .subnets(Family.V4)
-                .flatMap(s -> Destinations.inside(snapshot, s).stream())
-                .findFirst();
+        Optional<IpAddress> source = source(snapshot, other);
         Optional<Lookup.Exit> back =
             source.flatMap(s -> context.lookup().exit(Query.to(s).withFrom(address.ip())));
         if (source.isPresent() && back.filter(b -> b.link().equals(eni.name())).isEmpty()) {
-          findings.report(draft(snapshot, eni, address, source.get(), back));
+          findings.report(
+              draft(snapshot, eni, address.ip(), source.get(), way(back))
+                  .evidence(back.flatMap(Lookup.Exit::evidence)));
           if (eni.primary() && back.filter(b -> b.link().equals(other.name())).isPresent()) {
             findings.report(cross(eni, other, address, back.get()));
           }
@@ -99,26 +104,80 @@ final class RpFilterStrict extends RoutingCheck {
         }
       }
     }
+    behind(context, eni).ifPresent(findings::report);
+  }
+
+  private static Optional<IpAddress> source(Snapshot snapshot, Eni eni) {
+    return eni.subnets(Family.V4)
+        .flatMap(s -> Destinations.inside(snapshot, s).stream())
+        .findFirst();
+  }
+
+  /** The same for pods and containers that a rule sends out by the interface. */
+  private Optional<FindingDraft> behind(CheckContext context, Eni eni) {
+    Snapshot snapshot = context.snapshot();
+    List<IpAddress> sources =
+        context.host().enis().stream()
+            .filter(other -> !other.equals(eni))
+            .flatMap(other -> source(snapshot, other).stream())
+            .toList();
+    return pods(context, eni)
+        .flatMap(
+            pod ->
+                sources.stream()
+                    .filter(s -> dropped(context, s, pod, eni))
+                    .map(s -> draft(snapshot, eni, pod, s, "does not leave by " + eni.name())))
+        .findFirst();
+  }
+
+  /** Addresses that live behind the host, not on an ENI, and have a rule to the ENI's table. */
+  private static Stream<IpAddress> pods(CheckContext context, Eni eni) {
+    return context.snapshot().rules().orElse(List.of()).stream()
+        .filter(r -> eni.tableName().equals(Optional.of(r.table())))
+        .map(r -> r.selector().from())
+        .filter(p -> p.length() > 0)
+        .map(IpPrefix::address)
+        .filter(a -> context.snapshot().address(a).isEmpty())
+        .filter(a -> inside(context, a))
+        .distinct()
+        .limit(PODS);
+  }
+
+  private static boolean inside(CheckContext context, IpAddress pod) {
+    return context
+        .lookup()
+        .exit(Query.to(pod))
+        .filter(e -> !context.host().isEni(e.link()))
+        .isPresent();
+  }
+
+  /** The kernel's own test of a packet that comes in by the ENI. */
+  private static boolean dropped(CheckContext context, IpAddress from, IpAddress to, Eni eni) {
+    Query packet = Query.to(to).withFrom(from).withIif(eni.name());
+    return context.lookup().ask(packet).answer() instanceof Answer.NoWay no
+        && no.error() == RouteError.INVALID_ARGUMENT;
+  }
+
+  private static String way(Optional<Lookup.Exit> back) {
+    return back.map(b -> "leaves by " + b.link()).orElse("does not exist");
   }
 
   private FindingDraft draft(
-      Snapshot snapshot, Eni eni, Address address, IpAddress source, Optional<Lookup.Exit> back) {
+      Snapshot snapshot, Eni eni, IpAddress address, IpAddress source, String way) {
     List<Evidence> settings =
         ReversePath.settings(snapshot, eni.name()).stream().map(Sysctl::evidence).toList();
     String link = eni.name();
-    String way = back.map(b -> "leaves by " + b.link()).orElse("does not exist");
     return FindingDraft.of(
             id(),
             link,
             link + ": rp_filter is 1 (strict), and the way back to " + source + " " + way)
         .consequence(
             "Packets from that subnet to "
-                + address.ip()
+                + address
                 + " that arrive on "
                 + link
                 + " are dropped without a trace but the counter TcpExtIPReversePathFilter.")
         .evidence(settings)
-        .evidence(back.flatMap(Lookup.Exit::evidence))
         .links(link)
         .remedy(remedy(snapshot, link))
         .source("Linux ip-sysctl; amazonlinux/amazon-ec2-net-utils PR #98, #174");

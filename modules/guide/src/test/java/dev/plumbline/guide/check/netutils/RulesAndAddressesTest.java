@@ -141,6 +141,17 @@ class RulesAndAddressesTest {
   }
 
   @Test
+  void aRuleIsNoDriftWhenTheFileThatAsksForItMayBeMissing() {
+    Host host = host().without(POLICY, "run-systemd-network.txt");
+
+    assertThat(host.subjects("config-kernel-drift")).isEmpty();
+    assertThat(host.diagnose().notChecked())
+        .filteredOn(n -> n.id().equals("config-kernel-drift"))
+        .singleElement()
+        .satisfies(n -> assertThat(n.why()).startsWith("run-systemd-network.txt: "));
+  }
+
+  @Test
   void theOrderOfRulesIsNoDrift() {
     Host host =
         host()

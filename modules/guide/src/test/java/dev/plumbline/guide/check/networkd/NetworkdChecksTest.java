@@ -209,6 +209,19 @@ class NetworkdChecksTest {
   }
 
   @Test
+  void whereNetworkdKeepsWhatOthersMadeNothingCanHaveBeenFlushed() {
+    Host kept =
+        Kernel.healthy()
+            .with(
+                "networkd-conf.txt",
+                "[Network]\nManageForeignRoutes=no\nManageForeignRoutingPolicyRules=no\n");
+    assertThat(kept.diagnose().notChecked())
+        .extracting(NotChecked::id)
+        .doesNotContain("foreign-config-flushed");
+    assertThat(kept.subjects("foreign-config-flushed")).isEmpty();
+  }
+
+  @Test
   void foreignRulesAreAtRiskUnlessNetworkdIsToldToKeepThem() {
     Host open =
         Kernel.withRule(Kernel.healthy(), "900:\tfrom 172.17.0.0/16 lookup 77")

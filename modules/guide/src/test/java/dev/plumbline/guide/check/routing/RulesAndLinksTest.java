@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RulesAndLinksTest {
   private static final String RP = "sysctl-rp_filter.txt";
+  private static final String FORWARDS = "net.ipv4.conf.ens6.forwarding = 1";
 
   @Test
   void aStrictFilterIsReportedWhereTheWayBackLeavesByAnotherInterface() {
@@ -26,6 +27,23 @@ class RulesAndLinksTest {
   void aStrictFilterOnAnInterfaceWithSourceRulesIsInOrder() {
     Host host = Kernel.healthy().replace(RP, "conf.ens6.rp_filter = 2", "conf.ens6.rp_filter = 1");
     assertThat(host.subjects("rp-filter-strict")).isEmpty();
+  }
+
+  @Test
+  void aStrictFilterDropsWhatComesForAPodWhoseAnswersLeaveElsewhere() {
+    Host strict =
+        Kernel.withRule(
+                Kernel.healthy()
+                    .replace(RP, "conf.ens6.rp_filter = 2", "conf.ens6.rp_filter = 1")
+                    .append(Kernel.ROUTES, "172.17.0.0/16 dev docker0 scope link \n"),
+                "600:\tfrom 172.17.0.5 lookup 10001")
+            .replace("sysctl-net.txt", "net.ipv4.conf.ens6.forwarding = 0", FORWARDS);
+    assertThat(strict.subjects("rp-filter-strict")).isEmpty();
+
+    Host diverted = Kernel.withRule(strict, "500:\tfrom 172.17.0.5 to 10.0.1.0/24 lookup main");
+    Finding finding = diverted.finding("rp-filter-strict");
+    assertThat(finding.subject()).isEqualTo("ens6");
+    assertThat(finding.consequence()).contains("172.17.0.5");
   }
 
   @Test

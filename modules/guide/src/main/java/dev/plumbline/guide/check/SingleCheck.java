@@ -1,20 +1,19 @@
-package dev.plumbline.guide.check.networkd;
+package dev.plumbline.guide.check;
 
-import dev.plumbline.guide.check.Check;
-import dev.plumbline.guide.check.Need;
 import java.util.List;
 
-/** A check of one id about systemd-networkd. */
-abstract class NetworkdCheck implements Check {
+/** A check that goes by one id, though it may decide a related one on the way. */
+public abstract class SingleCheck implements Check {
   private final String id;
   private final List<Need> needs;
 
-  NetworkdCheck(String id, Need... needs) {
+  protected SingleCheck(String id, Need... needs) {
     this.id = id;
     this.needs = List.of(needs);
   }
 
-  final String id() {
+  /** The id it goes by. */
+  protected final String id() {
     return id;
   }
 

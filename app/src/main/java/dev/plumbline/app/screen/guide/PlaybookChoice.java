@@ -1,0 +1,36 @@
+package dev.plumbline.app.screen.guide;
+
+import dev.plumbline.app.control.Texts;
+import dev.plumbline.guide.playbook.Playbook;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.layout.VBox;
+
+/** The playbooks there are, each with what it settles. Quiet while there is but one. */
+final class PlaybookChoice extends MenuButton {
+  private static final double WIDTH = 360;
+
+  PlaybookChoice(List<Playbook> playbooks, Playbook current, Consumer<Playbook> choose) {
+    super("Choose playbook");
+    setMinWidth(USE_PREF_SIZE);
+    if (playbooks.size() == 1) {
+      getStyleClass().add("ghost");
+    }
+    for (Playbook playbook : playbooks) {
+      boolean chosen = playbook.id().equals(current.id());
+      VBox text =
+          new VBox(
+              2,
+              Texts.of(playbook.title() + (chosen ? ", in use" : ""), "t-strong"),
+              Texts.wrapped(playbook.about(), "t-secondary"));
+      text.setPrefWidth(WIDTH);
+      CustomMenuItem item = new CustomMenuItem(text);
+      item.setId("playbook-" + playbook.id());
+      item.setOnAction(e -> choose.accept(playbook));
+      getItems().add(item);
+    }
+    setAccessibleText("Choose playbook, now " + current.title());
+  }
+}
