@@ -7,36 +7,51 @@ import java.util.Optional;
 /**
  * What only a person can decide or knows. Called on the thread that connects, which waits for the
  * answer; an empty answer means the person declined. Answers are never stored; the caller of these
- * methods overwrites the arrays after use.
+ * methods overwrites the arrays after use. What is not overridden is refused.
  */
 public interface ConnectionPrompts {
   /** A host key nobody has accepted yet. Anything but {@link HostKeyDecision#REFUSE} goes on. */
-  HostKeyDecision unknownHostKey(HostKeyQuestion question);
+  default HostKeyDecision unknownHostKey(HostKeyQuestion question) {
+    return HostKeyDecision.REFUSE;
+  }
 
   /**
    * A host key that differs from the stored one. Answering {@link HostKeyDecision#ACCEPT_AND_STORE}
    * replaces the stored key: only after a separate, explicit decision of the person.
    */
-  HostKeyDecision changedHostKey(HostKeyQuestion question);
+  default HostKeyDecision changedHostKey(HostKeyQuestion question) {
+    return HostKeyDecision.REFUSE;
+  }
+
+  /** Whether a program of this computer may be run to reach a host; asked before it starts. */
+  default boolean runProgram(ProxyProgram program) {
+    return false;
+  }
 
   /**
    * @param attempt 1 for the first question, more after a wrong passphrase
    */
-  Optional<char[]> passphrase(Path keyFile, int attempt);
+  default Optional<char[]> passphrase(Path keyFile, int attempt) {
+    return Optional.empty();
+  }
 
   /**
    * @param account {@code user@host}
    * @param attempt 1 for the first question, more after a refusal
    */
-  Optional<char[]> password(String account, int attempt);
+  default Optional<char[]> password(String account, int attempt) {
+    return Optional.empty();
+  }
 
   /**
    * Questions of the server (one-time code, password change).
    *
    * @return as many answers as questions
    */
-  Optional<List<char[]>> answers(
-      String account, String name, String instruction, List<Challenge> challenges);
+  default Optional<List<char[]>> answers(
+      String account, String name, String instruction, List<Challenge> challenges) {
+    return Optional.empty();
+  }
 
   /**
    * One question of the server.
@@ -47,6 +62,6 @@ public interface ConnectionPrompts {
 
   /** Answers of a program without a person: refuses every host key and knows no secret. */
   static ConnectionPrompts none() {
-    return new NoPrompts();
+    return new ConnectionPrompts() {};
   }
 }

@@ -10,6 +10,7 @@ public final class Answers implements ConnectionPrompts {
   public final List<HostKeyQuestion> unknown = new ArrayList<>();
   public final List<HostKeyQuestion> changed = new ArrayList<>();
   public final List<String> asked = new ArrayList<>();
+  public final List<ProxyProgram> programs = new ArrayList<>();
   private final HostKeyDecision forUnknown;
   private final HostKeyDecision forChanged;
   private final List<String> secrets;
@@ -40,6 +41,13 @@ public final class Answers implements ConnectionPrompts {
   public HostKeyDecision changedHostKey(HostKeyQuestion question) {
     changed.add(question);
     return forChanged;
+  }
+
+  /** Allowed, as a new host is. */
+  @Override
+  public boolean runProgram(ProxyProgram program) {
+    programs.add(program);
+    return forUnknown != HostKeyDecision.REFUSE;
   }
 
   @Override

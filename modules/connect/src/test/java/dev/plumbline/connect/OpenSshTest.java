@@ -1,13 +1,19 @@
 package dev.plumbline.connect;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plumbline.model.Cancellation;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +160,69 @@ class OpenSshTest {
         RemoteProcess process = shell.exec("cat >/dev/null; sleep 1; echo over")) {
       process.terminate();
       assertThat(process.join(Duration.ofSeconds(15))).isTrue();
+    }
+  }
+
+  @Test
+  void tooManyUnfinishedLogInsAreToldInTheServersWords() throws Exception {
+    try (OpenSshServer server = start("ed25519", "MaxStartups 1:100:1");
+        Socket unfinished = unfinished(server.port())) {
+      ConnectionProfile profile = profile(server, TestKeys.privateOnly(home, "ed25519"));
+      ConnectionException e =
+          catchThrowableOfType(
+              ConnectionException.class, () -> connect(profile, Answers.with(), Map.of()));
+      assertThat(unfinished.isClosed()).isFalse();
+      assertThat(e.stage()).isEqualTo(ConnectionStage.KEY_EXCHANGE);
+      assertThat(e.likelyCause()).contains("MaxStartups");
+      assertThat(e.advice()).contains("Try again in a moment");
+    }
+  }
+
+  /** A log-in that has begun and goes no further; sshd may still count the one before. */
+  private static Socket unfinished(int port) throws Exception {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+    while (Instant.now().isBefore(deadline)) {
+      Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.setSoTimeout(10_000);
+      if (new String(socket.getInputStream().readNBytes(4), US_ASCII).equals("SSH-")) {
+        return socket;
+      }
+      socket.close();
+    }
+    throw new IllegalStateException("sshd takes no log-in");
+  }
+
+  @Test
+  void aSessionBeyondMaxSessionsSaysWhatToDoAndTheConnectionStaysGood() throws Exception {
+    try (OpenSshServer server = start("ed25519", "MaxSessions 2");
+        Shell shell =
+            connect(
+                profile(server, TestKeys.privateOnly(home, "ed25519")), Answers.with(), Map.of())) {
+      List<RemoteProcess> running = new ArrayList<>();
+      assertThatThrownBy(
+              () -> {
+                while (running.size() < 3) {
+                  running.add(shell.exec("cat"));
+                }
+              })
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("MaxSessions in its sshd_config")
+          .hasMessageContaining("end a log or capture of this instance");
+      assertThat(shell.isOpen()).isTrue();
+      running.forEach(RemoteProcess::close);
+    }
+  }
+
+  @Test
+  void aServerWithoutSessionsFailsAtShell() throws Exception {
+    try (OpenSshServer server = start("ed25519", "MaxSessions 0")) {
+      ConnectionProfile profile = profile(server, TestKeys.privateOnly(home, "ed25519"));
+      ConnectionException e =
+          catchThrowableOfType(
+              ConnectionException.class, () -> connect(profile, Answers.with(), Map.of()));
+      assertThat(e.stage()).isEqualTo(ConnectionStage.SHELL);
+      assertThat(e.what()).contains("opens no session");
+      assertThat(e.likelyCause()).contains("MaxSessions 0");
     }
   }
 

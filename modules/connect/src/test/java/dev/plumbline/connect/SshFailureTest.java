@@ -23,6 +23,8 @@ import org.apache.sshd.server.shell.ProcessShellCommandFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each stage at which a connection can fail, named with cause and advice. */
 @Timeout(60)
@@ -54,7 +56,35 @@ class SshFailureTest {
     try (Talker http = new Talker("HTTP/1.1 400 Bad Request\r\n\r\n")) {
       ConnectionException e = failure(local(http.port()));
       assertThat(e.stage()).isEqualTo(ConnectionStage.KEY_EXCHANGE);
+      assertThat(e.what())
+          .isEqualTo("the server closed the connection, saying \"HTTP/1.1 400 Bad Request\"");
+      assertThat(e.likelyCause()).contains("Another service");
+    }
+  }
+
+  @Test
+  void aServerThatHangsUpWithoutAWordMayBeBusy() throws Exception {
+    try (Talker mute = new Talker("")) {
+      ConnectionException e = failure(local(mute.port()));
+      assertThat(e.stage()).isEqualTo(ConnectionStage.KEY_EXCHANGE);
       assertThat(e.what()).contains("before it said who it is");
+      assertThat(e.likelyCause()).contains("MaxStartups");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Exceeded MaxStartups, unfinished, Try again in a moment",
+    "Not allowed at this time, PerSourcePenalties, Wait some minutes"
+  })
+  void whatSshdSaysInsteadOfItsNameIsTold(String said, String cause, String advice)
+      throws Exception {
+    try (Talker sshd = new Talker(said + "\r\n")) {
+      ConnectionException e = failure(local(sshd.port()));
+      assertThat(e.stage()).isEqualTo(ConnectionStage.KEY_EXCHANGE);
+      assertThat(e.what()).isEqualTo("the server closed the connection, saying \"" + said + "\"");
+      assertThat(e.likelyCause()).contains(cause);
+      assertThat(e.advice()).contains(advice);
     }
   }
 
@@ -140,18 +170,6 @@ class SshFailureTest {
       assertThat(e.stage()).isEqualTo(ConnectionStage.SHELL);
       assertThat(e.what()).isEqualTo("the account runs a fixed command: \"backup done\"");
     }
-  }
-
-  @Test
-  void aProxyProgramIsShownAndNotRun() throws Exception {
-    Files.createDirectories(home.resolve(".ssh"));
-    Path trace = home.resolve("ran");
-    Files.writeString(
-        home.resolve(".ssh/config"), "Host box\n  ProxyCommand touch " + trace + " %h\n");
-    ConnectionException e = failure(ConnectionProfile.of("x", "box").withSshConfig(true));
-    assertThat(e.stage()).isEqualTo(ConnectionStage.CONFIGURATION);
-    assertThat(e.what()).contains("touch " + trace);
-    assertThat(trace).doesNotExist();
   }
 
   @Test

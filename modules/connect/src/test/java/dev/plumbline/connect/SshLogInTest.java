@@ -219,27 +219,6 @@ class SshLogInTest {
       stop.request();
       return HostKeyDecision.ACCEPT_ONCE;
     }
-
-    @Override
-    public HostKeyDecision changedHostKey(HostKeyQuestion question) {
-      return HostKeyDecision.REFUSE;
-    }
-
-    @Override
-    public Optional<char[]> passphrase(Path keyFile, int attempt) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<char[]> password(String account, int attempt) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<List<char[]>> answers(
-        String account, String name, String instruction, List<Challenge> challenges) {
-      return Optional.empty();
-    }
   }
 
   private static boolean equal(byte[] blob, String name) {

@@ -33,8 +33,9 @@ public record ProfileImport(
    *
    * @param profile as it would be saved: the alias, looked up in the configuration each time
    * @param reach what the alias means today: {@code ec2-user@10.0.1.25:22}
-   * @param via jump hosts, or why it cannot be reached; may be empty
+   * @param via jump hosts, the program, or why it cannot be reached; may be empty
    * @param usable false when its route is not supported
+   * @param asks it needs a program of this computer, which is asked about before it runs
    * @param known a profile of this address exists already
    */
   public record Entry(
@@ -43,6 +44,7 @@ public record ProfileImport(
       String reach,
       String via,
       boolean usable,
+      boolean asks,
       boolean known) {}
 
   /** Reads the configuration and sorts what it says. */
@@ -74,10 +76,12 @@ public record ProfileImport(
           case Route.Direct direct -> "";
           case Route.Jump jump ->
               "via " + String.join(", ", jump.hops().stream().map(Destination::toString).toList());
-          case Route.SessionManager ssm -> "Session Manager tunnel, not supported yet";
-          case Route.Command command -> "needs the program " + command.command();
+          case Route.SessionManager ssm -> "through Session Manager, by " + ssm.program().command();
+          case Route.Command command -> "by the program " + command.command();
+          case Route.Unusable unusable -> unusable.why();
         };
-    boolean usable = route instanceof Route.Direct || route instanceof Route.Jump;
-    return new Entry(host, ConnectionProfile.of(alias, alias), reach, via, usable, known);
+    boolean usable = !(route instanceof Route.Unusable);
+    boolean asks = route instanceof Route.Command || route instanceof Route.SessionManager;
+    return new Entry(host, ConnectionProfile.of(alias, alias), reach, via, usable, asks, known);
   }
 }

@@ -2,6 +2,8 @@ package dev.plumbline.connect.ssh;
 
 import dev.plumbline.connect.ConnectionException;
 import dev.plumbline.connect.ConnectionStage;
+import dev.plumbline.connect.LocalEnvironment;
+import dev.plumbline.connect.ProxyProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,18 +16,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.SocketFactory;
 import net.schmizz.keepalive.KeepAlive;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHRuntimeException;
-import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 
-/** Brings one hop to the point where keys are exchanged: name, TCP, identification, keys. */
+/**
+ * Brings one hop to the point where keys are exchanged: name, TCP or program, identification, keys.
+ */
 final class Dialer {
   private static final Duration NAME_LIMIT = Duration.ofSeconds(10);
   private static final Duration KEY_EXCHANGE_LIMIT = Duration.ofSeconds(15);
+
+  /** A program connects first, and may start an interpreter or call an API for it. */
+  private static final Duration PROGRAM_LIMIT = Duration.ofSeconds(40);
+
   private static final int REQUEST_MILLIS = 30_000;
   private static final int KEEP_ALIVE_SECONDS = 5;
   private static final int KEEP_ALIVE_COUNT = 3;
@@ -34,9 +40,16 @@ final class Dialer {
   private final Optional<SSHClient> through;
   private final HostKeyPolicy policy;
   private final Guard guard;
+  private final LocalEnvironment local;
 
-  Dialer(Hop hop, Optional<SSHClient> through, HostKeyPolicy policy, Guard guard) {
+  Dialer(
+      Hop hop,
+      Optional<SSHClient> through,
+      HostKeyPolicy policy,
+      Guard guard,
+      LocalEnvironment local) {
     this.hop = hop;
+    this.local = local;
     this.through = through;
     this.policy = policy;
     this.guard = guard;
@@ -56,9 +69,7 @@ final class Dialer {
     try {
       return attempt();
     } catch (ConnectionException e) {
-      boolean busy =
-          e.stage() == ConnectionStage.KEY_EXCHANGE && Failures.closedBeforeIdentification(e);
-      if (!busy || guard.stop().requested()) {
+      if (!Failures.mayBeBusy(e) || guard.stop().requested()) {
         throw e;
       }
       return attempt();
@@ -68,16 +79,49 @@ final class Dialer {
   private Dialled attempt() throws ConnectionException {
     DefaultConfig config = config();
     if (through.isPresent()) {
-      DirectConnection channel = open(through.get());
+      TunnelChannel channel = open(through.get());
       SSHClient client = prepared(new TunnelledClient(config, channel));
-      return exchange(
-          client, hop.host(), () -> client.connectVia(channel, hop.address(), hop.port()));
+      Way way = new Way(hop.host(), channel.greeting(), Optional.empty());
+      return exchange(client, way, () -> client.connectVia(channel, hop.address(), hop.port()));
     }
     SSHClient client = prepared(new SSHClient(config));
-    Socket socket = socket(addresses());
-    client.setSocketFactory(new Connected(socket));
+    return hop.program().isPresent()
+        ? connect(client, program(hop.program().get()))
+        : connect(client, socket(addresses()));
+  }
+
+  /** What the connection runs over. */
+  private record Way(String peer, Greeting greeting, Optional<ProxyProcess> program) {}
+
+  private Dialled connect(SSHClient client, ProxyProcess program) throws ConnectionException {
+    Greeting greeting = new Greeting(program.in());
+    StreamSocket socket = new StreamSocket(greeting, program.out(), program);
+    guard.watch(Optional.of(socket));
+    client.setSocketFactory(socket.factory());
+    Way way = new Way("by " + program.name(), greeting, Optional.of(program));
+    return exchange(client, way, () -> client.connect(hop.address(), hop.port()));
+  }
+
+  private Dialled connect(SSHClient client, Socket socket) throws ConnectionException {
+    Greeting greeting;
+    try {
+      greeting = new Greeting(socket.getInputStream());
+      client.setSocketFactory(
+          new StreamSocket(greeting, socket.getOutputStream(), socket).factory());
+    } catch (IOException e) {
+      throw Failures.tcp(hop, e, connectLimit());
+    }
     String peer = socket.getInetAddress().getHostAddress() + " port " + hop.port();
-    return exchange(client, peer, () -> client.connect(hop.address(), hop.port()));
+    Way way = new Way(peer, greeting, Optional.empty());
+    return exchange(client, way, () -> client.connect(hop.address(), hop.port()));
+  }
+
+  private ProxyProcess program(ProxyProgram program) throws ConnectionException {
+    try {
+      return ProxyProcess.start(program.command(), local);
+    } catch (IOException e) {
+      throw ProxyFailures.notStarted(hop, Failures.text(e));
+    }
   }
 
   private DefaultConfig config() throws ConnectionException {
@@ -117,30 +161,47 @@ final class Dialer {
     void run() throws IOException;
   }
 
-  private Dialled exchange(SSHClient client, String peer, Connect connect)
-      throws ConnectionException {
+  private Dialled exchange(SSHClient client, Way way, Connect connect) throws ConnectionException {
     try {
       guard.within(
-          KEY_EXCHANGE_LIMIT,
+          limit(way),
           () -> {
             connect.run();
             return true;
           });
-      return new Dialled(Optional.of(client), peer, server(client));
+      return new Dialled(Optional.of(client), way.peer(), server(client));
     } catch (IOException | SSHRuntimeException | IllegalStateException e) {
       String server = server(client);
+      // Before the program is ended, or its own end could not be told.
+      ConnectionException failure = failure(way, e, !server.isEmpty());
       Closing.quietly(client);
       guard.stop().check();
       if (policy.refused()) {
-        return new Dialled(Optional.empty(), peer, server);
+        return new Dialled(Optional.empty(), way.peer(), server);
       }
-      throw Failures.keyExchange(hop, e, guard.timedOut(), !server.isEmpty());
+      throw failure;
     } catch (RuntimeException e) {
       Closing.quietly(client);
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Duration limit(Way way) {
+    return way.program().isPresent() ? PROGRAM_LIMIT : KEY_EXCHANGE_LIMIT;
+  }
+
+  private ConnectionException failure(Way way, Exception e, boolean identified) {
+    boolean timedOut = guard.timedOut();
+    String said = way.greeting().text();
+    if (way.program().isEmpty() || identified || !said.isEmpty()) {
+      return Failures.keyExchange(hop, e, timedOut, identified, said);
+    }
+    ProxyProcess program = way.program().get();
+    return timedOut
+        ? ProxyFailures.silent(hop, limit(way), program.lastWords())
+        : ProxyFailures.ended(hop, program.status(), program.lastWords());
   }
 
   /** Identification without its comment; empty when none came, where sshj 0.40 cuts unchecked. */
@@ -214,12 +275,11 @@ final class Dialer {
         .orElse(Duration.ofSeconds(10));
   }
 
-  private DirectConnection open(SSHClient outer) throws ConnectionException {
+  private TunnelChannel open(SSHClient outer) throws ConnectionException {
     Duration limit = connectLimit();
     outer.getConnection().setTimeoutMs((int) limit.toMillis());
     try {
-      DirectConnection channel =
-          new TunnelChannel(outer.getConnection(), hop.address(), hop.port());
+      TunnelChannel channel = new TunnelChannel(outer.getConnection(), hop.address(), hop.port());
       channel.open();
       return channel;
     } catch (IOException | IllegalStateException e) {
@@ -227,40 +287,6 @@ final class Dialer {
       throw Failures.forwarded(hop, e, limit);
     } finally {
       outer.getConnection().setTimeoutMs(REQUEST_MILLIS);
-    }
-  }
-
-  /** Hands out a socket that is connected already. */
-  private static final class Connected extends SocketFactory {
-    private final Socket socket;
-
-    Connected(Socket socket) {
-      this.socket = socket;
-    }
-
-    @Override
-    public Socket createSocket() {
-      return socket;
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-      return socket;
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-      return socket;
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-      return socket;
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-      return socket;
     }
   }
 }

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeoutException;
 final class Failures {
   private static final String CLOSED = "the server closed the connection before it said who it is";
 
+  private static final String TURNED_AWAY = "the server closed the connection, saying \"";
+
   private static final List<String> NO_ANSWER_ADVICE =
       List.of(
           "Check the security group and network ACL for this port, the subnet's route table, and"
@@ -92,9 +94,16 @@ final class Failures {
         NO_ANSWER_ADVICE);
   }
 
+  /**
+   * @param identified whether the server said who it is
+   * @param said what it said before or instead of that
+   */
   static ConnectionException keyExchange(
-      Hop hop, Exception e, boolean timedOut, boolean identified) {
+      Hop hop, Exception e, boolean timedOut, boolean identified, String said) {
     String text = text(e);
+    if (!identified && !said.isEmpty() && !timedOut) {
+      return turnedAway(hop, said);
+    }
     if (timedOut) {
       return failure(
           hop,
@@ -142,8 +151,56 @@ final class Failures {
         List.of("Copy the details for the ticket and try with the ssh command"));
   }
 
-  static boolean closedBeforeIdentification(ConnectionException e) {
-    return e.what().equals(CLOSED);
+  /** A line of text in the place of an identification, as sshd writes it (sshd.c, srclimit.c). */
+  private static ConnectionException turnedAway(Hop hop, String said) {
+    String what = TURNED_AWAY + said + "\"";
+    if (said.contains("MaxStartups")) {
+      return failure(
+          hop,
+          ConnectionStage.KEY_EXCHANGE,
+          what,
+          "Too many log-ins are unfinished at once (MaxStartups): somebody scans the port, or a"
+              + " program connects in a loop",
+          List.of(
+              "Try again in a moment",
+              "If it stays, look at who connects: journalctl -u sshd on the instance"));
+    }
+    if (said.contains("Not allowed at this time")) {
+      return failure(
+          hop,
+          ConnectionStage.KEY_EXCHANGE,
+          what,
+          "sshd shuts this address out for a while after failed log-ins (PerSourcePenalties)",
+          List.of("Wait some minutes", "Connect by way of a jump host"));
+    }
+    return failure(
+        hop,
+        ConnectionStage.KEY_EXCHANGE,
+        what,
+        "Another service than SSH listens on this port, or sshd refuses this address",
+        List.of("Check the port"));
+  }
+
+  /** Whether sshd may take the connection a moment later. */
+  static boolean mayBeBusy(ConnectionException e) {
+    return e.stage() == ConnectionStage.KEY_EXCHANGE
+        && (e.what().equals(CLOSED)
+            || (e.what().startsWith(TURNED_AWAY) && e.what().contains("MaxStartups")));
+  }
+
+  /** The first line with something in it, fit to be shown; may be empty. */
+  static String firstLine(String text) {
+    return text.lines().map(Failures::shown).filter(l -> !l.isEmpty()).findFirst().orElse("");
+  }
+
+  /** The last line with something in it, fit to be shown; may be empty. */
+  static String lastLine(String text) {
+    return firstLine(String.join("\n", text.lines().toList().reversed()));
+  }
+
+  private static String shown(String line) {
+    String plain = line.replaceAll("\\p{Cntrl}", " ").strip();
+    return plain.length() > 200 ? plain.substring(0, 200) + "…" : plain;
   }
 
   /** Message of an exception or of the first cause that has one; one line. */

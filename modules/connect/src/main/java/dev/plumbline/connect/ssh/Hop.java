@@ -1,5 +1,6 @@
 package dev.plumbline.connect.ssh;
 
+import dev.plumbline.connect.ProxyProgram;
 import dev.plumbline.connect.sshconfig.ResolvedHost;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param address name or address to dial
  * @param identityFiles in the order of offer
  * @param identitiesNamed whether these were named by the user rather than the defaults of ssh
+ * @param program what carries the connection in place of TCP
  */
 record Hop(
     int index,
@@ -24,9 +26,25 @@ record Hop(
     List<Path> identityFiles,
     boolean identitiesNamed,
     boolean useAgent,
-    Optional<String> pinnedHostKey) {
+    Optional<String> pinnedHostKey,
+    Optional<ProxyProgram> program) {
   Hop {
     identityFiles = List.copyOf(identityFiles);
+  }
+
+  Hop through(Optional<ProxyProgram> value) {
+    return new Hop(
+        index,
+        role,
+        config,
+        address,
+        port,
+        user,
+        identityFiles,
+        identitiesNamed,
+        useAgent,
+        pinnedHostKey,
+        value);
   }
 
   String host() {

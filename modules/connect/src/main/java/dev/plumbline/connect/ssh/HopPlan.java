@@ -5,6 +5,7 @@ import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.ConnectionStage;
 import dev.plumbline.connect.Destination;
 import dev.plumbline.connect.LocalEnvironment;
+import dev.plumbline.connect.ProxyProgram;
 import dev.plumbline.connect.sshconfig.ResolvedHost;
 import dev.plumbline.connect.sshconfig.Route;
 import dev.plumbline.connect.sshconfig.SshConfig;
@@ -50,7 +51,22 @@ public final class HopPlan {
       hops.add(hop(i, role, jumps.get(i), List.of(), Optional.empty()));
     }
     hops.add(hop(jumps.size(), "", target, profile.identityFiles(), profile.pinnedHostKey()));
+    if (!jumps.isEmpty() || profile.jump().isEmpty()) {
+      hops.set(0, hops.getFirst().through(program(hops.getFirst().config())));
+    }
     return hops;
+  }
+
+  /** The program that stands for the network before the first host. */
+  private static Optional<ProxyProgram> program(ResolvedHost host) {
+    Optional<Route.Command> command =
+        switch (host.route()) {
+          case Route.Command direct -> Optional.of(direct);
+          case Route.SessionManager session -> Optional.of(session.program());
+          default -> Optional.empty();
+        };
+    return command.map(
+        c -> new ProxyProgram(host.hostName() + ":" + host.port(), c.command(), c.written()));
   }
 
   private Hop hop(
@@ -73,7 +89,8 @@ public final class HopPlan {
         files,
         !named.isEmpty() || host.namesIdentities(),
         profile.useAgent(),
-        pinned);
+        pinned,
+        Optional.empty());
   }
 
   private List<ResolvedHost> jumps(ResolvedHost host, Optional<String> explicit, int depth)
@@ -107,14 +124,9 @@ public final class HopPlan {
     return switch (host.route()) {
       case Route.Direct direct -> List.of();
       case Route.Jump jump -> jump.hops();
-      case Route.SessionManager ssm ->
-          throw unusable(
-              host,
-              "it is reached by a Session Manager tunnel to "
-                  + ssm.target()
-                  + ", which is not supported yet");
-      case Route.Command command ->
-          throw unusable(host, "it is reached by a program that is not run: " + command.command());
+      case Route.SessionManager session -> List.of();
+      case Route.Command command -> List.of();
+      case Route.Unusable unusable -> throw unusable(host, unusable.why());
     };
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import net.schmizz.sshj.connection.channel.OpenFailException;
 
 /** Makes sure that the account runs what it is asked to. */
 final class ShellCheck {
@@ -33,6 +34,13 @@ final class ShellCheck {
     } catch (ConnectionException e) {
       throw e;
     } catch (IOException | CompletionException e) {
+      if (e.getCause() instanceof OpenFailException) {
+        throw failure(
+            hop,
+            "the log-in worked, but the server opens no session",
+            "MaxSessions 0 in its sshd_config, or the account may only forward connections",
+            List.of("Use an account that may run commands, or allow sessions in sshd_config"));
+      }
       throw failure(
           hop,
           guard.timedOut() ? "no shell answered within 20 s" : Failures.text(e),

@@ -6,6 +6,7 @@ import dev.plumbline.connect.ConnectionProgress;
 import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.ConnectionStep.Kind;
 import dev.plumbline.connect.LocalEnvironment;
+import dev.plumbline.connect.ProxyProgram;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.connect.hostkey.KnownHosts;
 import dev.plumbline.connect.sshconfig.ConfigProblem;
@@ -100,11 +101,12 @@ public final class SshConnection {
     KnownHosts known =
         new KnownHosts(local.folder().resolve("known_hosts"), hop.config().knownHostsFiles());
     HostKeyPolicy policy = new HostKeyPolicy(hop, known, via);
-    Dialer dialer = new Dialer(hop, through, policy, guard);
+    Dialer dialer = new Dialer(hop, through, policy, guard, local);
     Slot slot = new Slot();
     steps.run(
         Steps.step(Kind.CONNECT, hop, hops),
         () -> {
+          allow(hop);
           Dialer.Dialled dialled = dialer.dial();
           slot.client = dialled.client();
           return dialled.peer() + (dialled.server().isEmpty() ? "" : ", " + dialled.server());
@@ -128,6 +130,14 @@ public final class SshConnection {
     } finally {
       clients.set(clients.size() - 1, session.client());
       guard.stop().check();
+    }
+  }
+
+  private void allow(Hop hop) throws ConnectionException {
+    Optional<ProxyProgram> program = hop.program();
+    if (program.isPresent() && !prompts.runProgram(program.get())) {
+      guard.stop().check();
+      throw ProxyFailures.notAllowed(hop, program.get());
     }
   }
 

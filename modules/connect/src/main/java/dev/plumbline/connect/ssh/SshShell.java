@@ -22,6 +22,10 @@ final class SshShell implements Shell {
    */
   private static final int CHANNELS = 4;
 
+  private static final String NO_SESSION =
+      "the server opens no further session on this connection (MaxSessions in its sshd_config);"
+          + " end a log or capture of this instance and try again";
+
   private static final Duration CHANNEL_WAIT = Duration.ofSeconds(30);
 
   private final List<SSHClient> clients;
@@ -51,7 +55,7 @@ final class SshShell implements Shell {
       return start(session, command);
     } catch (OpenFailException e) {
       channels.release();
-      throw new IOException("the server opens no further session (MaxSessions)", e);
+      throw new IOException(NO_SESSION, e);
     } catch (SSHException e) {
       channels.release();
       throw new IOException(

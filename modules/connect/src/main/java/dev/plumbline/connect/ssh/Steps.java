@@ -33,7 +33,9 @@ final class Steps {
           case READ_CONFIG -> "Read ~/.ssh/config";
           case CONNECT ->
               hop.index() == 0
-                  ? "Connect" + (to.isEmpty() ? " to " + hop.host() : to)
+                  ? "Connect"
+                      + (to.isEmpty() ? " to " + hop.host() : to)
+                      + (hop.program().isPresent() ? " by ProxyCommand" : "")
                   : "Open TCP from " + all.get(hop.index() - 1).role() + " to " + hop.host();
           case VERIFY_HOST_KEY -> "Verify host key" + of;
           case LOG_IN -> "Log in" + to;

@@ -1,6 +1,5 @@
 package dev.plumbline.connect.ssh;
 
-import java.io.FilterInputStream;
 import java.io.InputStream;
 import net.schmizz.sshj.connection.Connection;
 import net.schmizz.sshj.connection.channel.direct.DirectConnection;
@@ -12,17 +11,26 @@ import net.schmizz.sshj.connection.channel.direct.DirectConnection;
  * channel alone.
  */
 final class TunnelChannel extends DirectConnection {
+  private final Greeting greeting;
+
   TunnelChannel(Connection outer, String host, int port) {
     super(outer, host, port);
+    greeting =
+        new Greeting(super.getInputStream()) {
+          @Override
+          public void close() {
+            // ends with the channel
+          }
+        };
   }
 
   @Override
   public InputStream getInputStream() {
-    return new FilterInputStream(super.getInputStream()) {
-      @Override
-      public void close() {
-        // ends with the channel
-      }
-    };
+    return greeting;
+  }
+
+  /** What the server said before it identified itself. */
+  Greeting greeting() {
+    return greeting;
   }
 }

@@ -110,13 +110,27 @@ public final class ResolvedHost {
       try {
         return new Route.Jump(Destination.parseList(jump.get()));
       } catch (IllegalArgumentException e) {
-        return new Route.Command("ProxyJump " + jump.get());
+        return new Route.Unusable("ProxyJump " + jump.get() + ": " + e.getMessage());
       }
     }
     return found
         .route("proxycommand")
-        .map(command -> Route.ofCommand(command, hostName(), port(), user()))
+        .map(
+            written ->
+                flag("proxyusefdpass")
+                    ? handsOver(written)
+                    : Route.ofCommand(written, proxyTokens()))
         .orElse(new Route.Direct());
+  }
+
+  private static Route handsOver(String command) {
+    return new Route.Unusable(
+        "the program " + command + " hands over a socket (ProxyUseFdpass), which is not supported");
+  }
+
+  /** The tokens a ProxyCommand knows (ssh_config(5), TOKENS). */
+  private Map<Character, String> proxyTokens() {
+    return Map.of('h', hostName(), 'n', typed, 'p', String.valueOf(port()), 'r', user());
   }
 
   /** What was not taken as written, with file and line. */

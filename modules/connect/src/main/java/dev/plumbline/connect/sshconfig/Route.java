@@ -19,30 +19,60 @@ public sealed interface Route {
     }
   }
 
-  /** By an SSH session of AWS Systems Manager. */
+  /** By an SSH session of AWS Systems Manager, which the program opens. */
   record SessionManager(
-      String target, int port, Optional<String> region, Optional<String> awsProfile)
+      String target,
+      int port,
+      Optional<String> region,
+      Optional<String> awsProfile,
+      Command program)
       implements Route {}
 
-  /** By a program that Plumbline does not run. */
-  record Command(String command) implements Route {}
+  /**
+   * By a program whose input and output are the connection.
+   *
+   * @param command tokens expanded
+   * @param written as it stands in the configuration
+   */
+  record Command(String command, String written) implements Route {}
 
-  /** Understands {@code aws ssm start-session} and {@code ssh -W %h:%p hop}. */
-  static Route ofCommand(String command, String host, int port, String user) {
-    String expanded = command;
-    try {
-      Map<Character, String> values =
-          Map.of('h', host, 'n', host, 'p', String.valueOf(port), 'r', user);
-      expanded = Tokens.percent(command, values);
-    } catch (Tokens.UnknownTokenException e) {
-      return new Command(command);
+  /** Not at all as the configuration stands: a sentence without its full stop. */
+  record Unusable(String why) implements Route {}
+
+  /**
+   * What a shell would read as more than a name. OpenSSH refuses such host and user names since
+   * CVE-2023-51385, in which a name ran commands by way of a ProxyCommand.
+   */
+  Pattern UNSAFE = Pattern.compile("^-|[\\s\\p{Cntrl}'`\"$\\\\;&<>|(){}]");
+
+  /**
+   * Understands {@code aws ssm start-session} and {@code ssh -W %h:%p hop}; everything else is a
+   * program to ask about.
+   *
+   * @param written the ProxyCommand
+   * @param tokens values of {@code %h %n %p %r}
+   */
+  static Route ofCommand(String written, Map<Character, String> tokens) {
+    Optional<Route> jump = standardIo(written);
+    if (jump.isPresent()) {
+      return jump.get();
     }
-    return sessionManager(expanded, port)
-        .or(() -> standardIo(command))
-        .orElse(new Command(command));
+    for (String value : tokens.values()) {
+      if (UNSAFE.matcher(value).find()) {
+        return new Unusable("\"" + value + "\" is no name to hand to a ProxyCommand");
+      }
+    }
+    try {
+      Command program = new Command(Tokens.percent(written, tokens), written);
+      return sessionManager(program, Integer.parseInt(tokens.getOrDefault('p', "22")))
+          .orElse(program);
+    } catch (Tokens.UnknownTokenException e) {
+      return new Unusable("ProxyCommand " + written + ": " + e.getMessage());
+    }
   }
 
-  private static Optional<Route> sessionManager(String command, int port) {
+  private static Optional<Route> sessionManager(Command program, int port) {
+    String command = program.command();
     boolean named =
         Pattern.compile("\\baws\\b.*\\bssm\\b.*\\bstart-session\\b").matcher(command).find();
     Optional<String> target = option(command, "target").filter(t -> t.matches("m?i-[0-9a-f]+"));
@@ -52,7 +82,7 @@ public sealed interface Route {
     }
     return Optional.of(
         new SessionManager(
-            target.get(), port, option(command, "region"), option(command, "profile")));
+            target.get(), port, option(command, "region"), option(command, "profile"), program));
   }
 
   private static Optional<String> option(String command, String name) {
@@ -71,9 +101,12 @@ public sealed interface Route {
       return Optional.empty();
     }
     String hop = m.group(1) == null ? m.group(2) : m.group(1);
-    if (hop.startsWith("-")) {
+    try {
+      return hop.startsWith("-")
+          ? Optional.empty()
+          : Optional.of(new Jump(List.of(Destination.parse(hop))));
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    return Optional.of(new Jump(List.of(Destination.parse(hop))));
   }
 }

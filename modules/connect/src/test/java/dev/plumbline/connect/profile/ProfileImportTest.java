@@ -45,12 +45,16 @@ class ProfileImportTest {
             "bastion ops@10.0.0.1:22 ",
             "web tester@web.prod.example:22 via bastion",
             "db tester@db.prod.example:22 via bastion",
-            "i-0123456789abcdef0 tester@i-0123456789abcdef0:22 Session Manager tunnel, not"
-                + " supported yet");
+            "i-0123456789abcdef0 tester@i-0123456789abcdef0:22 through Session Manager, by aws ssm"
+                + " start-session --target i-0123456789abcdef0 --document-name"
+                + " AWS-StartSSHSession");
     assertThat(preview.entries())
         .extracting(ProfileImport.Entry::known)
         .containsExactly(false, false, true, false);
-    assertThat(preview.entries().getLast().usable()).isFalse();
+    assertThat(preview.entries())
+        .extracting(ProfileImport.Entry::asks)
+        .containsExactly(false, false, false, true);
+    assertThat(preview.entries()).allMatch(ProfileImport.Entry::usable);
     assertThat(preview.patterns())
         .extracting(p -> p.pattern() + ":" + p.line())
         .containsExactly("*.internal:7", "!old:7");

@@ -64,12 +64,14 @@ class SshConfigVectorTest {
     }
     if (importer.path("transport").asString("").equals("ssm")) {
       assertThat(host.route())
-          .isEqualTo(
-              new Route.SessionManager(
-                  importer.get("target").asString(),
-                  importer.get("port").asInt(),
-                  Optional.empty(),
-                  Optional.empty()));
+          .isInstanceOfSatisfying(
+              Route.SessionManager.class,
+              session -> {
+                assertThat(session.target()).isEqualTo(importer.get("target").asString());
+                assertThat(session.port()).isEqualTo(importer.get("port").asInt());
+                assertThat(session.region()).isEmpty();
+                assertThat(session.awsProfile()).isEmpty();
+              });
     }
   }
 
