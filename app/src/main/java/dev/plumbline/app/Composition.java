@@ -64,7 +64,8 @@ public final class Composition {
             clipboard,
             settings);
     SshConnector connector = new SshConnector(local);
-    ConnectionPrompts prompts = new DialogPrompts(workbench.dialogs(), clipboard);
+    ConnectionPrompts prompts =
+        new DialogPrompts(workbench.dialogs(), errors, clipboard, local.folder());
     instances = new Instances(workbench, local, connector, prompts);
     opener = new CaseOpener(model, workbench, connector, prompts, instances::find);
     instances.onConnect(id -> opener.open(new CaseSource.Instance(id)));

@@ -124,7 +124,11 @@ public final class ProfileCommand {
       }
       case Route.Command program -> {
         route.put("transport", "command");
-        route.put("command", program.command());
+        route.put("command", program.written());
+      }
+      case Route.Unusable unusable -> {
+        route.put("transport", "none");
+        route.put("why", unusable.why());
       }
     }
     return route;

@@ -36,6 +36,13 @@ public final class SourceOptions {
       description = "Private key for --ssh; else what ~/.ssh/config and the agent offer.")
   private List<String> identities = new ArrayList<>();
 
+  @Option(
+      names = "--allow-proxy-command",
+      description =
+          "Run the ProxyCommand that ~/.ssh/config names for the instance. It runs on this computer"
+              + " with your rights; without this option it is shown and refused.")
+  private boolean allowProxyCommand;
+
   /**
    * One source option, or several folders after one {@code --recording}. Fields are null until
    * named: picocli cannot set an Optional in a group that does not occur.
@@ -119,7 +126,7 @@ public final class SourceOptions {
           new ProfileStore(LocalEnvironment.system().folder())
               .find(name)
               .orElseThrow(() -> wrong("There is no saved instance named " + name + "."));
-      return new SshSource(name, profile, command.commandLine().getErr());
+      return new SshSource(name, profile, allowProxyCommand, command.commandLine().getErr());
     } catch (IOException e) {
       throw wrong("The saved instances cannot be read: " + e.getMessage());
     }
@@ -131,7 +138,7 @@ public final class SourceOptions {
           ConnectionProfile.parse(destination)
               .withIdentityFiles(identities)
               .withJump(jumps.isEmpty() ? Optional.empty() : Optional.of(String.join(",", jumps)));
-      return new SshSource(destination, profile, command.commandLine().getErr());
+      return new SshSource(destination, profile, allowProxyCommand, command.commandLine().getErr());
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }

@@ -12,8 +12,13 @@ import dev.plumbline.model.Cancellation;
 import dev.plumbline.model.Recording;
 import java.io.PrintWriter;
 
-/** An instance reached over SSH. */
-record SshSource(String label, ConnectionProfile profile, PrintWriter messages)
+/**
+ * An instance reached over SSH.
+ *
+ * @param allowProxyCommand whether the program of a ProxyCommand may run
+ */
+record SshSource(
+    String label, ConnectionProfile profile, boolean allowProxyCommand, PrintWriter messages)
     implements Source.Live {
   @Override
   public Connection connect() throws SourceException {
@@ -22,22 +27,24 @@ record SshSource(String label, ConnectionProfile profile, PrintWriter messages)
           new SshConnector(LocalEnvironment.system())
               .connect(
                   profile,
-                  new TerminalPrompts(messages),
+                  new TerminalPrompts(messages, allowProxyCommand),
                   new ConnectionMessages(messages),
                   Cancellation.none());
-      return new Open(shell, messages);
+      return new Open(shell, profile.production(), messages);
     } catch (ConnectionException e) {
       e.advice().forEach(line -> messages.println("  " + Terminal.safe(line)));
       throw new SourceException(SourceException.NOT_CONNECTED, e);
     }
   }
 
-  private record Open(Shell shell, PrintWriter messages) implements Connection {
+  private record Open(Shell shell, boolean production, PrintWriter messages) implements Connection {
     @Override
     public Recording capture() throws SourceException {
       try {
-        return Capture.run(
-            shell, Probes.policyRouting(), new CaptureMessages(messages), Cancellation.none());
+        Recording captured =
+            Capture.run(
+                shell, Probes.policyRouting(), new CaptureMessages(messages), Cancellation.none());
+        return production ? captured.asProduction() : captured;
       } catch (CaptureException e) {
         throw new SourceException(SourceException.UNREADABLE, e);
       }

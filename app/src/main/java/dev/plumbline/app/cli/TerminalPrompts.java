@@ -4,6 +4,7 @@ import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.HostKeyDecision;
 import dev.plumbline.connect.HostKeyFingerprint;
 import dev.plumbline.connect.HostKeyQuestion;
+import dev.plumbline.connect.ProxyProgram;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -16,15 +17,17 @@ final class TerminalPrompts implements ConnectionPrompts {
   private static final int ATTEMPTS = 3;
 
   private final PrintWriter out;
+  private final boolean allowProxyCommand;
   private final Optional<Console> console;
 
-  TerminalPrompts(PrintWriter out) {
-    this(out, Terminal.interactive() ? Optional.ofNullable(System.console()) : Optional.empty());
-  }
-
-  TerminalPrompts(PrintWriter out, Optional<Console> console) {
+  /**
+   * @param allowProxyCommand whether the program of a ProxyCommand may run
+   */
+  TerminalPrompts(PrintWriter out, boolean allowProxyCommand) {
     this.out = out;
-    this.console = console;
+    this.allowProxyCommand = allowProxyCommand;
+    this.console =
+        Terminal.interactive() ? Optional.ofNullable(System.console()) : Optional.empty();
   }
 
   @Override
@@ -55,6 +58,17 @@ final class TerminalPrompts implements ConnectionPrompts {
         .forEach(s -> say("  stored     " + shown(s.key()) + "  " + s.file() + ":" + s.line()));
     say("When you are sure, remove the stored line and connect again.");
     return HostKeyDecision.REFUSE;
+  }
+
+  /** Never asked on a terminal, where a hasty yes is too near: only the option allows it. */
+  @Override
+  public boolean runProgram(ProxyProgram program) {
+    say(program.host() + " is reached by the program of a ProxyCommand:");
+    say("  " + program.command());
+    if (!allowProxyCommand) {
+      say("It was not run. Add --allow-proxy-command to run it.");
+    }
+    return allowProxyCommand;
   }
 
   @Override

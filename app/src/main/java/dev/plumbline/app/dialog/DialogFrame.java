@@ -1,6 +1,8 @@
 package dev.plumbline.app.dialog;
 
+import dev.plumbline.app.control.Mark;
 import dev.plumbline.app.control.Texts;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -37,6 +39,16 @@ public final class DialogFrame extends BorderPane {
     VBox.setVgrow(body, Priority.ALWAYS);
     footer.getChildren().add(gap);
     setBottom(footer);
+  }
+
+  /** A header of a warning: its mark, the title, and a line below it. */
+  public static Node warning(Mark mark, String title, String line) {
+    VBox words =
+        new VBox(2, Texts.wrapped(title, "t-dialog-title"), Texts.wrapped(line, "t-secondary"));
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox head = new HBox(14, mark.node(26), words);
+    head.setAlignment(Pos.CENTER_LEFT);
+    return head;
   }
 
   /** Buttons at the right of the title. */

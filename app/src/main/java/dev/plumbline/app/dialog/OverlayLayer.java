@@ -1,5 +1,6 @@
 package dev.plumbline.app.dialog;
 
+import dev.plumbline.app.control.SearchField;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -33,9 +34,14 @@ public final class OverlayLayer extends StackPane implements Dialogs {
     return !open.isEmpty();
   }
 
-  /** Esc: closes the uppermost dialog without an answer, wherever the focus is. */
+  /**
+   * Esc: empties the search field that has the focus, else closes the uppermost dialog without an
+   * answer.
+   */
   public void escape() {
-    Optional.ofNullable(open.peek()).ifPresent(shown -> shown.cancel().run());
+    if (!SearchField.cleared(getScene().getFocusOwner())) {
+      Optional.ofNullable(open.peek()).ifPresent(shown -> shown.cancel().run());
+    }
   }
 
   /** Closes every dialog without an answer. */

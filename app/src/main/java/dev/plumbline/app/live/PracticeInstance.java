@@ -65,8 +65,12 @@ public final class PracticeInstance implements AutoCloseable {
   public Recording capture(Shell shell, CaptureProgress progress, Cancellation stop)
       throws IOException {
     List<Probe> probes = Probes.policyRouting();
-    Recording captured = Capture.run(shell, probes, progress, stop);
-    return server.scenario().withKeptFiles(captured, probes.stream().map(Probe::file).toList());
+    return withKeptFiles(Capture.run(shell, probes, progress, stop), probes);
+  }
+
+  /** A capture together with what the owner had kept of the files not asked for. */
+  public Recording withKeptFiles(Recording captured, List<Probe> asked) throws IOException {
+    return server.scenario().withKeptFiles(captured, asked.stream().map(Probe::file).toList());
   }
 
   /** A shell that takes the instance down with it. */

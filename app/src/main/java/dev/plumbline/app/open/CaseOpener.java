@@ -85,7 +85,8 @@ public final class CaseOpener {
   public OpenCase show(CaseSource source, CaseEvidence evidence) {
     String host = evidence.recording().manifest().host().orElse("");
     String name = host.isBlank() ? evidence.recording().name() : host;
-    OpenCase open = new OpenCase(source, name, false, evidence);
+    OpenCase open =
+        new OpenCase(source, name, evidence.recording().manifest().production(), evidence);
     boolean whole = CaseFile.restore(open);
     model.open(open);
     if (!whole) {

@@ -1,5 +1,6 @@
 package dev.plumbline.app.open;
 
+import dev.plumbline.app.live.PracticeInstance;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.CaseSource;
 import dev.plumbline.app.shell.OpenCase;
@@ -12,8 +13,10 @@ import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.connect.SshConnector;
-import dev.plumbline.lab.LabServer;
+import dev.plumbline.lab.PracticeLab;
+import dev.plumbline.lab.Scenario;
 import dev.plumbline.model.Cancellation;
+import dev.plumbline.model.RecordingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -44,15 +47,31 @@ final class LiveCases {
             "Open " + scenario,
             progress -> {
               progress.text("starting the practice instance");
-              PracticeHost practice = PracticeHost.start(scenario, connector);
-              return live(practice.host(), progress, () -> stop(practice.server()));
+              PracticeInstance practice = PracticeInstance.start(find(scenario));
+              LiveHost host =
+                  new LiveHost(
+                      connector,
+                      practice.profile(),
+                      ConnectionPrompts.none(),
+                      practice::withKeptFiles);
+              return live(host, progress, () -> stop(practice));
             },
             live -> show(new CaseSource.Practice(scenario), live));
   }
 
+  private static Scenario find(String id) throws RecordingException {
+    return PracticeLab.find(id)
+        .orElseThrow(() -> new RecordingException("There is no practice instance " + id));
+  }
+
   /** Connects to a saved instance and captures it. */
   void openInstance(ConnectionProfile profile) {
-    LiveHost host = new LiveHost(connector, profile, prompts, (captured, asked) -> captured);
+    LiveHost host =
+        new LiveHost(
+            connector,
+            profile,
+            prompts,
+            (captured, asked) -> profile.production() ? captured.asProduction() : captured);
     workbench
         .tasks()
         .run(
@@ -79,7 +98,7 @@ final class LiveCases {
 
   private void show(CaseSource source, Live live) {
     ConnectionProfile profile = live.host().profile();
-    OpenCase open = new OpenCase(source, name(source, live), profile.production(), live.evidence());
+    OpenCase open = new OpenCase(source, profile.name(), profile.production(), live.evidence());
     open.connectBy(() -> live.host().reconnect(Cancellation.none()));
     open.onClose(
         () ->
@@ -90,13 +109,6 @@ final class LiveCases {
     attach(open, live.shell());
     open.captureBy(() -> capture(open, live.host()));
     model.open(open);
-  }
-
-  /** A practice instance is known by what it is practice for, a host by the name it was given. */
-  private static String name(CaseSource source, Live live) {
-    return source instanceof CaseSource.Practice(String scenario)
-        ? scenario
-        : live.host().profile().name();
   }
 
   private static void attach(OpenCase open, Shell shell) {
@@ -128,9 +140,9 @@ final class LiveCases {
             });
   }
 
-  private static void stop(LabServer server) {
+  private static void stop(PracticeInstance practice) {
     try {
-      server.close();
+      practice.close();
     } catch (IOException e) {
       throw new UncheckedIOException("the practice instance did not end cleanly", e);
     }

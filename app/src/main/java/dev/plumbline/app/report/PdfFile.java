@@ -1,11 +1,9 @@
 package dev.plumbline.app.report;
 
+import dev.plumbline.model.AtomicFile;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -19,17 +17,8 @@ public final class PdfFile {
    * @throws IOException with one sentence for people, naming the file
    */
   public static void write(byte[] pdf, Path path) throws IOException {
-    Path target = path.toAbsolutePath();
-    Path folder = Objects.requireNonNullElse(target.getParent(), target);
     try {
-      Files.createDirectories(folder);
-      Path temporary = Files.createTempFile(folder, ".plumbline-", ".part");
-      try {
-        Files.write(temporary, pdf);
-        move(temporary, target);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      AtomicFile.write(path, pdf);
     } catch (FileSystemException e) {
       String why = Objects.requireNonNullElse(e.getReason(), "no access");
       throw new IOException("The report could not be written to " + path + ": " + why + ".", e);
@@ -41,13 +30,5 @@ public final class PdfFile {
     String plain = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String bare = plain.replaceAll("^-|-$", "");
     return (bare.isEmpty() ? "report" : bare) + ".pdf";
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }

@@ -1,12 +1,12 @@
 package dev.plumbline.app.settings;
 
 import dev.plumbline.app.settings.Settings.ThemeChoice;
+import dev.plumbline.model.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -93,14 +93,6 @@ public final class SettingsFile {
    * @throws IOException naming the folder that cannot be written
    */
   public synchronized void write(String content) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path next = Files.createTempFile(folder, "settings", ".tmp");
-    try {
-      Files.writeString(next, content);
-      Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(next);
-    }
+    AtomicFile.write(file, content);
   }
 }

@@ -49,6 +49,12 @@ final class Stops {
             v ->
                 v.dialog(() -> ConnectExamples.unknownHostKey(v.window().workbench().clipboard()))),
         new Stop("passphrase", v -> v.dialog(ConnectExamples::passphrase)),
+        new Stop("passphrase-again", v -> v.dialog(ConnectExamples::wrongPassphrase)),
+        new Stop(
+            "proxy-command",
+            v -> v.dialog(() -> ConnectExamples.program(v.window().workbench().clipboard()))),
+        new Stop("manage", v -> v.dialog(ConnectExamples::manage)),
+        new Stop("delete", v -> v.dialog(ConnectExamples::delete)),
         new Stop("import", v -> v.dialog(ConnectExamples::importPreview)),
         new Stop("keys", v -> v.show(Page.KEYS)),
         new Stop("settings", v -> v.show(Page.SETTINGS)));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * How to reach one instance. Holds no secret. What is empty here comes from {@code ~/.ssh/config}
@@ -70,201 +71,106 @@ public record ConnectionProfile(
   }
 
   public ConnectionProfile withId(String value) {
-    return new ConnectionProfile(
-        value,
-        name,
-        group,
-        address,
-        port,
-        user,
-        identityFiles,
-        useAgent,
-        jump,
-        useSshConfig,
-        pinnedHostKey,
-        tags,
-        production,
-        notes);
+    return changed(draft -> draft.id = value);
   }
 
   public ConnectionProfile withName(String value) {
-    return new ConnectionProfile(
-        id,
-        value,
-        group,
-        address,
-        port,
-        user,
-        identityFiles,
-        useAgent,
-        jump,
-        useSshConfig,
-        pinnedHostKey,
-        tags,
-        production,
-        notes);
+    return changed(draft -> draft.name = value);
   }
 
   public ConnectionProfile withGroup(String value) {
-    return new ConnectionProfile(
-        id,
-        name,
-        value,
-        address,
-        port,
-        user,
-        identityFiles,
-        useAgent,
-        jump,
-        useSshConfig,
-        pinnedHostKey,
-        tags,
-        production,
-        notes);
+    return changed(draft -> draft.group = value);
   }
 
   public ConnectionProfile withPort(OptionalInt value) {
-    return new ConnectionProfile(
-        id,
-        name,
-        group,
-        address,
-        value,
-        user,
-        identityFiles,
-        useAgent,
-        jump,
-        useSshConfig,
-        pinnedHostKey,
-        tags,
-        production,
-        notes);
+    return changed(draft -> draft.port = value);
   }
 
   public ConnectionProfile withUser(Optional<String> value) {
-    return new ConnectionProfile(
-        id,
-        name,
-        group,
-        address,
-        port,
-        value,
-        identityFiles,
-        useAgent,
-        jump,
-        useSshConfig,
-        pinnedHostKey,
-        tags,
-        production,
-        notes);
+    return changed(draft -> draft.user = value);
   }
 
   /** Offers these key files; an empty list leaves the choice to the configuration. */
   public ConnectionProfile withIdentityFiles(List<String> value) {
-    return new ConnectionProfile(
-        id,
-        name,
-        group,
-        address,
-        port,
-        user,
-        value,
-        useAgent,
-        jump,
-        useSshConfig,
-        pinnedHostKey,
-        tags,
-        production,
-        notes);
+    return changed(draft -> draft.identityFiles = value);
   }
 
   public ConnectionProfile withAgent(boolean value) {
-    return new ConnectionProfile(
-        id,
-        name,
-        group,
-        address,
-        port,
-        user,
-        identityFiles,
-        value,
-        jump,
-        useSshConfig,
-        pinnedHostKey,
-        tags,
-        production,
-        notes);
+    return changed(draft -> draft.useAgent = value);
   }
 
   public ConnectionProfile withJump(Optional<String> value) {
-    return new ConnectionProfile(
-        id,
-        name,
-        group,
-        address,
-        port,
-        user,
-        identityFiles,
-        useAgent,
-        value,
-        useSshConfig,
-        pinnedHostKey,
-        tags,
-        production,
-        notes);
+    return changed(draft -> draft.jump = value);
   }
 
   public ConnectionProfile withSshConfig(boolean value) {
-    return new ConnectionProfile(
-        id,
-        name,
-        group,
-        address,
-        port,
-        user,
-        identityFiles,
-        useAgent,
-        jump,
-        value,
-        pinnedHostKey,
-        tags,
-        production,
-        notes);
+    return changed(draft -> draft.useSshConfig = value);
   }
 
   public ConnectionProfile withPinnedHostKey(Optional<String> value) {
-    return new ConnectionProfile(
-        id,
-        name,
-        group,
-        address,
-        port,
-        user,
-        identityFiles,
-        useAgent,
-        jump,
-        useSshConfig,
-        value,
-        tags,
-        production,
-        notes);
+    return changed(draft -> draft.pinnedHostKey = value);
   }
 
   public ConnectionProfile withProduction(boolean value) {
-    return new ConnectionProfile(
-        id,
-        name,
-        group,
-        address,
-        port,
-        user,
-        identityFiles,
-        useAgent,
-        jump,
-        useSshConfig,
-        pinnedHostKey,
-        tags,
-        value,
-        notes);
+    return changed(draft -> draft.production = value);
+  }
+
+  private ConnectionProfile changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.profile();
+  }
+
+  /** The same fields, open to change. */
+  private static final class Draft {
+    private String id;
+    private String name;
+    private String group;
+    private String address;
+    private OptionalInt port;
+    private Optional<String> user;
+    private List<String> identityFiles;
+    private boolean useAgent;
+    private Optional<String> jump;
+    private boolean useSshConfig;
+    private Optional<String> pinnedHostKey;
+    private List<String> tags;
+    private boolean production;
+    private String notes;
+
+    Draft(ConnectionProfile from) {
+      id = from.id;
+      name = from.name;
+      group = from.group;
+      address = from.address;
+      port = from.port;
+      user = from.user;
+      identityFiles = from.identityFiles;
+      useAgent = from.useAgent;
+      jump = from.jump;
+      useSshConfig = from.useSshConfig;
+      pinnedHostKey = from.pinnedHostKey;
+      tags = from.tags;
+      production = from.production;
+      notes = from.notes;
+    }
+
+    ConnectionProfile profile() {
+      return new ConnectionProfile(
+          id,
+          name,
+          group,
+          address,
+          port,
+          user,
+          identityFiles,
+          useAgent,
+          jump,
+          useSshConfig,
+          pinnedHostKey,
+          tags,
+          production,
+          notes);
+    }
   }
 }

@@ -28,4 +28,23 @@ public record Manifest(
     Map<String, CommandRun> commands,
     List<String> incomplete,
     List<String> notes,
-    String raw) {}
+    String raw) {
+  /** True when the instance was marked as production by whoever captured it. */
+  public boolean production() {
+    return ManifestFile.production(raw);
+  }
+
+  /** The same of an instance marked as production. */
+  Manifest asProduction() {
+    return new Manifest(
+        name,
+        host,
+        source,
+        captured,
+        packageVersion,
+        commands,
+        incomplete,
+        notes,
+        ManifestFile.asProduction(raw));
+  }
+}

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads and writes {@code MANIFEST.json}; a broken one still yields a usable manifest. */
 final class ManifestFile {
   static final String NAME = "MANIFEST.json";
+  private static final String PRODUCTION = "production";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -138,6 +139,14 @@ final class ManifestFile {
       manifest.notes().forEach(notes::add);
     }
     return JSON.writeValueAsString(root) + "\n";
+  }
+
+  static boolean production(String raw) {
+    return rawObject(raw).path(PRODUCTION).asBoolean(false);
+  }
+
+  static String asProduction(String raw) {
+    return JSON.writeValueAsString(rawObject(raw).put(PRODUCTION, true));
   }
 
   private static ObjectNode rawObject(String raw) {

@@ -102,6 +102,11 @@ public final class Recording {
     return problems;
   }
 
+  /** The same recording, of an instance marked as production; kept when it is saved. */
+  public Recording asProduction() {
+    return new Recording(manifest.asProduction(), contents, problems);
+  }
+
   /** The same recording with one more file, or one file replaced. */
   public Recording with(String file, byte[] bytes) {
     SequencedMap<String, byte[]> next = new java.util.LinkedHashMap<>(contents);

@@ -1,13 +1,10 @@
 package dev.plumbline.model;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +25,7 @@ final class RecordingWriter {
       Path folder = Optional.ofNullable(target.getParent()).orElse(target);
       Files.createDirectories(folder);
       if (target.toString().endsWith(".plumb")) {
-        saveZip(recording, target, folder);
+        saveZip(recording, target);
       } else {
         saveFolder(recording, target, folder);
       }
@@ -64,22 +61,19 @@ final class RecordingWriter {
     return all;
   }
 
-  private static void saveZip(Recording recording, Path target, Path folder) throws IOException {
+  private static void saveZip(Recording recording, Path target) throws IOException {
     SequencedMap<String, byte[]> contents = contents(recording);
-    Path temporary = Files.createTempFile(folder, ".plumb-", ".part");
-    try {
-      try (OutputStream out = Files.newOutputStream(temporary);
-          ZipOutputStream zip = new ZipOutputStream(out)) {
-        for (Map.Entry<String, byte[]> file : contents.entrySet()) {
-          zip.putNextEntry(new ZipEntry(file.getKey()));
-          zip.write(file.getValue());
-          zip.closeEntry();
-        }
-      }
-      move(temporary, target);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    AtomicFile.write(
+        target,
+        out -> {
+          ZipOutputStream zip = new ZipOutputStream(out);
+          for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+            zip.putNextEntry(new ZipEntry(file.getKey()));
+            zip.write(file.getValue());
+            zip.closeEntry();
+          }
+          zip.finish();
+        });
   }
 
   private static void saveFolder(Recording recording, Path target, Path folder) throws IOException {
@@ -100,13 +94,13 @@ final class RecordingWriter {
         Files.write(place, file.getValue());
       }
       if (Files.exists(target)) {
-        move(target, old);
+        AtomicFile.move(target, old);
       }
-      move(temporary, target);
+      AtomicFile.move(temporary, target);
     } finally {
       delete(temporary);
       if (Files.exists(old) && !Files.exists(target)) {
-        move(old, target);
+        AtomicFile.move(old, target);
       }
       delete(old);
     }
@@ -118,14 +112,6 @@ final class RecordingWriter {
     }
     try (Stream<Path> list = Files.list(target)) {
       return Files.exists(target.resolve(ManifestFile.NAME)) || list.findAny().isEmpty();
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

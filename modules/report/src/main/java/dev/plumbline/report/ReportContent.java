@@ -36,7 +36,7 @@ public record ReportContent(
         snapshot,
         diagnosis,
         Verdict.of(diagnosis, snapshot),
-        false,
+        snapshot.recording().manifest().production(),
         Facts.of(snapshot, diagnosis),
         pictures,
         Optional.empty(),

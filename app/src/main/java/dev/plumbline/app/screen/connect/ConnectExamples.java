@@ -9,6 +9,7 @@ import dev.plumbline.connect.ConnectionStep.Kind;
 import dev.plumbline.connect.HostKeyFingerprint;
 import dev.plumbline.connect.HostKeyQuestion;
 import dev.plumbline.connect.HostKeyQuestion.StoredHostKey;
+import dev.plumbline.connect.ProxyProgram;
 import dev.plumbline.connect.profile.ProfileImport;
 import dev.plumbline.connect.sshconfig.ConfigProblem;
 import dev.plumbline.connect.sshconfig.SshConfig.HostName;
@@ -18,11 +19,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.collections.FXCollections;
 
 /** The dialogs with invented data, for the tour. Call on the JavaFX thread. */
 public final class ConnectExamples {
   private static final Instant NOW = Instant.parse("2026-11-21T03:04:17Z");
   private static final String TARGET = "10.0.50.28:22";
+  private static final String SESSION =
+      "aws ssm start-session --target i-0abc1234def567890 --document-name AWS-StartSSHSession"
+          + " --parameters portNumber=22";
 
   private ConnectExamples() {}
 
@@ -72,19 +77,84 @@ public final class ConnectExamples {
     return QuestionsDialog.passphrase(Path.of("/home/alice/.ssh/id_ed25519"), 1);
   }
 
+  public static QuestionsDialog wrongPassphrase() {
+    return QuestionsDialog.passphrase(Path.of("/home/alice/.ssh/id_ed25519"), 2);
+  }
+
+  public static ProgramDialog program(Clipboard clipboard) {
+    return new ProgramDialog(
+        new ProxyProgram(
+            "i-0abc1234def567890:22",
+            SESSION,
+            "aws ssm start-session --target %h --document-name AWS-StartSSHSession"
+                + " --parameters portNumber=%p"),
+        clipboard);
+  }
+
+  public static DeleteDialog delete() {
+    return new DeleteDialog(saved().getFirst());
+  }
+
+  public static ManageDialog manage() {
+    return new ManageDialog(
+        FXCollections.observableArrayList(saved()),
+        new ManageDialog.Actions() {
+          @Override
+          public void edit(ConnectionProfile profile) {}
+
+          @Override
+          public void duplicate(ConnectionProfile profile) {}
+
+          @Override
+          public void delete(ConnectionProfile profile) {}
+
+          @Override
+          public void production(ConnectionProfile profile, boolean value) {}
+        });
+  }
+
+  private static List<ConnectionProfile> saved() {
+    return List.of(
+        saved("ip-10-0-1-25", "shop", "10.0.1.25", List.of("web", "us-west-2"), true),
+        saved("ip-10-0-1-81", "shop", "10.0.1.81", List.of("web"), true),
+        saved("ip-10-0-1-101", "shop", "10.0.1.101", List.of(), false),
+        saved("node-a1", "eks-blue", "ip-10-1-44-7.eu-west-1.compute.internal", List.of(), false),
+        saved("node-a2", "eks-blue", "ip-10-1-44-9.eu-west-1.compute.internal", List.of(), false),
+        saved("bastion", "", "198.51.100.7", List.of("jump"), false));
+  }
+
+  private static ConnectionProfile saved(
+      String name, String group, String address, List<String> tags, boolean production) {
+    return new ConnectionProfile(
+        name,
+        name,
+        group,
+        address,
+        OptionalInt.empty(),
+        Optional.of("ec2-user"),
+        List.of(),
+        true,
+        Optional.empty(),
+        true,
+        Optional.empty(),
+        tags,
+        production,
+        "");
+  }
+
   public static ImportDialog importPreview() {
     return new ImportDialog(
         new ProfileImport(
             List.of(
-                entry("bastion", 3, "ops@198.51.100.7:22", "", true, false),
-                entry("web-1", 8, "ec2-user@10.0.1.25:22", "via bastion", true, false),
-                entry("web-2", 8, "ec2-user@10.0.1.81:22", "via bastion", true, true),
+                entry("bastion", 3, "ops@198.51.100.7:22", "", false, false),
+                entry("web-1", 8, "ec2-user@10.0.1.25:22", "via bastion", false, false),
+                entry("web-2", 8, "ec2-user@10.0.1.81:22", "via bastion", false, true),
                 entry(
                     "i-0abc1234def567890",
                     15,
                     "ec2-user@i-0abc1234def567890:22",
-                    "Session Manager tunnel, not supported yet",
-                    false,
+                    "through Session Manager, by " + SESSION,
+                    true,
                     false)),
             List.of(
                 new HostName("*.internal", false, "config", 20),
@@ -99,10 +169,10 @@ public final class ConnectExamples {
   }
 
   private static ProfileImport.Entry entry(
-      String alias, int line, String reach, String via, boolean usable, boolean known) {
+      String alias, int line, String reach, String via, boolean asks, boolean known) {
     HostName host = new HostName(alias, true, "config", line);
     return new ProfileImport.Entry(
-        host, ConnectionProfile.of(alias, alias), reach, via, usable, known);
+        host, ConnectionProfile.of(alias, alias), reach, via, true, asks, known);
   }
 
   private static HostKeyQuestion question(List<StoredHostKey> stored) {

@@ -1,10 +1,14 @@
 package dev.plumbline.app.screen.connect;
 
 import dev.plumbline.app.dialog.Dialogs;
+import dev.plumbline.app.dialog.Errors;
 import dev.plumbline.app.shell.Clipboard;
 import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.HostKeyDecision;
 import dev.plumbline.connect.HostKeyQuestion;
+import dev.plumbline.connect.ProxyProgram;
+import dev.plumbline.connect.profile.AllowedPrograms;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +16,18 @@ import java.util.Optional;
 /** Asks the person at the window. Called by background work, which waits. */
 public final class DialogPrompts implements ConnectionPrompts {
   private final Dialogs dialogs;
+  private final Errors errors;
   private final Clipboard clipboard;
+  private final AllowedPrograms allowed;
 
-  public DialogPrompts(Dialogs dialogs, Clipboard clipboard) {
+  /**
+   * @param folder the configuration folder, where allowed programs are remembered
+   */
+  public DialogPrompts(Dialogs dialogs, Errors errors, Clipboard clipboard, Path folder) {
     this.dialogs = dialogs;
+    this.errors = errors;
     this.clipboard = clipboard;
+    this.allowed = new AllowedPrograms(folder);
   }
 
   @Override
@@ -31,6 +42,24 @@ public final class DialogPrompts implements ConnectionPrompts {
     return dialogs
         .ask(() -> HostKeyDialog.changed(question, clipboard))
         .orElse(HostKeyDecision.REFUSE);
+  }
+
+  /** Asks once for each exact command. */
+  @Override
+  public boolean runProgram(ProxyProgram program) {
+    try {
+      if (allowed.contains(program.command())) {
+        return true;
+      }
+      boolean run = dialogs.ask(() -> new ProgramDialog(program, clipboard)).orElse(false);
+      if (run) {
+        allowed.add(program.command());
+      }
+      return run;
+    } catch (IOException e) {
+      errors.report(e);
+      return false;
+    }
   }
 
   @Override

@@ -95,7 +95,10 @@ public final class HostKeyDialog extends Dialog<HostKeyDecision> {
     once.setId("accept-once");
     store.setId("accept-and-store");
     return new DialogFrame(
-            head(Mark.WARNING, "Nothing but the key exchange was done. No log-in was tried."),
+            DialogFrame.warning(
+                Mark.WARNING,
+                title(),
+                "Nothing but the key exchange was done. No log-in was tried."),
             WIDTH,
             body)
         .left(Buttons.of("Copy details", Icon.COPY, this::copy))
@@ -140,20 +143,14 @@ public final class HostKeyDialog extends Dialog<HostKeyDecision> {
             typed);
     body.getStyleClass().add("dialog-body");
     return new DialogFrame(
-            head(Mark.CRITICAL, "The connection is blocked. Nothing was sent, no login was tried."),
+            DialogFrame.warning(
+                Mark.CRITICAL,
+                title(),
+                "The connection is blocked. Nothing was sent, no log-in was tried."),
             WIDTH,
             body)
         .left(Buttons.of("Copy details", Icon.COPY, this::copy))
         .right(replace, safe);
-  }
-
-  private Node head(Mark mark, String line) {
-    VBox words =
-        new VBox(2, Texts.wrapped(title(), "t-dialog-title"), Texts.wrapped(line, "t-secondary"));
-    HBox.setHgrow(words, Priority.ALWAYS);
-    HBox head = new HBox(14, mark.node(26), words);
-    head.setAlignment(Pos.CENTER_LEFT);
-    return head;
   }
 
   private static Node card(String title, HostKeyFingerprint key, String below, String tone) {

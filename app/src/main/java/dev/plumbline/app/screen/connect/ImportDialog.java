@@ -21,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -103,11 +104,14 @@ public final class ImportDialog extends Dialog<List<ConnectionProfile>> {
     Label reach = Texts.of(entry.reach(), "t-mono");
     reach.setMinWidth(240);
     Label via = Texts.of(entry.via(), "t-secondary");
+    via.setTooltip(entry.via().isEmpty() ? null : new Tooltip(entry.via()));
     HBox row = new HBox(choose, reach, via, gap());
     if (entry.known()) {
       row.getChildren().add(Texts.chip("already there", ""));
     } else if (!entry.usable()) {
       row.getChildren().add(Texts.chip("not supported", "warning"));
+    } else if (entry.asks()) {
+      row.getChildren().add(Texts.chip("asks before it runs", "note"));
     }
     row.getChildren().add(place(entry.host().file(), entry.host().line()));
     row.getStyleClass().add("pick-row");

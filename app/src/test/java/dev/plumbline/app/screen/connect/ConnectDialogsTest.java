@@ -186,11 +186,11 @@ class ConnectDialogsTest {
     window.fire("Import from ~/.ssh/config");
     until("the preview", () -> find("#import").isPresent());
     assertThat(onFx(() -> ((Button) find("#import").orElseThrow()).getText()))
-        .isEqualTo("Import 2 instances");
+        .isEqualTo("Import 3 instances");
     assertThat(onFx(() -> window.texts("#import-rows .label")))
-        .contains("ec2-user@10.0.1.25:22", "via web-1", "not supported", "Host *.internal");
+        .contains("ec2-user@10.0.1.25:22", "via web-1", "asks before it runs", "Host *.internal");
     robot.interact(() -> choice("web-2").setSelected(false));
-    assertThat(onFx(() -> choice("i-0abc1234def567890").isDisabled())).isTrue();
+    robot.interact(() -> choice("i-0abc1234def567890").setSelected(false));
     assertThat(saved()).isEmpty();
     press(robot, "#import");
     until("the import", () -> saved().size() == 1);

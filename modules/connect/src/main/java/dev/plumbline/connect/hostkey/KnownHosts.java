@@ -1,7 +1,7 @@
 package dev.plumbline.connect.hostkey;
 
 import dev.plumbline.connect.HostKeyQuestion.StoredHostKey;
-import dev.plumbline.connect.profile.AtomicFile;
+import dev.plumbline.model.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

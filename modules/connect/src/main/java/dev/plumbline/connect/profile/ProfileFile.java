@@ -1,5 +1,6 @@
 package dev.plumbline.connect.profile;
 
+import dev.plumbline.model.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
