@@ -46,6 +46,18 @@ class RecordingFilesTest {
   }
 
   @Test
+  void theProductionMarkIsSavedWithTheRecording() throws Exception {
+    Recording recording = Recordings.open("leaked-lock");
+    assertThat(recording.manifest().production()).isFalse();
+    recording.asProduction().save(dir.resolve("a.plumb"));
+    Recording again = Recording.open(dir.resolve("a.plumb"));
+    assertThat(again.manifest().production()).isTrue();
+    assertThat(again.manifest().raw()).contains("\"expected_findings\"");
+    again.with("more.txt", new byte[0]).save(dir.resolve("b"));
+    assertThat(Recording.open(dir.resolve("b")).manifest().production()).isTrue();
+  }
+
+  @Test
   void savingAgainReplacesTheOldOneAndLeavesNothingBeside() throws Exception {
     Path folder = dir.resolve("case");
     Recordings.of(Map.of("a.txt", "1", "old.txt", "2")).save(folder);

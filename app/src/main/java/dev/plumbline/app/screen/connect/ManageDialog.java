@@ -58,6 +58,7 @@ public final class ManageDialog extends Dialog<Boolean> {
     view =
         new DialogFrame(title(), WIDTH, new VBox(filter, scroll))
             .right(Buttons.primary("Close", this::cancel));
+    fill();
   }
 
   @Override

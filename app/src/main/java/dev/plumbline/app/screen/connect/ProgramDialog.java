@@ -17,7 +17,10 @@ import javafx.scene.layout.VBox;
 /** Shows the program a ProxyCommand would run on this computer; not running it is the default. */
 public final class ProgramDialog extends Dialog<Boolean> {
   private static final double WIDTH = 640;
-  private static final double LONGEST = 220;
+  private static final double LONGEST = 180;
+
+  /** Characters from which on a command scrolls. */
+  private static final int LONG = 600;
 
   private final ProxyProgram program;
   private final Button safe = Buttons.primary("Do not run", this::cancel);
@@ -77,9 +80,13 @@ public final class ProgramDialog extends Dialog<Boolean> {
   }
 
   private static Node command(String title, String text, Clipboard clipboard) {
-    ScrollPane scroll = new ScrollPane(CodeBlock.commands(List.of(text), clipboard));
+    CodeBlock block = CodeBlock.commands(List.of(text), clipboard);
+    if (text.length() < LONG) {
+      return new VBox(4, Texts.of(title, "t-label"), block);
+    }
+    ScrollPane scroll = new ScrollPane(block);
     scroll.setFitToWidth(true);
-    scroll.setMaxHeight(LONGEST);
+    scroll.setPrefHeight(LONGEST);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     return new VBox(4, Texts.of(title, "t-label"), scroll);
   }

@@ -8,6 +8,7 @@ import dev.plumbline.app.TestWindow;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.HostKeyDecision;
 import dev.plumbline.connect.LocalEnvironment;
+import dev.plumbline.connect.ProxyProgram;
 import dev.plumbline.connect.profile.ProfileStore;
 import dev.plumbline.lab.LabServer;
 import dev.plumbline.lab.PracticeLab;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -46,6 +49,9 @@ class ConnectDialogsTest {
         ProxyJump web-1
       Host i-0abc1234def567890
         ProxyCommand aws ssm start-session --target %h
+      Host handed-over
+        ProxyCommand pass-socket %h
+        ProxyUseFdpass yes
       Host *.internal
         User ubuntu
       """;
@@ -188,13 +194,57 @@ class ConnectDialogsTest {
     assertThat(onFx(() -> ((Button) find("#import").orElseThrow()).getText()))
         .isEqualTo("Import 3 instances");
     assertThat(onFx(() -> window.texts("#import-rows .label")))
-        .contains("ec2-user@10.0.1.25:22", "via web-1", "asks before it runs", "Host *.internal");
+        .contains(
+            "ec2-user@10.0.1.25:22",
+            "via web-1",
+            "asks before it runs",
+            "not supported",
+            "Host *.internal");
     robot.interact(() -> choice("web-2").setSelected(false));
+    assertThat(onFx(() -> choice("handed-over").isDisabled())).isTrue();
     robot.interact(() -> choice("i-0abc1234def567890").setSelected(false));
     assertThat(saved()).isEmpty();
     press(robot, "#import");
     until("the import", () -> saved().size() == 1);
     assertThat(saved().getFirst().address()).isEqualTo("web-1");
+  }
+
+  @Test
+  void aProgramRunsOnlyAfterConsentAndIsAskedAboutOnce(FxRobot robot) throws Exception {
+    ProxyProgram program = new ProxyProgram("10.0.1.25:22", "nc 10.0.1.25 22", "nc %h %p");
+    var prompts =
+        new DialogPrompts(
+            window.main().workbench().dialogs(),
+            window.main().workbench().errors(),
+            text -> {},
+            own);
+    var first = CompletableFuture.supplyAsync(() -> prompts.runProgram(program));
+    until("the question", () -> find("#do-not-run").filter(Node::isFocused).isPresent());
+    assertThat(onFx(() -> window.texts(".dialog-frame .label")))
+        .contains("nc 10.0.1.25 22", "ProxyCommand nc %h %p");
+    robot.push(KeyCode.ENTER);
+    assertThat(first.get(10, TimeUnit.SECONDS)).isFalse();
+    var second = CompletableFuture.supplyAsync(() -> prompts.runProgram(program));
+    press(robot, "#run-program");
+    assertThat(second.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(CompletableFuture.supplyAsync(() -> prompts.runProgram(program)).get()).isTrue();
+    assertThat(onFx(() -> window.main().busy())).isFalse();
+  }
+
+  @Test
+  void escapeEmptiesTheSearchOfADialogFirst(FxRobot robot) {
+    robot.interact(
+        () -> window.main().workbench().dialogs().show(ConnectExamples.manage(), closed -> {}));
+    until(
+        "the search",
+        () -> find(".dialog-frame .search .text-field").filter(Node::isFocused).isPresent());
+    robot.write("bastion");
+    until("the search", () -> !window.says(".pick-row .label", "node-a1"));
+    robot.push(KeyCode.ESCAPE);
+    until("all instances", () -> window.says(".pick-row .label", "node-a1"));
+    assertThat(onFx(() -> window.main().busy())).isTrue();
+    robot.push(KeyCode.ESCAPE);
+    until("the dialog to close", () -> !window.main().busy());
   }
 
   private CheckBox choice(String name) {
