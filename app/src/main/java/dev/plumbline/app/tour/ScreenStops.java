@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /** The stops on the screens of a case. */
 final class ScreenStops {
@@ -29,6 +33,7 @@ final class ScreenStops {
     return List.of(
         screen("routing", CASE, ScreenId.ROUTING),
         new Stop("logs", ScreenStops::logs),
+        new Stop("logs-explained", ScreenStops::logsExplained),
         new Stop("guide-midway", v -> guide(v, MIDWAY)),
         new Stop("guide-conclusion", v -> guide(v, LONGEST)),
         new Stop("report", ScreenStops::report));
@@ -43,6 +48,25 @@ final class ScreenStops {
             shown(visit, ".log-list").stream()
                 .anyMatch(n -> n instanceof ListView<?> list && list.getItems().size() >= LINES),
         "log lines");
+  }
+
+  /** Lines about one interface, and what a known one of them means. */
+  private static void logsExplained(Visit visit) {
+    logs(visit);
+    visit.act(() -> ((TextField) visit.scene().lookup("#log-filter")).setText("ens6"));
+    visit.awaitSeen(() -> !shown(visit, ".log-found").isEmpty(), "the text found");
+    Node list = visit.scene().lookup("#log-list");
+    for (int i = 0; i < 3; i++) {
+      visit.act(() -> key(list, KeyCode.CLOSE_BRACKET));
+    }
+    visit.settle();
+    visit.act(() -> key(list, KeyCode.ENTER));
+    visit.awaitSeen(() -> !shown(visit, ".mark-card").isEmpty(), "the explanation");
+  }
+
+  private static void key(Node target, KeyCode code) {
+    Event.fireEvent(
+        target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
   }
 
   /** The first page of the preview is painted. */

@@ -48,7 +48,7 @@ public final class LocalShell implements Shell {
   }
 
   @Override
-  public RemoteProcess exec(String command) throws IOException {
+  public synchronized RemoteProcess exec(String command) throws IOException {
     if (!open) {
       throw new IOException("the connection is closed");
     }
@@ -83,10 +83,12 @@ public final class LocalShell implements Shell {
   /** As if the network went away: no goodbye, output cut anywhere. */
   @Override
   public void close() {
-    open = false;
-    for (Process process : processes) {
-      killGroup(process.pid());
-      process.destroyForcibly();
+    synchronized (this) {
+      open = false;
+      for (Process process : processes) {
+        killGroup(process.pid());
+        process.destroyForcibly();
+      }
     }
     onClosed.forEach(Runnable::run);
     onClosed.clear();

@@ -40,6 +40,21 @@ record Entry(
         kind, micros, Precision.SECONDS, false, "", "", -1, -1, bytes, Optional.empty());
   }
 
+  /** A line of which no more is known than when it came. */
+  static Entry line(long micros, byte[] message) {
+    return new Entry(
+        LogLine.Kind.LINE,
+        micros,
+        Precision.NONE,
+        micros != NO_TIME,
+        "",
+        "",
+        -1,
+        -1,
+        message,
+        Optional.empty());
+  }
+
   static long micros(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }

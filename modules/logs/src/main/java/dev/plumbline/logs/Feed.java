@@ -13,6 +13,10 @@ final class Feed {
   private final Optional<LogSource> source;
   private final Runnable stored;
   private final SpoolReader reader;
+  private volatile Optional<Pending> pending = Optional.empty();
+
+  /** A line not ended yet, the place in its file where it begins, and since when it is known. */
+  private record Pending(long offset, Entry entry, long sinceNanos) {}
 
   Feed(int number, Spool spool, Optional<LogSource> source, Runnable stored) {
     this.number = number;
@@ -38,6 +42,30 @@ final class Feed {
   void append(List<Entry> rows, byte[] reached) throws IOException {
     spool.append(rows, reached);
     stored.run();
+  }
+
+  /** The last line of a file has begun at this offset and is not ended; or there is none. */
+  void pending(long offset, Optional<Entry> entry) {
+    long since =
+        pending
+            .filter(p -> p.offset == offset)
+            .map(Pending::sinceNanos)
+            .orElseGet(System::nanoTime);
+    pending = entry.map(e -> new Pending(offset, e, since));
+  }
+
+  /** The line not ended yet, once it has been so for this long. */
+  Optional<LogLine> pending(long nanos) {
+    return pending
+        .filter(p -> System.nanoTime() - p.sinceNanos >= nanos)
+        .map(
+            p ->
+                line(
+                    p.entry,
+                    new LineId(number, LineId.PENDING),
+                    source.map(LogSource::id).orElse(""),
+                    false,
+                    Optional.empty()));
   }
 
   /** Adds a row of our own without moving on. */
@@ -85,10 +113,15 @@ final class Feed {
   }
 
   LogLine line(Row row, String sourceId, Optional<Signature> mark) throws IOException {
-    Entry entry = entry(row.position());
+    return line(
+        entry(row.position()), new LineId(number, row.position()), sourceId, row.late(), mark);
+  }
+
+  private static LogLine line(
+      Entry entry, LineId id, String sourceId, boolean late, Optional<Signature> mark) {
     String text = entry.text();
     return new LogLine(
-        new LineId(number, row.position()),
+        id,
         sourceId,
         entry.kind(),
         Entry.instant(entry.micros()),
@@ -99,7 +132,7 @@ final class Feed {
         entry.pid() < 0 ? OptionalLong.empty() : OptionalLong.of(entry.pid()),
         entry.level() < 0 ? OptionalInt.empty() : OptionalInt.of(entry.level()),
         text.length() > LogLine.VIEW_LIMIT ? text.substring(0, LogLine.VIEW_LIMIT) + "…" : text,
-        row.late(),
+        late,
         mark,
         entry.evidence());
   }

@@ -2,6 +2,7 @@ package dev.plumbline.logs;
 
 import dev.plumbline.connect.Shell;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +14,13 @@ import java.util.concurrent.TimeUnit;
 
 /** Looks at all files of a host in turn, over one channel (two where some need sudo). */
 final class FilePoller {
+  /** Bytes a second at most while catching up: the host has other uses for its disk. */
+  static final long CATCH_UP = 4 << 20;
+
   private final LogStore store;
   private final LiveTail.Options options;
   private final List<LogSource.RemoteFile> wanted = new CopyOnWriteArrayList<>();
-  private final Map<LogSource.RemoteFile, FileTail> tails = new LinkedHashMap<>();
+  private final Map<LogSource.RemoteFile, Tail> tails = new LinkedHashMap<>();
   private final Map<LogSource.RemoteFile, Feed> feeds = new LinkedHashMap<>();
   private final Map<LogSource.RemoteFile, Access> access = new LinkedHashMap<>();
 
@@ -47,11 +51,14 @@ final class FilePoller {
     access.clear();
     try {
       while (ended.getCount() > 0) {
+        long began = System.nanoTime();
+        long before = taken(readers);
         boolean more = false;
         for (LogSource.RemoteFile file : wanted) {
           more |= poll(shell, facts, readers, file);
         }
-        long wait = more ? 0 : options.poll().toMillis();
+        Duration due = more ? pace(taken(readers) - before) : options.poll();
+        long wait = due.minusNanos(System.nanoTime() - began).toMillis();
         if (ended.await(wait, TimeUnit.MILLISECONDS)) {
           return;
         }
@@ -63,6 +70,15 @@ final class FilePoller {
     } finally {
       readers.values().forEach(FileReader::close);
     }
+  }
+
+  private static long taken(Map<Access, FileReader> readers) {
+    return readers.values().stream().mapToLong(FileReader::taken).sum();
+  }
+
+  /** How long so many bytes must take. */
+  static Duration pace(long bytes) {
+    return Duration.ofMillis(bytes * 1000 / CATCH_UP);
   }
 
   private boolean poll(
@@ -114,11 +130,15 @@ final class FilePoller {
     return known;
   }
 
-  private FileTail tail(LogSource.RemoteFile file, Feed feed, HostFacts facts) throws IOException {
-    FileTail known = tails.get(file);
+  private Tail tail(LogSource.RemoteFile file, Feed feed, HostFacts facts) throws IOException {
+    Tail known = tails.get(file);
     if (known == null) {
       LogTimes times = new LogTimes(facts.zone(), Instant::now, Optional.empty());
-      known = new FileTail(file.path(), feed, new FileLines(times), options.fileHistory());
+      FileLines lines = new FileLines(times);
+      known =
+          file.isFolder()
+              ? new DatedTail(file.path(), feed, lines, options.fileHistory())
+              : new FileTail(file.path(), feed, lines, options.fileHistory());
       tails.put(file, known);
     }
     return known;

@@ -17,6 +17,7 @@ final class FileReader implements AutoCloseable {
 
   private final RemoteInput control;
   private final InputStream in;
+  private long taken;
 
   FileReader(Shell shell, String command) throws IOException {
     RemoteProcess process = shell.exec(command);
@@ -42,6 +43,11 @@ final class FileReader implements AutoCloseable {
    */
   record Chunk(String id, long size, byte[] data, boolean proven) {}
 
+  /** Bytes of files that came so far. */
+  long taken() {
+    return taken;
+  }
+
   /** A piece of a file from an offset on; empty when there is no such file. */
   Optional<Chunk> read(String path, long offset, int most) throws IOException {
     return chunk("read", path, offset, most);
@@ -60,6 +66,7 @@ final class FileReader implements AutoCloseable {
     }
     int n = (int) number(head.get(), 3);
     byte[] data = in.readNBytes(n);
+    taken += n;
     if (data.length < n) {
       throw new IOException("the file reader ended inside an answer");
     }
@@ -83,12 +90,25 @@ final class FileReader implements AutoCloseable {
 
   /** The file and what its rotations are called. */
   List<Sibling> list(String path) throws IOException {
-    control.send("list", path, "0", "0");
+    return names("list", path);
+  }
+
+  /** All files in a folder, whose path ends with a slash; none where there is no folder. */
+  List<Sibling> folder(String path) throws IOException {
+    return names("folder", path);
+  }
+
+  private List<Sibling> names(String verb, String path) throws IOException {
+    control.send(verb, path, "0", "0");
     List<Sibling> found = new ArrayList<>();
-    for (String line = line(); line.startsWith("F "); line = line()) {
+    String line = line();
+    for (; line.startsWith("F "); line = line()) {
       String[] words = line.split(" ");
       String name = until(0, 1 << 16);
       found.add(new Sibling(name, words[1], number(words, 2), number(words, 3)));
+    }
+    if (line.equals("P")) {
+      throw new NotPermitted(path);
     }
     return found;
   }

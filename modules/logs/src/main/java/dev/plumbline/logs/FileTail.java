@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
  * it. What is written between the copy and the truncation of {@code copytruncate} is lost to
  * everyone and cannot be noticed.
  */
-final class FileTail {
+final class FileTail implements Tail {
   private static final int MOST = 1 << 20;
   private static final int SIBLINGS_KNOWN = 20;
   private static final int HEAD_SEEN = 256;
@@ -27,23 +27,57 @@ final class FileTail {
   private byte[] partial = new byte[0];
   private boolean started;
   private boolean absentSaid;
+  private boolean finished;
 
   /**
+   * Goes on where the feed was left.
+   *
    * @param history bytes before the end to begin with at the very first start
    */
   FileTail(String path, Feed feed, FileLines lines, long history) throws IOException {
+    this(path, feed, lines, history, feed.position());
+  }
+
+  /**
+   * @param known position to go on from; empty to begin
+   */
+  FileTail(String path, Feed feed, FileLines lines, long history, byte[] known) throws IOException {
     this.path = path;
     this.feed = feed;
     this.lines = lines;
     this.history = history;
-    byte[] known = feed.position();
     this.at = FilePosition.decode(known);
     this.started = known.length > 0;
     this.late = new LateLines(this::store);
   }
 
-  /** Reads what is new; true when more is waiting already. */
-  boolean poll(FileReader reader) throws IOException {
+  @Override
+  public boolean poll(FileReader reader) throws IOException {
+    boolean more = step(reader);
+    if (!finished) {
+      feed.pending(at.offset(), pending());
+    }
+    return more;
+  }
+
+  /** The line that is being written; a later one replaces it, or its end makes it a row. */
+  private Optional<Entry> pending() {
+    if (partial.length == 0) {
+      return Optional.empty();
+    }
+    byte[] shown = Arrays.copyOf(partial, Math.min(partial.length, LogLine.VIEW_LIMIT));
+    return Optional.of(Entry.line(lines.lastMicros(), new LineSplitter(at.head()).content(shown)));
+  }
+
+  /** The file is left for good: its last line is final as it is. */
+  void finish() throws IOException {
+    finished = true;
+    at = partial.length == 0 ? at : at.after(partial, partial.length);
+    feed.append(finalPartial(), at.encode());
+    feed.pending(at.offset(), Optional.empty());
+  }
+
+  private boolean step(FileReader reader) throws IOException {
     if (!started) {
       return start(reader);
     }

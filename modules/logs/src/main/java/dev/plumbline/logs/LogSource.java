@@ -21,9 +21,10 @@ public sealed interface LogSource {
   }
 
   /**
-   * A file on the host, followed through its rotations.
+   * A file on the host, followed through its rotations; or a folder in which a new file is begun
+   * each day, its date in its name.
    *
-   * @param path absolute, without a line break
+   * @param path absolute, without a line break; that of a folder ends with a slash
    */
   record RemoteFile(String path) implements LogSource {
     public RemoteFile {
@@ -42,10 +43,17 @@ public sealed interface LogSource {
       if (path.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0)) {
         return Optional.of("The path must be one line");
       }
+      if (path.endsWith("//") || path.length() == 1) {
+        return Optional.of("The path must name a file, or a folder of dated files");
+      }
       if (path.startsWith("/proc/") || path.startsWith("/sys/")) {
         return Optional.of("Files below /proc and /sys hold values, not logs");
       }
       return Optional.empty();
+    }
+
+    boolean isFolder() {
+      return path.endsWith("/");
     }
 
     @Override
@@ -55,7 +63,8 @@ public sealed interface LogSource {
 
     @Override
     public String title() {
-      return path.substring(path.lastIndexOf('/') + 1);
+      String name = isFolder() ? path.substring(0, path.length() - 1) : path;
+      return name.substring(name.lastIndexOf('/') + 1);
     }
   }
 

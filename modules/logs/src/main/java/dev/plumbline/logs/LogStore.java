@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class LogStore implements AutoCloseable {
   private static final int BATCH = 4000;
+  private static final long PENDING_NANOS = 1_000_000_000L;
 
   private final Path folder;
   private final Signatures signatures;
@@ -157,6 +158,14 @@ public final class LogStore implements AutoCloseable {
   /** A row by its name, if it is still kept. */
   public Optional<LogLine> line(LineId id) {
     return row(id).map(this::line);
+  }
+
+  /**
+   * Lines of files that have begun and are not ended for a second or more: no rows yet, to be shown
+   * below them.
+   */
+  public List<LogLine> pending() {
+    return feeds.stream().flatMap(feed -> feed.pending(PENDING_NANOS).stream()).toList();
   }
 
   /** Runs on a background thread after rows were added or a view changed. */

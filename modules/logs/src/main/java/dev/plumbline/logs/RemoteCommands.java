@@ -75,6 +75,7 @@ public final class RemoteCommands {
    *   <li>{@code time / 0 0}: the clock, {@code SECONDS.NANOSECONDS} (busybox: {@code SECONDS.%N})
    *   <li>{@code list PATH 0 0}: for PATH, PATH.* and PATH-*: {@code F ID SIZE MTIME}, LF, name,
    *       NUL; then {@code E}
+   *   <li>{@code folder PATH/ 0 0}: the same for every file in it
    *   <li>{@code read PATH OFFSET MAX}: {@code H ID SIZE N}, LF, exactly N bytes (padded with NUL
    *       if the file shrank meanwhile), {@code T ID SIZE}, LF
    *   <li>{@code gzip|bzip2|xz PATH 0 0}: {@code M ID SIZE UNPACKED} (-1 when damaged or still
@@ -84,25 +85,21 @@ public final class RemoteCommands {
    * </ul>
    */
   public static final String FILE_READER =
-      "exec sh -c 'LC_ALL=C; export LC_ALL; t=\"-t 30\";"
-          + " (read -t 1 x) </dev/null 2>/dev/null; [ $? = 2 ] && t=;"
-          + " id() { stat -L -c \"%d:%i %s\" /proc/self/fd/3; };"
-          + " while IFS= read -r $t verb && IFS= read -r f && IFS= read -r o && IFS= read -r m; do"
-          + " if [ \"$verb\" = time ]; then date +%s.%N;"
-          + " elif [ \"$verb\" = list ]; then for g in \"$f\" \"$f\".* \"$f\"-*; do"
-          + " [ -f \"$g\" ] && stat -L -c \"F %d:%i %s %Y\" \"$g\" 2>/dev/null"
-          + " && printf \"%s\\0\" \"$g\"; done; echo E;"
-          + " elif [ ! -f \"$f\" ]; then echo N;"
-          + " elif { command exec 3<\"$f\"; } 2>/dev/null; then s=$(id);"
-          + " if [ \"$verb\" = read ]; then n=$((${s#* }-o)); [ $n -gt $m ] && n=$m;"
-          + " [ $n -lt 0 ] && n=0; echo \"H $s $n\";"
-          + " { tail -c +$((o+1)) /proc/self/fd/3; cat /dev/zero; } 2>/dev/null | head -c $n;"
-          + " else z=false; case $verb in gzip|bzip2|xz) z=$verb;; esac; n=$m;"
-          + " if [ $m = 0 ]; then n=-1;"
-          + " $z -t <&3 2>/dev/null && n=$($z -dc </proc/self/fd/3 2>/dev/null | wc -c);"
-          + " echo \"M $s $n\"; else echo \"H $s $n\";"
-          + " { $z -dc </proc/self/fd/3 | tail -c +$((o+1)); cat /dev/zero; } 2>/dev/null"
-          + " | head -c $n; fi; fi; echo \"T $(id)\"; exec 3<&-; else echo P; fi; done'";
+      "exec sh -c 'LC_ALL=C; export LC_ALL; t=\"-t 30\"; (read -t 1 x) </dev/null 2>/dev/null; [ $?"
+          + " = 2 ] && t=; id() { stat -L -c \"%d:%i %s\" /proc/self/fd/3; }; names() { for g; do ["
+          + " -f \"$g\" ] && stat -L -c \"F %d:%i %s %Y\" \"$g\" 2>/dev/null && printf \"%s\\0\""
+          + " \"$g\"; done; echo E; }; while IFS= read -r $t verb && IFS= read -r f && IFS= read -r"
+          + " o && IFS= read -r m; do if [ \"$verb\" = time ]; then date +%s.%N; elif [ \"$verb\" ="
+          + " list ]; then names \"$f\" \"$f\".* \"$f\"-*; elif [ \"$verb\" = folder ]; then if ["
+          + " -d \"$f\" ] && ! [ -r \"$f\" -a -x \"$f\" ]; then echo P; else names \"$f\"*; fi;"
+          + " elif [ ! -f \"$f\" ]; then echo N; elif { command exec 3<\"$f\"; } 2>/dev/null; then"
+          + " s=$(id); if [ \"$verb\" = read ]; then n=$((${s#* }-o)); [ $n -gt $m ] && n=$m; [ $n"
+          + " -lt 0 ] && n=0; echo \"H $s $n\"; { tail -c +$((o+1)) /proc/self/fd/3; cat /dev/zero;"
+          + " } 2>/dev/null | head -c $n; else z=false; case $verb in gzip|bzip2|xz) z=$verb;;"
+          + " esac; n=$m; if [ $m = 0 ]; then n=-1; $z -t <&3 2>/dev/null && n=$($z -dc"
+          + " </proc/self/fd/3 2>/dev/null | wc -c); echo \"M $s $n\"; else echo \"H $s $n\"; { $z"
+          + " -dc </proc/self/fd/3 | tail -c +$((o+1)); cat /dev/zero; } 2>/dev/null | head -c $n;"
+          + " fi; fi; echo \"T $(id)\"; exec 3<&-; else echo P; fi; done'";
 
   /** {@link #FILE_READER} with the rights of root, where {@code sudo -n} allows it. */
   public static final String FILE_READER_SUDO = FILE_READER.replaceFirst("exec", "exec sudo -n");

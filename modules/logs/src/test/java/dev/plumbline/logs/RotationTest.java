@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -94,7 +96,7 @@ class RotationTest {
     return new FileTail(log.toString(), feed, new FileLines(times), Long.MAX_VALUE);
   }
 
-  private static void settle(FileTail tail, FileReader reader) throws IOException {
+  private static void settle(Tail tail, FileReader reader) throws IOException {
     for (int i = 0; i < 50 && tail.poll(reader); i++) {
       assertThat(i).as("steps to come to rest").isLessThan(49);
     }
@@ -162,6 +164,67 @@ class RotationTest {
   }
 
   @Test
+  void aLineNotEndedIsPendingUntilItsEndMakesItARow() throws IOException {
+    Path log = folder.resolve("app.log");
+    Files.writeString(log, "one\nha");
+    try (LocalShell host = LocalShell.running("sh", Map.of());
+        FileReader reader = new FileReader(host, RemoteCommands.FILE_READER)) {
+      Feed feed = Fixtures.feed(folder.resolve("spool"));
+      FileTail tail = tail(log, feed);
+      settle(tail, reader);
+      assertThat(feed.pending(0)).get().extracting(LogLine::message).isEqualTo("ha");
+      assertThat(feed.pending(0)).get().matches(line -> line.id().isPending());
+      assertThat(feed.pending(60_000_000_000L)).as("for less than a minute").isEmpty();
+      Files.writeString(log, "lf\n", StandardOpenOption.APPEND);
+      settle(tail, reader);
+      assertThat(feed.pending(0)).isEmpty();
+      assertThat(output(feed)).isEqualTo("one\nhalf\n");
+    }
+  }
+
+  @Test
+  void aFolderOfDatedFilesIsFollowedFromDayToDay() throws IOException {
+    Path audits = Files.createDirectory(folder.resolve("audits"));
+    Files.writeString(audits.resolve("audit-2026-11-19"), "old\n");
+    Files.writeString(audits.resolve("audit-2026-11-20"), "one\n");
+    Files.writeString(audits.resolve("other.log"), "no date\n");
+    try (LocalShell host = LocalShell.running("sh", Map.of());
+        FileReader reader = new FileReader(host, RemoteCommands.FILE_READER)) {
+      Feed feed = Fixtures.feed(folder.resolve("spool"));
+      LogTimes times = new LogTimes(ZoneOffset.UTC, Instant::now, Optional.empty());
+      Tail tail = new DatedTail(audits + "/", feed, new FileLines(times), 1 << 20, 0);
+      settle(tail, reader);
+      Files.writeString(audits.resolve("audit-2026-11-20"), "two\nhalf", StandardOpenOption.APPEND);
+      settle(tail, reader);
+      Files.writeString(audits.resolve("audit-2026-11-21"), "three\n");
+      Files.writeString(audits.resolve("audit-2026-11-22"), "four\n");
+      settle(tail, reader);
+      assertThat(output(feed)).isEqualTo("one\ntwo\nhalf\nthree\nfour\n");
+    }
+  }
+
+  @Test
+  void aFolderWithoutDatedFilesIsWaitedFor() throws IOException {
+    try (LocalShell host = LocalShell.running("sh", Map.of());
+        FileReader reader = new FileReader(host, RemoteCommands.FILE_READER)) {
+      Feed feed = Fixtures.feed(folder.resolve("spool"));
+      LogTimes times = new LogTimes(ZoneOffset.UTC, Instant::now, Optional.empty());
+      Tail tail = new DatedTail(folder + "/none/", feed, new FileLines(times), 1 << 20, 0);
+      settle(tail, reader);
+      settle(tail, reader);
+      assertThat(Fixtures.stored(feed))
+          .singleElement()
+          .extracting(Entry::kind)
+          .isEqualTo(LogLine.Kind.MARK);
+    }
+  }
+
+  @Test
+  void catchingUpTakesNoMoreThanFourMebibytesASecond() {
+    assertThat(FilePoller.pace(8 << 20)).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
   void aLineWrittenIntoTheFileAlreadyRotatedStillComes() throws IOException {
     Path log = folder.resolve("app.log");
     Files.writeString(log, "one\n");
@@ -173,7 +236,7 @@ class RotationTest {
       Path rotated = Files.move(log, folder.resolve("app.log.1"));
       Files.writeString(log, "new file\n");
       settle(tail, reader);
-      Files.writeString(rotated, "late\n", java.nio.file.StandardOpenOption.APPEND);
+      Files.writeString(rotated, "late\n", StandardOpenOption.APPEND);
       settle(tail, reader);
       assertThat(output(feed)).isEqualTo("one\nnew file\nlate\n");
     }

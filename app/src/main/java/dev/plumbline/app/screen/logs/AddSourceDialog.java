@@ -84,7 +84,9 @@ final class AddSourceDialog extends Dialog<LogSource> {
   private void check(String text) {
     Optional<String> refusal = refusal(text);
     trouble.setText(
-        refusal.orElse("A text beginning with / is a file, anything else a unit of the journal."));
+        refusal.orElse(
+            "A path beginning with / is a file; ending with / too, a folder with a file a day."
+                + " Anything else is a unit of the journal."));
     add.setDisable(refusal.isPresent() || text.isBlank());
   }
 

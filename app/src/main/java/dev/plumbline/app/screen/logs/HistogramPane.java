@@ -120,7 +120,7 @@ final class HistogramPane extends Region {
       getChildren().add(label);
       label.applyCss();
       double width = label.prefWidth(-1);
-      double left = Math.clamp(x - width / 2, 2, Math.max(2, getWidth() - width - 2));
+      double left = Math.clamp(x - width / 2, SIDE, Math.max(SIDE, getWidth() - width - SIDE));
       label.resizeRelocate(left, base + 4, width, 14);
     }
   }

@@ -126,6 +126,9 @@ final class LogCell extends ListCell<LogLine> {
     if (at < text.length() || parts.isEmpty()) {
       parts.add(part(text.substring(at), tone));
     }
+    if (row.id().isPending()) {
+      parts.add(part("   not ended yet", "log-late"));
+    }
     if (row.late()) {
       parts.add(part("   received late", "log-late"));
     }
@@ -140,7 +143,7 @@ final class LogCell extends ListCell<LogLine> {
   }
 
   private static String tone(LogLine row) {
-    if (row.kind() != LogLine.Kind.LINE) {
+    if (row.kind() != LogLine.Kind.LINE || row.id().isPending()) {
       return "log-remark";
     }
     int level = row.level().orElse(6);

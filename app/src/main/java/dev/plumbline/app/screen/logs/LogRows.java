@@ -3,10 +3,14 @@ package dev.plumbline.app.screen.logs;
 import dev.plumbline.logs.LogLine;
 import dev.plumbline.logs.LogView;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.collections.ObservableListBase;
 
-/** The rows of a view as a list: read from disk as they are looked at, grown once a pulse. */
+/**
+ * The rows of a view as a list: read from disk as they are looked at, grown once a pulse. Below
+ * them stand the lines that are not ended yet.
+ */
 final class LogRows extends ObservableListBase<LogLine> {
   private static final int KEPT = 512;
 
@@ -20,11 +24,12 @@ final class LogRows extends ObservableListBase<LogLine> {
           return size() > KEPT;
         }
       };
-  private int size;
+  private int stored;
+  private List<LogLine> pending = List.of();
 
   LogRows(LogView view) {
     this.view = view;
-    this.size = rows();
+    this.stored = rows();
   }
 
   LogView view() {
@@ -35,17 +40,28 @@ final class LogRows extends ObservableListBase<LogLine> {
     return (int) Math.min(Integer.MAX_VALUE - 8, view.size());
   }
 
-  /** Takes in what came since; answers how many rows that are. */
-  int grow() {
-    int now = rows();
-    int before = size;
-    if (now > before) {
+  /** Takes in what came since, and the lines not ended; answers how many rows came. */
+  int grow(List<LogLine> unfinished) {
+    int before = stored;
+    int came = Math.max(0, rows() - before);
+    if (came > 0 || !unfinished.equals(pending)) {
       beginChange();
-      size = now;
-      nextAdd(before, now);
+      List<LogLine> removed = pending;
+      stored = before + came;
+      pending = unfinished;
+      if (size() > before) {
+        nextReplace(before, size(), removed);
+      } else {
+        nextRemove(before, removed);
+      }
       endChange();
     }
-    return Math.max(0, now - before);
+    return came;
+  }
+
+  /** Rows without the lines not ended. */
+  int stored() {
+    return stored;
   }
 
   /** Rows may stand at other places than before. */
@@ -55,6 +71,9 @@ final class LogRows extends ObservableListBase<LogLine> {
 
   @Override
   public LogLine get(int index) {
+    if (index >= stored) {
+      return pending.get(index - stored);
+    }
     LogLine known = cache.get(index);
     if (known == null) {
       known = view.line(index);
@@ -65,7 +84,7 @@ final class LogRows extends ObservableListBase<LogLine> {
 
   @Override
   public int size() {
-    return size;
+    return stored + pending.size();
   }
 
   /** Rows of another view are another list, also while both are empty: a property must tell. */

@@ -169,26 +169,36 @@ final class LogsModel {
             });
     if (moved.get() != store.insertions()) {
       moved.set(store.insertions());
-      if (rows.get().view().size() < rows.get().size()) {
+      if (rows.get().view().size() < rows.get().stored()) {
         rows.set(new LogRows(rows.get().view()));
       }
       rows.get().forget();
     }
-    int came = rows.get().grow();
+    int came = rows.get().grow(pending());
     if (came > 0 && !following.get()) {
       fresh.set(fresh.get() + came);
     }
     hidden.set(rows.get().view().hidden());
     measure(nanos);
     nextHistogram.getAndSet(Optional.empty()).ifPresent(histogram::set);
-    if (nanos - histogramAt > HISTOGRAM_EVERY_NANOS && histogramSize != rows.get().size()) {
+    boolean first = histogramSize <= 0;
+    if ((first || nanos - histogramAt > HISTOGRAM_EVERY_NANOS)
+        && histogramSize != rows.get().stored()) {
       histogramAt = nanos;
-      histogramSize = rows.get().size();
+      histogramSize = rows.get().stored();
       LogView view = rows.get().view();
       background.execute(() -> nextHistogram.set(Optional.of(view.histogram(BUCKETS))));
       showChips();
       known.set(store.faults());
     }
+  }
+
+  /** Lines not ended yet that would be shown. */
+  private List<LogLine> pending() {
+    return store.pending().stream()
+        .filter(line -> !hiddenSources.contains(line.source()))
+        .filter(line -> show.get() == LogFilter.Show.ALL && level.get().isEmpty())
+        .toList();
   }
 
   private void measure(long nanos) {

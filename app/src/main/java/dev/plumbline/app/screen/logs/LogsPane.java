@@ -132,6 +132,7 @@ final class LogsPane extends BorderPane {
 
   void bookmark() {
     list.selectedLine()
+        .filter(line -> !line.id().isPending())
         .ifPresent(
             line -> {
               bookmarks.toggle(line);

@@ -154,14 +154,17 @@ public final class LogsScreen implements Screen {
     pane.strip().show(state);
   }
 
+  private static String status(LogsModel model) {
+    long rate = model.rate().get();
+    int sources = model.chips().size();
+    return "Tailing %d %s · %,d %s"
+        .formatted(
+            sources, sources == 1 ? "source" : "sources", rate, rate == 1 ? "line/s" : "lines/s");
+  }
+
   private void tellStatus() {
     Optional<StatusNote> note =
-        pane.filter(p -> live())
-            .map(
-                p ->
-                    new StatusNote(
-                        "Tailing %d sources · %,d lines/s"
-                            .formatted(p.model().chips().size(), p.model().rate().get())));
+        pane.filter(p -> live()).map(p -> new StatusNote(status(p.model())));
     openCase.shared(StatusNote.class).set(note);
   }
 

@@ -91,7 +91,7 @@ final class SourceBar extends HBox {
     hidden.managedProperty().bind(hidden.visibleProperty());
     filter.getStyleClass().add("mono");
     filter.setId("log-filter");
-    filter.setPromptText("Text, /expression/, ! inverts");
+    filter.setPromptText("Text or /expression/");
     filter.setAccessibleText("Filter lines");
     filter.textProperty().bindBidirectional(model.filterText());
     HBox field = new HBox(filter, hidden);
@@ -110,7 +110,8 @@ final class SourceBar extends HBox {
               if (!why.isEmpty()) {
                 field.getStyleClass().add("field-invalid");
               }
-              Tooltip.install(field, new Tooltip(why.isEmpty() ? "Filter lines" : why));
+              Tooltip.install(
+                  field, new Tooltip(why.isEmpty() ? "Filter lines; ! before it inverts" : why));
             });
     return field;
   }
