@@ -5,9 +5,11 @@ import dev.plumbline.model.RecordingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The one door for trouble: expected trouble becomes advice, the rest gets a short code. */
 public final class Errors {
@@ -43,11 +45,17 @@ public final class Errors {
           new Trouble(
               "Connecting to " + e.host() + " failed at " + e.stage().label(),
               e.what() + (e.likelyCause().isEmpty() ? "" : ". " + e.likelyCause()),
-              String.join(" ", e.advice()),
+              sentences(e.advice()),
               detail(e));
       case IOException e -> new Trouble("That did not work", sentence(e), "", detail(e));
       default -> unexpected(failure);
     };
+  }
+
+  private static String sentences(List<String> lines) {
+    return lines.stream()
+        .map(line -> line.endsWith(".") ? line : line + ".")
+        .collect(Collectors.joining(" "));
   }
 
   private static Trouble unexpected(Throwable failure) {

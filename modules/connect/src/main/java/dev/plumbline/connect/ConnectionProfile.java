@@ -1,6 +1,7 @@
 package dev.plumbline.connect;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -68,6 +69,13 @@ public record ConnectionProfile(
   public static ConnectionProfile parse(String destination) {
     Destination d = Destination.parse(destination);
     return of(d.host(), d.host()).withPort(d.port()).withUser(d.user());
+  }
+
+  /** Whether a text is in name, address, group, user, tags or notes; case does not count. */
+  public boolean matches(String text) {
+    String all =
+        String.join("\n", name, address, group, user.orElse(""), String.join(" ", tags), notes);
+    return all.toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT));
   }
 
   public ConnectionProfile withId(String value) {

@@ -1,5 +1,7 @@
 package dev.plumbline.connect;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -7,6 +9,7 @@ import dev.plumbline.model.Cancellation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +69,63 @@ class SshLogInTest {
     connect(profile().withIdentityFiles(List.of(key.toString())), answers, new Recorder()).close();
     assertThat(answers.asked)
         .containsExactly("passphrase of ed25519-locked 1", "passphrase of ed25519-locked 2");
+  }
+
+  @Test
+  void aPassphraseThatNeverFitsIsToldInTheFailure() throws Exception {
+    server.authorize(TestKeys.blob("ed25519-locked")).start();
+    Path key = TestKeys.privateOnly(home, "ed25519-locked");
+    ConnectionException e = refused(key, Answers.with("a", "b", "c"));
+    assertThat(e.what()).isEqualTo("no key could be used; the server takes publickey");
+    assertThat(e.likelyCause())
+        .isEqualTo("Key file " + key + " left out: the passphrase does not fit");
+  }
+
+  @Test
+  void aKeyEncryptedByAnUnknownCipherIsNotAskedAbout() throws Exception {
+    server.start();
+    Path key = TestKeys.privateOnly(home, "ed25519-locked");
+    byte[] text = Files.readString(key).replaceAll("-----[^-]*-----|\\s", "").getBytes(US_ASCII);
+    byte[] bytes = Base64.getDecoder().decode(text);
+    bytes[new String(bytes, ISO_8859_1).indexOf("aes256-ctr")] = 'x';
+    Files.writeString(
+        key,
+        "-----BEGIN OPENSSH PRIVATE KEY-----\n"
+            + Base64.getMimeEncoder().encodeToString(bytes)
+            + "\n-----END OPENSSH PRIVATE KEY-----\n");
+    Answers answers = Answers.with("correct");
+    ConnectionException e = refused(key, answers);
+    assertThat(answers.asked).isEmpty();
+    assertThat(e.likelyCause())
+        .contains("it is encrypted with xes256-ctr, which is not supported")
+        .endsWith("ssh-keygen -p -Z aes256-ctr -f " + key);
+  }
+
+  @Test
+  void anAgentThatIsNotThereIsNamed() throws Exception {
+    server.start();
+    Path socket = home.resolve("no-agent");
+    ConnectionException missing = refused(profile(), Map.of("SSH_AUTH_SOCK", socket.toString()));
+    assertThat(missing.likelyCause()).startsWith("There is no SSH agent at " + socket);
+    ConnectionException unset = refused(profile(), Map.of());
+    assertThat(unset.likelyCause())
+        .isEqualTo(
+            "There is no key file to offer, and no SSH agent is running (SSH_AUTH_SOCK is not"
+                + " set)");
+  }
+
+  private ConnectionException refused(Path key, Answers answers) {
+    ConnectionProfile profile = profile().withIdentityFiles(List.of(key.toString()));
+    return catchThrowableOfType(
+        ConnectionException.class, () -> connect(profile, answers, new Recorder()));
+  }
+
+  private ConnectionException refused(ConnectionProfile profile, Map<String, String> variables) {
+    return catchThrowableOfType(
+        ConnectionException.class,
+        () ->
+            new SshConnector(environment(variables))
+                .connect(profile, Answers.with(), new Recorder(), Cancellation.none()));
   }
 
   @Test

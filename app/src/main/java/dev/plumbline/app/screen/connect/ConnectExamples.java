@@ -92,7 +92,7 @@ public final class ConnectExamples {
   }
 
   public static DeleteDialog delete() {
-    return new DeleteDialog(saved().getFirst());
+    return new DeleteDialog(saved().get(1));
   }
 
   public static ManageDialog manage() {
@@ -115,12 +115,12 @@ public final class ConnectExamples {
 
   private static List<ConnectionProfile> saved() {
     return List.of(
+        saved("bastion", "", "198.51.100.7", List.of("jump"), false),
         saved("ip-10-0-1-25", "shop", "10.0.1.25", List.of("web", "us-west-2"), true),
         saved("ip-10-0-1-81", "shop", "10.0.1.81", List.of("web"), true),
         saved("ip-10-0-1-101", "shop", "10.0.1.101", List.of(), false),
         saved("node-a1", "eks-blue", "ip-10-1-44-7.eu-west-1.compute.internal", List.of(), false),
-        saved("node-a2", "eks-blue", "ip-10-1-44-9.eu-west-1.compute.internal", List.of(), false),
-        saved("bastion", "", "198.51.100.7", List.of("jump"), false));
+        saved("node-a2", "eks-blue", "ip-10-1-44-9.eu-west-1.compute.internal", List.of(), false));
   }
 
   private static ConnectionProfile saved(

@@ -8,7 +8,6 @@ import dev.plumbline.app.dialog.Dialog;
 import dev.plumbline.app.dialog.DialogFrame;
 import dev.plumbline.connect.ConnectionProfile;
 import java.util.List;
-import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.WeakListChangeListener;
@@ -77,9 +76,8 @@ public final class ManageDialog extends Dialog<Boolean> {
   }
 
   private void fill() {
-    String wanted = search.field().getText().strip().toLowerCase(Locale.ROOT);
-    List<ConnectionProfile> found =
-        profiles.stream().filter(p -> searchable(p).contains(wanted)).toList();
+    String wanted = search.field().getText();
+    List<ConnectionProfile> found = profiles.stream().filter(p -> p.matches(wanted)).toList();
     rows.getChildren().clear();
     String group = "";
     for (ConnectionProfile profile : found) {
@@ -122,17 +120,5 @@ public final class ManageDialog extends Dialog<Boolean> {
             Buttons.icon(Icon.TRASH, "Delete " + profile.name(), () -> actions.delete(profile)));
     row.getStyleClass().add("pick-row");
     return row;
-  }
-
-  private static String searchable(ConnectionProfile p) {
-    return String.join(
-            "\n",
-            p.name(),
-            p.address(),
-            p.group(),
-            p.user().orElse(""),
-            String.join(" ", p.tags()),
-            p.notes())
-        .toLowerCase(Locale.ROOT);
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,8 +56,7 @@ public final class ProfileStore {
 
   /** Profiles with a text in name, address, group, user, tags or notes; case does not count. */
   public List<ConnectionProfile> search(String text) throws IOException {
-    String wanted = text.strip().toLowerCase(Locale.ROOT);
-    return profiles().stream().filter(p -> searchable(p).contains(wanted)).toList();
+    return profiles().stream().filter(p -> p.matches(text)).toList();
   }
 
   /** Names of all groups, in order. */
@@ -152,17 +150,5 @@ public final class ProfileStore {
       }
     }
     return profiles;
-  }
-
-  private static String searchable(ConnectionProfile p) {
-    return String.join(
-            "\n",
-            p.name(),
-            p.address(),
-            p.group(),
-            p.user().orElse(""),
-            String.join(" ", p.tags()),
-            p.notes())
-        .toLowerCase(Locale.ROOT);
   }
 }

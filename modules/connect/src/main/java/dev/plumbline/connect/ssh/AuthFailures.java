@@ -2,6 +2,7 @@ package dev.plumbline.connect.ssh;
 
 import dev.plumbline.connect.ConnectionException;
 import dev.plumbline.connect.ConnectionStage;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -15,12 +16,18 @@ final class AuthFailures {
 
   /**
    * @param allowed what the server would take
-   * @param offered number of keys
+   * @param refused number of keys the server did not take
+   * @param leftOut why other keys were not offered, as sentences without full stop
    * @param partial whether one factor was accepted
    * @param detail what the method said; may be empty
    */
   static ConnectionException refused(
-      Hop hop, Collection<String> allowed, int offered, boolean partial, String detail) {
+      Hop hop,
+      Collection<String> allowed,
+      int refused,
+      List<String> leftOut,
+      boolean partial,
+      String detail) {
     String methods = String.join(", ", allowed);
     String extra = detail.isEmpty() ? "" : " (" + detail + ")";
     if (partial) {
@@ -30,20 +37,33 @@ final class AuthFailures {
           "The server wants two factors (AuthenticationMethods)",
           List.of("Answer the further question, or ask for the second factor"));
     }
-    String keys =
-        offered == 0
-            ? "no key was offered"
-            : offered == 1 ? "1 key was refused" : offered + " keys were refused";
+    String takes = "; the server takes " + (methods.isEmpty() ? "nothing" : methods) + extra;
+    if (refused == 0) {
+      return failure(
+          hop,
+          "no key could be used" + takes,
+          leftOut.isEmpty() ? noKey(hop) : String.join(". ", leftOut),
+          List.of("Choose a key file, or add the key to the SSH agent", USERS));
+    }
+    List<String> advice = new ArrayList<>(leftOut);
+    advice.add(USERS);
+    advice.add("Choose the key pair the instance was launched with");
     return failure(
         hop,
-        keys + "; the server takes " + (methods.isEmpty() ? "nothing" : methods) + extra,
+        (refused == 1 ? "1 key was refused" : refused + " keys were refused") + takes,
         "The user does not fit the image, the key is not in authorized_keys, or the instance has"
             + " not finished booting (cloud-init writes the key)",
-        List.of(
-            USERS,
-            offered == 0
-                ? "Choose a key file, or add the key to the SSH agent"
-                : "Choose the key pair the instance was launched with"));
+        advice);
+  }
+
+  private static String noKey(Hop hop) {
+    String agent =
+        !hop.useAgent()
+            ? "the SSH agent is not used for it"
+            : hop.config().agentSocket().isPresent()
+                ? "the SSH agent holds no key, or is locked"
+                : "no SSH agent is running (SSH_AUTH_SOCK is not set)";
+    return "There is no key file to offer, and " + agent;
   }
 
   static ConnectionException tooMany(Hop hop, int offered) {

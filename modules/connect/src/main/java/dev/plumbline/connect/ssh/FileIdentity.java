@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.security.PrivateKey;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.Factory;
@@ -18,6 +19,9 @@ import net.schmizz.sshj.userauth.password.Resource;
 
 /** A private key file as an identity; locked until its passphrase is known. */
 final class FileIdentity implements Identity {
+  private static final Pattern UNSUPPORTED =
+      Pattern.compile("(?i)not supported|unsupported|unknown (encryption|algorithm|cipher)");
+
   private final KeyFile file;
   private final byte[] blob;
   private Optional<PrivateKey> key;
@@ -60,7 +64,7 @@ final class FileIdentity implements Identity {
     } catch (KeyDecryptionFailedException e) {
       throw new WrongPassphraseException(e);
     } catch (IOException | SSHRuntimeException | IllegalArgumentException e) {
-      if (file.encrypted()) {
+      if (file.encrypted() && !unsupported(e)) {
         throw new WrongPassphraseException(e);
       }
       throw new IOException(file.path() + ": " + explain(file, e), e);
@@ -124,6 +128,11 @@ final class FileIdentity implements Identity {
       throw new IOException(file.path() + ": private keys of this form are not supported");
     }
     return provider;
+  }
+
+  /** Whether no passphrase would help: the cipher or form is one nobody here knows. */
+  private static boolean unsupported(Exception e) {
+    return UNSUPPORTED.matcher(Failures.text(e)).find();
   }
 
   /** The object identifier of Ed25519 (RFC 8410), as it stands in the base64 of a PKCS8 key. */

@@ -53,6 +53,13 @@ final class Identities {
     if (!hop.useAgent() || socket.isEmpty()) {
       return;
     }
+    if (config.agentSocket().isPresent() && !Files.exists(socket.get())) {
+      warnings.accept(
+          "There is no SSH agent at "
+              + socket.get()
+              + ", where SSH_AUTH_SOCK or IdentityAgent has it; its keys are left out");
+      return;
+    }
     SshAgent agent = new SshAgent(socket.get());
     try {
       List<AgentKey> keys = agent.keys();
@@ -70,7 +77,7 @@ final class Identities {
         candidates.addAll(others);
       }
     } catch (IOException e) {
-      warnings.accept("The SSH agent at " + socket.get() + " did not answer: " + e.getMessage());
+      warnings.accept("The SSH agent at " + socket.get() + " did not answer: " + Failures.text(e));
     }
   }
 

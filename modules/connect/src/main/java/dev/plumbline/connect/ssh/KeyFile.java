@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A private key file looked at without its passphrase.
@@ -23,6 +24,22 @@ record KeyFile(
     Optional<byte[]> publicBlob,
     Optional<byte[]> certificate) {
   private static final long MAX_BYTES = 1 << 20;
+
+  /** What OpenSSH keys are encrypted with and sshj 0.40 can decrypt. */
+  private static final Set<String> CIPHERS =
+      Set.of(
+          "none",
+          "3des-cbc",
+          "aes128-cbc",
+          "aes192-cbc",
+          "aes256-cbc",
+          "aes128-ctr",
+          "aes192-ctr",
+          "aes256-ctr",
+          "aes128-gcm@openssh.com",
+          "aes256-gcm@openssh.com",
+          "chacha20-poly1305@openssh.com");
+
   private static final byte[] MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
 
   /**
@@ -89,6 +106,15 @@ record KeyFile(
         }
         WireReader in = new WireReader(bytes, MAGIC.length);
         String cipher = in.text();
+        if (!CIPHERS.contains(cipher)) {
+          throw new IOException(
+              path
+                  + ": it is encrypted with "
+                  + Failures.firstLine(cipher)
+                  + ", which is not supported; encrypt it anew with: ssh-keygen -p -Z aes256-ctr -f"
+                  + " "
+                  + path);
+        }
         in.bytes();
         in.bytes();
         in.number();

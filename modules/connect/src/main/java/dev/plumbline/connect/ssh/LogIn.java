@@ -5,6 +5,7 @@ import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.ssh.AuthSession.Result;
 import dev.plumbline.connect.ssh.Identities.Candidate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -35,6 +36,9 @@ final class LogIn {
   private final Passphrases passphrases;
   private final Deque<Candidate> keys;
   private final int offered;
+  private final Steps steps;
+  private final List<String> leftOut = new ArrayList<>();
+  private int refused;
   private int connections = 1;
   private Optional<String> settled = Optional.empty();
   private Optional<Candidate> interrupted = Optional.empty();
@@ -52,8 +56,9 @@ final class LogIn {
     this.session = session;
     this.prompts = prompts;
     this.lastGood = lastGood;
-    this.passphrases = new Passphrases(prompts, attempts(hop), steps::warn);
-    this.keys = order(Identities.of(hop, steps::warn));
+    this.steps = steps;
+    this.passphrases = new Passphrases(prompts, attempts(hop), this::leaveOut);
+    this.keys = order(Identities.of(hop, this::leaveOut));
     this.offered = keys.size();
   }
 
@@ -138,6 +143,7 @@ final class LogIn {
       return Optional.empty();
     } catch (UserAuthException e) {
       keys.remove();
+      leaveOut(candidate.label() + " left out: " + Failures.text(e));
       return Optional.empty();
     }
     switch (result) {
@@ -147,7 +153,10 @@ final class LogIn {
         settled = result == Result.ACCEPTED ? Optional.of("publickey") : Optional.empty();
         return Optional.of(candidate.label());
       }
-      case REFUSED -> keys.remove();
+      case REFUSED -> {
+        keys.remove();
+        refused++;
+      }
       case CLOSED -> closedWhileOffering(candidate);
     }
     return Optional.empty();
@@ -234,7 +243,13 @@ final class LogIn {
   }
 
   private ConnectionException failed(String text) {
-    return AuthFailures.refused(hop, session.allowed(), offered, session.partial(), text);
+    return AuthFailures.refused(hop, session.allowed(), refused, leftOut, session.partial(), text);
+  }
+
+  /** Told at once, and again when nothing else opened the door. */
+  private void leaveOut(String text) {
+    leftOut.add(text);
+    steps.warn(text);
   }
 
   private Deque<Candidate> order(List<Candidate> all) {
