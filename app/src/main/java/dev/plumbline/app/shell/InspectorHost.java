@@ -1,9 +1,13 @@
 package dev.plumbline.app.shell;
 
 import dev.plumbline.app.settings.Settings;
+import dev.plumbline.app.task.Fx;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -11,7 +15,7 @@ import javafx.util.Subscription;
 
 /**
  * The work area of a case with the inspector at its right: beside it where there is room, over it
- * in a narrow window, where it opens when something is clicked.
+ * in a narrow window, where it opens when something is clicked or reached by a key.
  */
 final class InspectorHost extends BorderPane {
   /** Width of the inspector in px. */
@@ -24,7 +28,7 @@ final class InspectorHost extends BorderPane {
   private final StackPane work = new StackPane();
   private final StackPane pane = new StackPane();
   private Subscription content = Subscription.EMPTY;
-  private boolean clicked;
+  private boolean asked;
   private boolean overlayOpen;
 
   InspectorHost(Settings settings) {
@@ -36,14 +40,31 @@ final class InspectorHost extends BorderPane {
     pane.setMaxWidth(WIDTH);
     StackPane.setAlignment(pane, Pos.CENTER_RIGHT);
     setCenter(work);
-    work.addEventFilter(MouseEvent.MOUSE_CLICKED, e -> clicked = true);
+    work.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> asking());
+    work.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> asking());
+    work.addEventFilter(MouseEvent.MOUSE_CLICKED, e -> asking());
+    work.addEventFilter(KeyEvent.KEY_PRESSED, this::asking);
     settings.inspectorShown().subscribe(this::arrange);
     widthProperty().subscribe(this::arrange);
   }
 
+  /** New content is what somebody asked for while it comes from their click or key. */
+  private void asking() {
+    asked = true;
+    Fx.later(() -> asked = false);
+  }
+
+  private void asking(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && closeOverlay()) {
+      event.consume();
+    } else if (!(event.getTarget() instanceof TextInputControl)) {
+      asking();
+    }
+  }
+
   void show(Screen screen) {
     content.unsubscribe();
-    clicked = false;
+    asked = false;
     overlayOpen = false;
     work.getChildren().setAll(screen.view());
     content = screen.inspector().subscribe(this::inspect);
@@ -69,7 +90,7 @@ final class InspectorHost extends BorderPane {
 
   private void inspect(Optional<Node> node) {
     pane.getChildren().setAll(node.stream().toList());
-    if (clicked) {
+    if (asked) {
       overlayOpen = true;
     }
     arrange();

@@ -9,6 +9,7 @@ import dev.plumbline.app.task.Tasks;
 import dev.plumbline.guide.Severity;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,13 +18,17 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 
 /** Counts of the open case at the left; time zone and running tasks at the right. */
 final class StatusBar extends HBox {
+  private static final Duration MOMENT = Duration.millis(300);
+
   private final HBox left = new HBox(16);
   private final HBox work = new HBox(8);
   private final Label note = Texts.of("", "t-secondary");
   private final Tasks tasks;
+  private final PauseTransition moment = new PauseTransition(MOMENT);
 
   StatusBar(WindowModel model, Tasks tasks, String version) {
     this.tasks = tasks;
@@ -46,7 +51,8 @@ final class StatusBar extends HBox {
                       c.shared(StatusNote.class).subscribe(this::note);
                     },
                     () -> left.getChildren().setAll(Texts.of(version, "t-secondary"))));
-    tasks.running().addListener((ListChangeListener<RunningTask>) change -> showWork());
+    moment.setOnFinished(e -> showWork());
+    tasks.running().addListener((ListChangeListener<RunningTask>) change -> follow());
     showWork();
   }
 
@@ -74,6 +80,16 @@ final class StatusBar extends HBox {
     HBox box = new HBox(6, mark.node(12), Texts.of(text, "t-secondary"));
     box.setAlignment(Pos.CENTER_LEFT);
     return box;
+  }
+
+  /** What ends within a moment is not shown at all, or the bar would flicker. */
+  private void follow() {
+    if (tasks.running().isEmpty()) {
+      moment.stop();
+      showWork();
+    } else {
+      moment.play();
+    }
   }
 
   private void showWork() {

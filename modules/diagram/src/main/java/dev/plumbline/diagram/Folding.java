@@ -17,13 +17,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Makes a picture smaller, step by step in a fixed order, without ever hiding what is missing,
- * extra, in conflict, empty or searched for. What the reader opened stays open: its head remains so
- * that it can be closed again.
+ * Makes a picture smaller, step by step in a fixed order, without ever hiding what is missing, in
+ * conflict, empty or searched for. Extras stay as well, but a crowd of them all alike stands as one
+ * card that is marked and counted like each of them. What the reader opened stays open: its head
+ * remains so that it can be closed again.
  */
 final class Folding {
   /** The last step: after it nothing more can be folded. */
-  static final int STEPS = 8;
+  static final int STEPS = 9;
 
   /** As many rules of one kind make a crowd. */
   private static final int CROWD = 10;
@@ -71,10 +72,21 @@ final class Folding {
     }
     if (step >= 5) {
       Function<Rule, String> kind =
-          step >= STEPS ? Folding::key : r -> key(r) + "/" + r.table().orElse("");
+          step >= 8 ? Folding::key : r -> key(r) + "/" + r.table().orElse("");
       next = group(next, r -> true, kind, CROWD, Folds::crowd);
     }
-    return next;
+    return step < 9
+        ? next
+        : gather(
+            next,
+            r -> !r.fold() && extra(r),
+            r -> key(r) + "/" + r.table().orElse("") + "/extra",
+            CROWD,
+            Folds::extras);
+  }
+
+  private static boolean extra(Entry entry) {
+    return entry.state() == State.EXTRA && !entry.face().hit();
   }
 
   private static String key(Rule rule) {
@@ -101,12 +113,30 @@ final class Folding {
       next = rows(next, r -> r.sort() == Sort.POD, "pods", Folds::podRoutes);
     }
     if (step >= 6) {
-      return rows(next, Folding::usual, "usual", Folds::usual);
+      next = rows(next, Folding::usual, "usual", Folds::usual);
+      return step < 9 ? next : crowds(next);
     }
     if (step >= 2) {
       next = rows(next, r -> r.plain() && r.sort() == Sort.HOST, "hosts", Folds::hosts);
     }
     return step >= 3 ? rows(next, Row::loses, "prefixes", Folds::losers) : next;
+  }
+
+  /** Routes of one owner with one next hop. */
+  private Table crowds(Table table) {
+    return table.withRows(
+        gather(
+            table.rows(),
+            r -> !r.fold() && !r.via().isEmpty() && (extra(r) || !r.keep()),
+            r ->
+                "%s/%s/%s/%s"
+                    .formatted(
+                        table.id(),
+                        r.face().owner().map(OwnerMark::label).orElse("nobody"),
+                        r.via(),
+                        r.state()),
+            CROWD,
+            Folds::alike));
   }
 
   private static boolean usual(Row row) {
@@ -125,9 +155,14 @@ final class Folding {
   /** Puts entries of one key behind a head at the place of the first, where there are enough. */
   private <T extends Entry> List<T> group(
       List<T> entries, Predicate<T> which, Function<T, String> key, int least, Fold<T> make) {
+    return gather(entries, e -> !e.keep() && !e.fold() && which.test(e), key, least, make);
+  }
+
+  private <T extends Entry> List<T> gather(
+      List<T> entries, Predicate<T> which, Function<T, String> key, int least, Fold<T> make) {
     Map<String, List<T>> groups = new LinkedHashMap<>();
     for (T entry : entries) {
-      if (!entry.keep() && !entry.fold() && which.test(entry)) {
+      if (which.test(entry)) {
         groups.computeIfAbsent(key.apply(entry), k -> new ArrayList<>()).add(entry);
       }
     }

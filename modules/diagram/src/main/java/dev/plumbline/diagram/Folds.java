@@ -29,6 +29,36 @@ final class Folds {
             : targets ? members.size() + " targets" : members.size() + " selectors");
   }
 
+  /** Extras of one kind: the card says so, like each of them. */
+  static Rule extras(String id, List<Rule> members, boolean open) {
+    Rule head = crowd(id, members, open);
+    return open ? head : head.with(marked(head.face(), State.EXTRA));
+  }
+
+  /** Routes that differ in nothing but their destination. */
+  static Row alike(String id, List<Row> members, boolean open) {
+    Row first = members.getFirst();
+    Row head = row(id, members, open, members.size() + " routes " + first.via());
+    return first.state() == State.NORMAL || open
+        ? head
+        : new Row(
+            marked(head.face(), first.state()),
+            head.sort(),
+            head.head(),
+            "",
+            "",
+            false,
+            false,
+            head.links(),
+            true,
+            members,
+            false);
+  }
+
+  private static Face marked(Face face, State state) {
+    return face.as(state).saying(face.outline() + ", " + state.word());
+  }
+
   private static Rule rule(String id, List<Rule> members, boolean open, String selector) {
     Rule first = members.getFirst();
     Optional<String> table =

@@ -29,6 +29,11 @@ record Grid(
   static final double CHIP_HEIGHT = 44;
   static final double CHIP_GAP = 4;
 
+  /** Where even folds do not fit, rows are as low as a pointer can still hit. */
+  static final double DENSE_ROW = 24;
+
+  static final double DENSE_GAP = 4;
+
   static final double RULE_RADIUS = 4;
   static final double TABLE_RADIUS = 6;
 

@@ -18,18 +18,25 @@ import java.util.Optional;
 final class Layout {
   private final Content content;
   private final Grid grid;
+  private final boolean dense;
   private final double row;
+  private final double gap;
   private final List<Node> nodes = new ArrayList<>();
   private double bottom;
 
-  private Layout(Content content, Grid grid) {
+  private Layout(Content content, Grid grid, boolean dense) {
     this.grid = grid;
     this.content = content;
-    this.row = Grid.row(content.rules().size());
+    this.dense = dense;
+    this.row = dense ? Grid.DENSE_ROW : Grid.row(content.rules().size());
+    this.gap = dense ? Grid.DENSE_GAP : row < 32 ? Grid.GAP : Grid.BLOCK_GAP;
   }
 
-  static Drawing of(Content content, Grid grid) {
-    return new Layout(content, grid).drawing();
+  /**
+   * @param dense the smallest rows, each link on one line beside its table
+   */
+  static Drawing of(Content content, Grid grid, boolean dense) {
+    return new Layout(content, grid, dense).drawing();
   }
 
   private Drawing drawing() {
@@ -40,14 +47,18 @@ final class Layout {
     double afterRules = notes(rules());
     double afterTables = tables();
     bottom = Math.max(afterRules, afterTables);
-    Links links = new Links(content, grid, nodes);
+    Links links = new Links(content, grid, nodes, dense);
     nodes.addAll(links.place(bottom));
     for (Node node : nodes) {
       bottom = Math.max(bottom, node.bounds().bottom());
     }
     List<Edge> edges = new Edges(content, grid, nodes).all();
     return new Drawing(
-        content.title(), grid.width(), bottom + Grid.BOTTOM, edges, List.copyOf(nodes));
+        content.title(),
+        grid.width(),
+        bottom + (dense ? Grid.GAP : Grid.BOTTOM),
+        edges,
+        List.copyOf(nodes));
   }
 
   private void header(String words, double x) {
@@ -66,7 +77,7 @@ final class Layout {
     for (Rule rule : content.rules()) {
       if (last != null
           && (last.priority() != rule.priority() || stacked(last) || apart(last, rule))) {
-        y += Grid.GAP + (stacked(last) ? 2 : 0);
+        y += dense ? gap : Grid.GAP + (stacked(last) ? 2 : 0);
       }
       nodes.add(RulePainter.node(rule, grid, y, row));
       y += row;
@@ -126,7 +137,6 @@ final class Layout {
 
   private double tables() {
     double y = Grid.TOP;
-    boolean dense = row < 32;
     for (Table table : content.tables()) {
       if (!table.note().isEmpty()) {
         Text note = new Text(grid.tableX(), y + 11, table.note(), FontRole.SMALL, Ink.MUTED, false);
@@ -137,8 +147,8 @@ final class Layout {
       }
       List<Node> parts = TablePainter.nodes(table, grid, y, row);
       nodes.addAll(parts);
-      y = parts.getFirst().bounds().bottom() + (dense ? Grid.GAP : Grid.BLOCK_GAP);
+      y = parts.getFirst().bounds().bottom() + gap;
     }
-    return y - (dense ? Grid.GAP : Grid.BLOCK_GAP);
+    return y - gap;
   }
 }

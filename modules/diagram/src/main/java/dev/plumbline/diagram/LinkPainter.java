@@ -15,15 +15,25 @@ final class LinkPainter {
 
   private LinkPainter() {}
 
-  static double height(Link link, boolean chip) {
-    if (link.details().isEmpty()) {
-      return 30;
+  /** How much of a link is shown: all of it, its name and first address, or these on one line. */
+  enum Size {
+    CARD,
+    CHIP,
+    LINE;
+
+    double height(Link link) {
+      if (this == LINE) {
+        return Grid.DENSE_ROW;
+      }
+      if (link.details().isEmpty()) {
+        return 30;
+      }
+      return this == CHIP ? Grid.CHIP_HEIGHT : 32 + LinkPainter.LINE * link.details().size();
     }
-    return chip ? Grid.CHIP_HEIGHT : 32 + LINE * link.details().size();
   }
 
-  static Node node(Link link, Grid grid, double top, boolean chip) {
-    Rect card = new Rect(grid.linkX(), top, grid.linkWidth(), height(link, chip));
+  static Node node(Link link, Grid grid, double top, Size size) {
+    Rect card = new Rect(grid.linkX(), top, grid.linkWidth(), size.height(link));
     return new Node(
         link.id(),
         Node.Kind.LINK,
@@ -34,10 +44,10 @@ final class LinkPainter {
         link.fold(),
         Optional.empty(),
         link.face().outline(),
-        shapes(link, card, chip));
+        shapes(link, card, size));
   }
 
-  private static List<Shape> shapes(Link link, Rect card, boolean chip) {
+  private static List<Shape> shapes(Link link, Rect card, Size size) {
     List<Shape> shapes = new ArrayList<>();
     if (link.fold() && !link.expanded()) {
       shapes.add(Marks.behind(card));
@@ -45,14 +55,25 @@ final class LinkPainter {
     shapes.add(frame(card, link.state()));
     double left = card.x() + EDGE;
     double right = card.right() - EDGE;
-    double baseline = card.y() + (chip && !link.details().isEmpty() ? 18 : 20);
+    boolean chip = size == Size.CHIP && !link.details().isEmpty();
+    double baseline =
+        size == Size.LINE
+            ? Grid.baseline(card.y(), card.height(), FontRole.NAME)
+            : card.y() + (chip ? 18 : 20);
     if (link.fold()) {
       shapes.add(Marks.chevron(left + 1, baseline - 4.5, link.expanded()));
       left += 12;
     }
+    if (size == Size.LINE && !link.details().isEmpty()) {
+      Text name = name(link, left, baseline, (right - left) / 2);
+      double room = right - name.bounds().right() - 8;
+      shapes.add(name);
+      String first = Metrics.fitAddress(link.details().getFirst(), FontRole.MONO_SMALL, room);
+      shapes.add(new Text(right, baseline, first, FontRole.MONO_SMALL, Ink.MUTED, true));
+      return List.copyOf(shapes);
+    }
     Text role = new Text(right, baseline, link.role(), FontRole.SMALL, Ink.MUTED, true);
-    String name = Metrics.fit(link.name(), FontRole.NAME, role.bounds().x() - 6 - left);
-    shapes.add(new Text(left, baseline, name, FontRole.NAME, Ink.TEXT, false));
+    shapes.add(name(link, left, baseline, role.bounds().x() - 6 - left));
     shapes.add(role);
     double line = chip ? 17 : LINE;
     for (String detail : chip ? link.details().stream().limit(1).toList() : link.details()) {
@@ -61,6 +82,11 @@ final class LinkPainter {
       shapes.add(new Text(card.x() + EDGE, baseline, text, FontRole.MONO_SMALL, Ink.MUTED, false));
     }
     return List.copyOf(shapes);
+  }
+
+  private static Text name(Link link, double x, double baseline, double room) {
+    String name = Metrics.fit(link.name(), FontRole.NAME, room);
+    return new Text(x, baseline, name, FontRole.NAME, Ink.TEXT, false);
   }
 
   private static Box frame(Rect bounds, State state) {

@@ -4,20 +4,27 @@ import dev.plumbline.diagram.Entry.Content;
 import dev.plumbline.diagram.Entry.Link;
 import dev.plumbline.diagram.Entry.Row;
 import dev.plumbline.diagram.Entry.Table;
+import dev.plumbline.diagram.LinkPainter.Size;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /** Places the links beside the routes that lead to them, in their order and without touching. */
 final class Links {
   private final Content content;
   private final Grid grid;
+  private final Size size;
+  private final double gap;
   private final Map<String, List<Double>> sources = new HashMap<>();
 
-  Links(Content content, Grid grid, List<Node> placed) {
+  Links(Content content, Grid grid, List<Node> placed, boolean dense) {
     this.grid = grid;
     this.content = content;
+    this.size = dense ? Size.LINE : content.links().size() >= Grid.CHIPS ? Size.CHIP : Size.CARD;
+    this.gap = size == Size.CARD ? 2 * Grid.GAP : Grid.CHIP_GAP;
     Map<String, Node> byId = new HashMap<>();
     placed.forEach(n -> byId.put(n.id(), n));
     for (Table table : content.tables()) {
@@ -37,41 +44,39 @@ final class Links {
   /** Nodes of all links, none below {@code bottom} if there is room above. */
   List<Node> place(double bottom) {
     List<Link> links = content.links();
-    boolean chips = links.size() >= Grid.CHIPS;
-    double gap = chips ? Grid.CHIP_GAP : 2 * Grid.GAP;
     double[] tops = new double[links.size()];
     double next = Grid.TOP;
     for (int i = 0; i < tops.length; i++) {
-      double height = LinkPainter.height(links.get(i), chips);
+      double height = size.height(links.get(i));
       tops[i] = Math.max(next, wanted(links.get(i), next + height / 2) - height / 2);
       next = tops[i] + height + gap;
     }
-    double limit = Math.max(bottom, packed(links, chips, gap));
+    double limit = Math.max(bottom, packed(links));
     for (int i = tops.length - 1; i >= 0; i--) {
-      double height = LinkPainter.height(links.get(i), chips);
+      double height = size.height(links.get(i));
       tops[i] = Math.min(tops[i], limit - height);
       limit = tops[i] - gap;
     }
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < tops.length; i++) {
-      nodes.add(LinkPainter.node(links.get(i), grid, Math.round(tops[i]), chips));
+      nodes.add(LinkPainter.node(links.get(i), grid, Math.round(tops[i]), size));
     }
     return nodes;
   }
 
-  private static double packed(List<Link> links, boolean chips, double gap) {
-    return Grid.TOP
-        + links.stream().mapToDouble(l -> LinkPainter.height(l, chips) + gap).sum()
-        - gap;
+  private double packed(List<Link> links) {
+    return Grid.TOP + links.stream().mapToDouble(l -> size.height(l) + gap).sum() - gap;
   }
 
+  /** Among its routes, or where rows are low beside the first table that leads to it. */
   private double wanted(Link link, double otherwise) {
     List<String> ids =
         link.fold() ? link.members().stream().map(Link::id).toList() : List.of(link.id());
-    return ids.stream()
-        .flatMap(id -> sources.getOrDefault(id, List.of()).stream())
-        .mapToDouble(Double::doubleValue)
-        .average()
-        .orElse(otherwise);
+    DoubleStream places =
+        ids.stream()
+            .flatMap(id -> sources.getOrDefault(id, List.of()).stream())
+            .mapToDouble(Double::doubleValue);
+    OptionalDouble place = size == Size.LINE ? places.min() : places.average();
+    return place.orElse(otherwise);
   }
 }

@@ -4,6 +4,7 @@ import dev.plumbline.diagram.Entry.Content;
 import dev.plumbline.diagram.Entry.Note;
 import dev.plumbline.diagram.Entry.Rule;
 import dev.plumbline.diagram.Entry.Table;
+import dev.plumbline.model.Cancellation;
 import dev.plumbline.model.Captured;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.Snapshot;
@@ -29,6 +30,21 @@ public final class RoutingDiagram {
 
   private RoutingDiagram() {}
 
+  /** The columns without anything in them, for as long as there is no picture. */
+  public static RoutingPicture frame(double width) {
+    Content nothing = new Content("Routing", List.of(), List.of(), List.of(), List.of());
+    return new RoutingPicture(
+        Layout.of(nothing, Grid.of(width), false),
+        Legend.of(nothing),
+        Map.of(),
+        Outline.of(nothing),
+        Set.of(),
+        0,
+        0,
+        0,
+        0);
+  }
+
   /** The picture of a snapshot. */
   public static RoutingPicture build(Snapshot snapshot, RoutingOptions options) {
     HostModel host = HostModel.of(snapshot);
@@ -42,6 +58,16 @@ public final class RoutingDiagram {
    */
   public static RoutingPicture build(
       Expectation expectation, Owners owners, RoutingOptions options) {
+    return build(expectation, owners, options, Cancellation.none());
+  }
+
+  /**
+   * The same, given up when nobody wants it any more.
+   *
+   * @throws java.util.concurrent.CancellationException when asked to stop
+   */
+  public static RoutingPicture build(
+      Expectation expectation, Owners owners, RoutingOptions options, Cancellation cancellation) {
     Map<String, Subject> subjects = new LinkedHashMap<>();
     HostModel host = expectation.host();
     Scene scene =
@@ -52,8 +78,8 @@ public final class RoutingDiagram {
             options.families(),
             options.filter());
     Content whole = content(scene, subjects);
-    Content folded = fold(whole, options);
-    Drawing drawing = Layout.of(folded, Grid.of(options.width()));
+    Content folded = fold(whole, options, cancellation);
+    Drawing drawing = place(folded, options);
     folded.rules().forEach(r -> group(r, r.members(), subjects));
     folded.links().forEach(l -> group(l, l.members(), subjects));
     folded.tables().forEach(t -> t.rows().forEach(r -> group(r, r.members(), subjects)));
@@ -107,16 +133,24 @@ public final class RoutingDiagram {
         .toList();
   }
 
-  private static Content fold(Content whole, RoutingOptions options) {
+  private static Content fold(Content whole, RoutingOptions options, Cancellation cancellation) {
     Content folded = whole;
-    Grid grid = Grid.of(options.width());
     for (int step = 1; step <= Folding.STEPS; step++) {
+      cancellation.check();
       folded = new Folding(step, options.expanded()).fold(whole);
-      if (Layout.of(folded, grid).height() <= options.height()) {
+      if (Layout.of(folded, Grid.of(options.width()), false).height() <= options.height()) {
         break;
       }
     }
     return folded;
+  }
+
+  /** Many links are drawn densely where all folding was not enough. */
+  private static Drawing place(Content folded, RoutingOptions options) {
+    Drawing usual = Layout.of(folded, Grid.of(options.width()), false);
+    return usual.height() > options.height() && folded.links().size() >= Grid.CHIPS
+        ? Layout.of(folded, Grid.of(options.width()), true)
+        : usual;
   }
 
   private static List<Note> notes(Scene scene) {

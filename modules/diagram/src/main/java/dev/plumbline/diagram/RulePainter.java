@@ -74,13 +74,14 @@ final class RulePainter {
   private static List<Text> words(Rule rule, double end, double baseline) {
     List<Text> words = new ArrayList<>();
     double x = end;
+    String word = Marks.word(rule.state());
     if (rule.fold()) {
-      String count = Labels.count(rule.members().size(), "rule");
-      words.add(new Text(x, baseline, count, FontRole.LABEL, Ink.MUTED, true));
+      int size = rule.members().size();
+      String count = word.isEmpty() ? Labels.count(size, "rule") : size + " " + word;
+      words.add(new Text(x, baseline, count, FontRole.LABEL, Marks.ink(rule.state()), true));
       x = words.getLast().bounds().x() - 6;
     }
-    String word = Marks.word(rule.state());
-    if (!word.isEmpty()) {
+    if (!word.isEmpty() && !rule.fold()) {
       words.add(new Text(x, baseline, word, FontRole.LABEL, Marks.ink(rule.state()), true));
       x = words.getLast().bounds().x() - 6;
     }

@@ -3,6 +3,7 @@ package dev.plumbline.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.diagram.Node.Kind;
+import dev.plumbline.model.Snapshot;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,8 @@ class RoutingDiagramTest {
 
   @Test
   void fifteenInterfacesFoldTheirHealthyTablesToOneLineEach() {
-    RoutingPicture picture = RoutingDiagram.build(Hosts.enis(15), RoutingOptions.V4);
+    RoutingPicture picture =
+        RoutingDiagram.build(Hosts.enis(15), RoutingOptions.V4.withSize(1600, 860));
 
     assertThat(picture.missing()).isZero();
     Node table = picture.drawing().node("table/10003").orElseThrow();
@@ -144,6 +146,42 @@ class RoutingDiagramTest {
         .filteredOn(n -> !n.id().endsWith("this host"))
         .hasSize(15)
         .allSatisfy(n -> assertThat(n.bounds().height()).isEqualTo(Grid.CHIP_HEIGHT));
+    assertThat(picture.drawing().height()).isLessThanOrEqualTo(860);
+  }
+
+  @Test
+  void fifteenInterfacesFitASmallWindowWithEachLinkBesideItsTable() {
+    RoutingPicture picture =
+        RoutingDiagram.build(Hosts.lab("healthy-15-eni"), RoutingOptions.V4.withSize(1044, 600));
+
+    assertThat(picture.drawing().height()).isLessThanOrEqualTo(600);
+    assertThat(picture.drawing().nodes())
+        .filteredOn(Node::selectable)
+        .allSatisfy(n -> assertThat(n.bounds().height()).isGreaterThanOrEqualTo(22));
+    for (int device = 1; device < 15; device++) {
+      Rect table = picture.drawing().node("table/" + (10000 + device)).orElseThrow().bounds();
+      Rect link = picture.drawing().node("link/ens" + (5 + device)).orElseThrow().bounds();
+      assertThat(link.middleY()).isEqualTo(table.middleY());
+    }
+  }
+
+  @Test
+  void aCrowdOfExtrasIsOneMarkedCardThatOpens() {
+    Snapshot host = Hosts.lab("many-rules");
+    RoutingPicture picture = RoutingDiagram.build(host, RoutingOptions.V4);
+
+    assertThat(picture.extra()).isEqualTo(302);
+    assertThat(ofKind(picture, Kind.RULE)).hasSizeLessThan(12);
+    assertThat(picture.drawing().height()).isLessThanOrEqualTo(RoutingOptions.USUAL_HEIGHT);
+    Node crowd =
+        ofKind(picture, Kind.RULE).stream()
+            .filter(n -> n.state() == State.EXTRA && n.foldable())
+            .findFirst()
+            .orElseThrow();
+    assertThat(crowd.outline()).endsWith("extra");
+    RoutingPicture open =
+        RoutingDiagram.build(host, RoutingOptions.V4.withExpanded(Set.of(crowd.id())));
+    assertThat(ofKind(open, Kind.RULE)).hasSizeGreaterThan(100);
   }
 
   @Test

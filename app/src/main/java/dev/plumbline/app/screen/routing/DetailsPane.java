@@ -75,11 +75,15 @@ final class DetailsPane {
   }
 
   /** What is said while nothing is selected. */
-  Node overview(RoutingPicture picture) {
+  Node overview(Drawn drawn) {
+    RoutingPicture picture = drawn.picture();
     InspectorPane pane = new InspectorPane("Routing", "How packets choose their way");
     pane.text(
         "Policy rules are read from the top; the first whose table has a route decides. Select"
             + " anything to see why it is there and where it was read.");
+    if (!drawn.ready()) {
+      return pane;
+    }
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Missing", Integer.toString(picture.missing())));
     facts.add(new Fact("Extra", Integer.toString(picture.extra())));

@@ -24,9 +24,6 @@ import javafx.util.Duration;
 
 /** The diagram on the screen: painted, pointed at, zoomed and moved. */
 final class DiagramView extends Region {
-  /** Room that the legend takes below the picture. */
-  static final double LEGEND = 52;
-
   private static final double WHEEL_STEP = 1.12;
 
   private final RoutingModel model;
@@ -36,7 +33,7 @@ final class DiagramView extends Region {
   private final ReadOnlyObjectWrapper<Palette> palette = new ReadOnlyObjectWrapper<>(Palette.LIGHT);
   private Optional<Point> dragFrom = Optional.empty();
   private boolean dragged;
-  private boolean placed;
+  private Optional<Drawn> placed = Optional.empty();
 
   DiagramView(RoutingModel model) {
     this.model = model;
@@ -48,7 +45,7 @@ final class DiagramView extends Region {
     tooltip.setShowDelay(Duration.millis(500));
     tooltip.setWrapText(true);
     tooltip.setMaxWidth(420);
-    model.picture().subscribe(p -> requestLayout());
+    model.drawn().subscribe(d -> requestLayout());
     model.selected().subscribe(this::reveal);
     model.hovered().subscribe(this::hover);
     zoom.subscribe(z -> paint());
@@ -83,13 +80,13 @@ final class DiagramView extends Region {
 
   @Override
   protected void layoutChildren() {
-    boolean resized = canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight();
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
     setClip(new javafx.scene.shape.Rectangle(getWidth(), getHeight()));
-    if (getWidth() > 0 && (resized || !placed)) {
-      placed = true;
-      zoom.set(Zoom.start(drawing().width(), drawing().height(), getWidth(), getHeight() - LEGEND));
+    Drawn now = model.drawn().get();
+    if (getWidth() > 0 && placed.filter(now::sameGround).isEmpty()) {
+      placed = Optional.of(now);
+      zoom.set(Zoom.start(drawing().width(), drawing().height(), getWidth(), getHeight()));
     }
     paint();
   }
@@ -121,7 +118,7 @@ final class DiagramView extends Region {
         n -> {
           setAccessibleText(n.outline());
           if (getWidth() > 0) {
-            zoom.set(zoom.get().showing(n.bounds(), getWidth(), getHeight() - LEGEND));
+            zoom.set(zoom.get().showing(n.bounds(), getWidth(), getHeight()));
           }
         });
     paint();
@@ -188,7 +185,7 @@ final class DiagramView extends Region {
   }
 
   private void move(Zoom next) {
-    zoom.set(next.within(drawing().width(), drawing().height(), getWidth(), getHeight() - LEGEND));
+    zoom.set(next.within(drawing().width(), drawing().height(), getWidth(), getHeight()));
   }
 
   /** Larger or smaller around the middle. */
@@ -198,7 +195,7 @@ final class DiagramView extends Region {
 
   /** Everything in view. */
   void fit() {
-    zoom.set(Zoom.fit(drawing().width(), drawing().height(), getWidth(), getHeight() - LEGEND));
+    zoom.set(Zoom.fit(drawing().width(), drawing().height(), getWidth(), getHeight()));
   }
 
   /** 100 %, from the upper left. */

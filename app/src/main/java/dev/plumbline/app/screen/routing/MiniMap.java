@@ -12,13 +12,13 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 
-/** The whole picture very small, with a frame around what is seen; a click goes there. */
+/**
+ * The whole picture very small, with a frame around what is seen; a click goes there. It stands
+ * below the diagram, so that it never hides a part of it.
+ */
 final class MiniMap extends StackPane {
-  private static final double WIDTH = 112;
-  private static final double MOST_HEIGHT = 88;
-
-  /** While all is seen, the map keeps to the strip of the legend. */
-  private static final double STRIP = 30;
+  private static final double WIDTH = 160;
+  private static final double HEIGHT = 32;
 
   /** From as many links on the map helps, even while everything is seen. */
   private static final long MANY_LINKS = 15;
@@ -34,7 +34,7 @@ final class MiniMap extends StackPane {
     getChildren().add(canvas);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setAccessibleText("Overview of the diagram");
-    model.picture().subscribe(p -> paint());
+    model.drawn().subscribe(d -> paint());
     view.zoom().subscribe(z -> paint());
     view.palette().subscribe(p -> paint());
     view.widthProperty().subscribe(w -> paint());
@@ -45,8 +45,7 @@ final class MiniMap extends StackPane {
 
   private double scale() {
     Drawing drawing = model.drawing();
-    double height = all(drawing) ? STRIP : MOST_HEIGHT;
-    return Math.min(WIDTH / drawing.width(), height / drawing.height());
+    return Math.min(WIDTH / drawing.width(), HEIGHT / drawing.height());
   }
 
   private Rect seen() {
@@ -70,7 +69,7 @@ final class MiniMap extends StackPane {
     Drawing drawing = model.drawing();
     Rect seen = seen();
     long links = drawing.nodes().stream().filter(n -> n.kind() == Kind.LINK).count();
-    boolean useful = links >= MANY_LINKS || !all(drawing) && drawing.height() > 1.5 * seen.height();
+    boolean useful = links >= MANY_LINKS || !all(drawing);
     setVisible(useful);
     setManaged(useful);
     if (useful) {
@@ -88,7 +87,7 @@ final class MiniMap extends StackPane {
     for (Node node : drawing.nodes()) {
       if (node.selectable()) {
         Rect b = node.bounds();
-        graphics.setFill(colour(palette, ink(node)));
+        graphics.setFill(colour(palette, MapInk.of(node, model.picture().hits())));
         graphics.fillRect(
             b.x() * scale,
             b.y() * scale,
@@ -105,14 +104,6 @@ final class MiniMap extends StackPane {
         top,
         Math.min(canvas.getWidth() - 0.75, seen.right() * scale) - left,
         Math.min(canvas.getHeight() - 0.75, seen.bottom() * scale) - top);
-  }
-
-  private static Ink ink(Node node) {
-    return switch (node.state()) {
-      case MISSING, EMPTY, CUT_OFF, AFFECTED -> Ink.CRITICAL;
-      case EXTRA, CONFLICT -> Ink.WARNING;
-      default -> node.kind() == Kind.TABLE ? Ink.HAIRLINE : Ink.BORDER;
-    };
   }
 
   private static Color colour(Palette palette, Ink ink) {

@@ -17,7 +17,7 @@ final class OutlineTree extends TreeView<Outline> {
     setAccessibleText("Routing as a list");
     getStyleClass().add("outline-tree");
     setCellFactory(tree -> new Cell());
-    model.picture().subscribe(this::fill);
+    model.drawn().subscribe(d -> fill(d.picture()));
     getSelectionModel()
         .selectedItemProperty()
         .subscribe(

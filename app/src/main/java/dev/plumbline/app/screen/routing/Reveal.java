@@ -6,6 +6,7 @@ import dev.plumbline.diagram.Subject;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.PolicyRule;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +16,37 @@ import java.util.stream.Stream;
 final class Reveal {
   private Reveal() {}
 
+  /** The node on the picture; a fault before what is in order. */
   static Optional<String> find(RoutingPicture picture, Target target) {
+    return candidates(picture, target).filter(id -> onPicture(picture, id)).findFirst();
+  }
+
+  /** The fold that hides it. */
+  static Optional<String> fold(RoutingPicture picture, Target target) {
+    return candidates(picture, target)
+        .flatMap(id -> folds(picture, id))
+        .filter(id -> onPicture(picture, id))
+        .findFirst();
+  }
+
+  private static Stream<String> folds(RoutingPicture picture, String member) {
+    return picture.subjects().entrySet().stream()
+        .filter(
+            e -> e.getValue() instanceof Subject.Group group && group.members().contains(member))
+        .map(Map.Entry::getKey);
+  }
+
+  /** Ids of what could be meant, the likeliest first, whether drawn or folded away. */
+  private static Stream<String> candidates(RoutingPicture picture, Target target) {
     return switch (target) {
-      case Target.OfObject(String id) -> Optional.of(id).filter(i -> onPicture(picture, i));
-      case Target.OfLink(String name) ->
-          Optional.of("link/" + name).filter(i -> onPicture(picture, i));
+      case Target.OfObject(String id) -> Stream.of(id);
+      case Target.OfLink(String name) -> Stream.of("link/" + name);
       case Target.OfAddress(var address) -> about(picture, address.toString());
       case Target.OfFinding(Finding finding) -> finding(picture, finding);
       case Target.OfEvidence(Evidence evidence) -> readFrom(picture, evidence);
-      case Target.Nothing() -> Optional.empty();
-      case Target.OfTime time -> Optional.empty();
-      case Target.OfQuestion question -> Optional.empty();
+      case Target.Nothing() -> Stream.empty();
+      case Target.OfTime time -> Stream.empty();
+      case Target.OfQuestion question -> Stream.empty();
     };
   }
 
@@ -33,30 +54,24 @@ final class Reveal {
     return picture.drawing().node(id).isPresent();
   }
 
-  private static Optional<String> finding(RoutingPicture picture, Finding finding) {
-    return about(picture, finding.subject())
-        .or(
-            () ->
-                finding.evidence().stream().flatMap(e -> readFrom(picture, e).stream()).findFirst())
-        .or(() -> links(picture, finding.links()));
-  }
-
-  private static Optional<String> links(RoutingPicture picture, List<String> links) {
-    return links.stream().map(l -> "link/" + l).filter(i -> onPicture(picture, i)).findFirst();
+  private static Stream<String> finding(RoutingPicture picture, Finding finding) {
+    return Stream.of(
+            about(picture, finding.subject()),
+            finding.evidence().stream().flatMap(e -> readFrom(picture, e)),
+            finding.links().stream().map(l -> "link/" + l))
+        .flatMap(ids -> ids);
   }
 
   /** A fault about the subject first, then whatever is named so: rule source, table, link. */
-  private static Optional<String> about(RoutingPicture picture, String subject) {
-    List<String> ids =
-        picture.subjects().entrySet().stream()
-            .filter(e -> names(e.getValue(), subject))
-            .map(Map.Entry::getKey)
-            .filter(id -> onPicture(picture, id))
-            .toList();
-    return ids.stream()
-        .filter(id -> picture.drawing().node(id).filter(n -> n.state().fault()).isPresent())
-        .findFirst()
-        .or(() -> ids.stream().findFirst());
+  private static Stream<String> about(RoutingPicture picture, String subject) {
+    return picture.subjects().entrySet().stream()
+        .filter(e -> names(e.getValue(), subject))
+        .map(Map.Entry::getKey)
+        .sorted(Comparator.comparing(id -> !fault(picture, id)));
+  }
+
+  private static boolean fault(RoutingPicture picture, String id) {
+    return picture.drawing().node(id).filter(n -> n.state().fault()).isPresent();
   }
 
   private static boolean names(Subject subject, String words) {
@@ -76,12 +91,10 @@ final class Reveal {
     };
   }
 
-  private static Optional<String> readFrom(RoutingPicture picture, Evidence wanted) {
+  private static Stream<String> readFrom(RoutingPicture picture, Evidence wanted) {
     return picture.subjects().entrySet().stream()
         .filter(e -> evidence(e.getValue()).anyMatch(v -> same(v, wanted)))
-        .map(Map.Entry::getKey)
-        .filter(id -> onPicture(picture, id))
-        .findFirst();
+        .map(Map.Entry::getKey);
   }
 
   private static boolean same(Evidence one, Evidence other) {
@@ -101,7 +114,7 @@ final class Reveal {
   static Optional<Finding> findingOf(
       RoutingPicture picture, String id, Optional<String> link, List<Finding> findings) {
     Optional<Subject> subject = picture.subject(id);
-    boolean fault = picture.drawing().node(id).filter(n -> n.state().fault()).isPresent();
+    boolean fault = fault(picture, id);
     return subject
         .flatMap(s -> findings.stream().filter(f -> names(s, f.subject())).findFirst())
         .or(

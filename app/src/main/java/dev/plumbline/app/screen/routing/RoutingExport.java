@@ -48,7 +48,7 @@ final class RoutingExport {
   }
 
   private void write(Path file) {
-    Drawing page = model.picture().get().page();
+    Drawing page = model.picture().page();
     Palette colours = palette.get();
     workbench
         .tasks()
@@ -62,6 +62,6 @@ final class RoutingExport {
   }
 
   void copyText() {
-    workbench.clipboard().copy(model.picture().get().outline().asText());
+    workbench.clipboard().copy(model.picture().outline().asText());
   }
 }

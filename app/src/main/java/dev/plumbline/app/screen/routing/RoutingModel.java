@@ -3,17 +3,13 @@ package dev.plumbline.app.screen.routing;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.diagram.Details;
 import dev.plumbline.diagram.Drawing;
-import dev.plumbline.diagram.Inspection;
 import dev.plumbline.diagram.Node;
-import dev.plumbline.diagram.RoutingDiagram;
 import dev.plumbline.diagram.RoutingOptions;
 import dev.plumbline.diagram.RoutingPicture;
-import dev.plumbline.path.Expectation;
-import dev.plumbline.path.HostModel;
-import dev.plumbline.path.Owners;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -22,50 +18,75 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** State of the Routing screen, without a control in it. */
 final class RoutingModel {
-  private HostModel host;
-  private Owners owners;
-  private Expectation expectation;
+  /** Makes pictures; hands each over when it is done, which may be later. */
+  @FunctionalInterface
+  interface Maker {
+    void draw(HostPlan plan, RoutingOptions options, Consumer<Drawn> taker);
+  }
+
+  private final Maker maker;
+  private HostPlan plan;
   private RoutingOptions options = RoutingOptions.V4;
-  private final ReadOnlyObjectWrapper<RoutingPicture> picture;
+  private final ReadOnlyObjectWrapper<Drawn> drawn =
+      new ReadOnlyObjectWrapper<>(Drawn.frame(RoutingOptions.V4));
   private final ObjectProperty<Optional<String>> selected =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<String>> hovered =
       new SimpleObjectProperty<>(Optional.empty());
   private boolean byKeyboard;
+  private boolean asked;
 
-  RoutingModel(CaseEvidence evidence) {
-    host = HostModel.of(evidence.snapshot());
-    owners = Owners.of(host);
-    expectation = Expectation.of(host, owners);
-    picture = new ReadOnlyObjectWrapper<>(build());
-  }
-
-  private RoutingPicture build() {
-    return RoutingDiagram.build(expectation, owners, options);
+  RoutingModel(CaseEvidence evidence, Maker maker) {
+    this.maker = maker;
+    plan = new HostPlan(evidence);
   }
 
   /** A new capture of the same host; what was selected and opened stays so where it still is. */
   void show(CaseEvidence evidence) {
-    host = HostModel.of(evidence.snapshot());
-    owners = Owners.of(host);
-    expectation = Expectation.of(host, owners);
-    redraw();
+    plan = new HostPlan(evidence);
+    if (asked) {
+      redraw();
+    }
   }
 
-  private void redraw() {
-    picture.set(build());
+  /** Asks for the picture, first or again; nothing is drawn that nobody looks at. */
+  void redraw() {
+    asked = true;
+    if (!drawn.get().ready()) {
+      drawn.set(Drawn.frame(options));
+    }
+    maker.draw(plan, options, this::take);
+  }
+
+  private void take(Drawn next) {
+    drawn.set(next);
     hovered.set(Optional.empty());
     if (selectedNode().isEmpty()) {
       selected.set(Optional.empty());
     }
   }
 
-  ReadOnlyObjectProperty<RoutingPicture> picture() {
-    return picture.getReadOnlyProperty();
+  /** What is on show; it follows what was asked for by a moment. */
+  ReadOnlyObjectProperty<Drawn> drawn() {
+    return drawn.getReadOnlyProperty();
+  }
+
+  /** A picture was asked for. */
+  boolean asked() {
+    return asked;
+  }
+
+  /** What was asked for last is not on show yet. */
+  boolean behind() {
+    return !drawn.get().is(plan, options);
+  }
+
+  RoutingPicture picture() {
+    return drawn.get().picture();
   }
 
   Drawing drawing() {
-    return picture.get().drawing();
+    return picture().drawing();
   }
 
   RoutingOptions options() {
@@ -77,7 +98,9 @@ final class RoutingModel {
     RoutingOptions next = change.apply(options);
     if (!next.equals(options)) {
       options = next;
-      redraw();
+      if (asked) {
+        redraw();
+      }
     }
   }
 
@@ -111,6 +134,11 @@ final class RoutingModel {
     }
     change(o -> o.withExpanded(expanded));
     return true;
+  }
+
+  /** Opens a fold; false when it is open already. */
+  boolean open(String id) {
+    return !options.expanded().contains(id) && toggleFold(id);
   }
 
   /** Moves by an arrow key; from nowhere to the first node. */
@@ -156,16 +184,12 @@ final class RoutingModel {
     return new Highlight(
         selected.get(),
         point.map(drawing()::hangsTogether).orElse(Set.of()),
-        !options.filter().isBlank(),
-        picture.get().hits());
+        !drawn.get().options().filter().isBlank(),
+        picture().hits());
   }
 
   /** What the inspector says about the selected node. */
   Optional<Details> details() {
-    return selected.get().flatMap(new Inspection(expectation, owners, picture.get())::of);
-  }
-
-  HostModel host() {
-    return host;
+    return selected.get().flatMap(drawn.get()::details);
   }
 }

@@ -10,40 +10,45 @@ import dev.plumbline.app.shell.ScreenId;
 import dev.plumbline.app.shell.Target;
 import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.diagram.Details;
-import dev.plumbline.diagram.RoutingPicture;
 import dev.plumbline.guide.Finding;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** The diagram of rules, tables, routes and links. */
 public final class RoutingScreen implements Screen {
   private final Workbench workbench;
   private final OpenCase openCase;
+  private final Studio studio;
   private final RoutingModel model;
   private final DiagramView diagram;
   private final OutlineTree outline;
   private final RoutingExport export;
   private final RoutingToolbar toolbar;
   private final DrawingBox legend = new DrawingBox();
-  private final StackPane picture;
+  private final BorderPane picture;
   private final BorderPane view = new BorderPane();
   private final ObjectProperty<Optional<Node>> inspector =
       new SimpleObjectProperty<>(Optional.empty());
+  private Target sought = Target.NOTHING;
 
   public RoutingScreen(Workbench workbench, OpenCase openCase) {
     this.workbench = workbench;
     this.openCase = openCase;
-    model = new RoutingModel(openCase.evidence().get());
+    studio = new Studio(workbench.tasks());
+    model = new RoutingModel(openCase.evidence().get(), studio::draw);
     diagram = new DiagramView(model);
     outline = new OutlineTree(model);
     export = new RoutingExport(workbench, openCase, model, () -> diagram.palette().get());
@@ -56,51 +61,67 @@ public final class RoutingScreen implements Screen {
     picture = canvas();
     view.setCenter(picture);
     openCase.evidence().subscribe((before, now) -> model.show(now));
+    diagram.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> asked());
     diagram.heightProperty().subscribe(h -> makeRoom());
     diagram.widthProperty().subscribe(w -> makeRoom());
-    model.picture().subscribe(this::drawn);
-    diagram.palette().subscribe(p -> drawn(model.picture().get()));
+    model.drawn().subscribe(this::drawn);
+    diagram.palette().subscribe(p -> drawn(model.drawn().get()));
     model.selected().subscribe(id -> inspect());
   }
 
-  private StackPane canvas() {
-    MiniMap map = new MiniMap(model, diagram);
-    StackPane stack = new StackPane(diagram, legend, map);
-    StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
-    StackPane.setMargin(legend, new Insets(0, 0, 12, 12));
-    StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
-    StackPane.setMargin(map, new Insets(0, 12, 12, 0));
-    return stack;
+  /** The diagram with its edge; legend and map below it, where they hide nothing. */
+  private BorderPane canvas() {
+    DrawingProgress progress = new DrawingProgress(model, studio.busy());
+    StackPane stack = new StackPane(diagram, progress);
+    StackPane.setAlignment(progress, Pos.TOP_CENTER);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox strip = new HBox(12, legend, gap, new MiniMap(model, diagram));
+    strip.getStyleClass().add("routing-strip");
+    BorderPane pane = new BorderPane(stack);
+    pane.setRight(new ScrollEdge(model, diagram));
+    pane.setBottom(strip);
+    return pane;
   }
 
   /** Spreads the columns over the width and folds as much as the height asks for. */
   private void makeRoom() {
     if (diagram.getWidth() > 0 && diagram.getHeight() > 0) {
-      double height = Math.max(320, diagram.getHeight() - DiagramView.LEGEND);
+      double height = Math.max(320, diagram.getHeight());
       model.change(o -> o.withSize(diagram.getWidth(), height));
+      if (!model.asked()) {
+        model.redraw();
+      }
     }
   }
 
-  private void drawn(RoutingPicture picture) {
-    legend.show(picture.legend(), diagram.palette().get());
-    openCase.shared(RoutingPicture.class).set(Optional.of(picture));
+  private void drawn(Drawn now) {
+    legend.setVisible(now.ready());
+    legend.show(now.picture().legend(), diagram.palette().get());
     inspect();
+    seek();
+  }
+
+  /** A click on what is selected already asks for its inspector again. */
+  private void asked() {
+    if (model.selectedNode().isPresent()) {
+      inspect();
+    }
   }
 
   private void inspect() {
-    RoutingPicture drawn = model.picture().get();
     DetailsPane pane = new DetailsPane(workbench);
     Optional<Node> details =
         model
             .selected()
             .get()
             .flatMap(id -> model.details().map(d -> pane.show(d, finding(id, d))));
-    inspector.set(details.or(() -> Optional.of(pane.overview(drawn))));
+    inspector.set(details.or(() -> Optional.of(pane.overview(model.drawn().get()))));
   }
 
   private Optional<Finding> finding(String id, Details details) {
     List<Finding> findings = openCase.evidence().get().diagnosis().findings();
-    return Reveal.findingOf(model.picture().get(), id, details.link(), findings);
+    return Reveal.findingOf(model.picture(), id, details.link(), findings);
   }
 
   private void copy() {
@@ -123,6 +144,11 @@ public final class RoutingScreen implements Screen {
       showOutline(view.getCenter() != outline);
       event.consume();
     }
+  }
+
+  /** The state behind the screen. */
+  RoutingModel model() {
+    return model;
   }
 
   private void showOutline(boolean words) {
@@ -158,19 +184,37 @@ public final class RoutingScreen implements Screen {
     toolbar.focusFilter();
   }
 
-  /** Looks in the family shown first, then in both. */
   @Override
   public void reveal(Target target) {
-    if (target instanceof Target.Nothing) {
+    if (!(target instanceof Target.Nothing)) {
+      toolbar.clearFilter();
+      sought = target;
+      seek();
+    }
+  }
+
+  /**
+   * Looks in the families shown and their folds, then in both, each time once the picture is there.
+   */
+  private void seek() {
+    if (sought instanceof Target.Nothing || model.behind()) {
       return;
     }
-    toolbar.clearFilter();
-    Optional<String> found = Reveal.find(model.picture().get(), target);
-    if (found.isEmpty()) {
-      toolbar.choose(Choice.BOTH);
-      found = Reveal.find(model.picture().get(), target);
+    Optional<String> found = Reveal.find(model.picture(), sought);
+    if (found.isEmpty() && Reveal.fold(model.picture(), sought).filter(model::open).isPresent()) {
+      return;
     }
+    if (found.isEmpty() && !toolbar.chosen(Choice.BOTH)) {
+      toolbar.choose(Choice.BOTH);
+      return;
+    }
+    sought = Target.NOTHING;
     found.ifPresent(id -> model.select(Optional.of(id)));
+  }
+
+  @Override
+  public void close() {
+    studio.close();
   }
 
   @Override

@@ -53,7 +53,7 @@ final class RoutingToolbar extends HBox {
     family.value().subscribe(c -> model.change(o -> with(o, c)));
     filter.field().textProperty().subscribe(t -> model.change(o -> o.withFilter(t)));
     counts.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-    model.picture().subscribe(this::count);
+    model.drawn().subscribe(this::count);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     Button percent = Buttons.of("100%", diagram::actualSize);
@@ -88,13 +88,14 @@ final class RoutingToolbar extends HBox {
     return item;
   }
 
-  private void count(RoutingPicture picture) {
+  private void count(Drawn drawn) {
+    RoutingPicture picture = drawn.picture();
     counts.getChildren().clear();
     chip(picture.missing(), "missing", "critical");
     chip(picture.empty(), "empty", "critical");
     chip(picture.conflicts(), picture.conflicts() == 1 ? "conflict" : "conflicts", "warning");
     chip(picture.extra(), "extra", "warning");
-    if (counts.getChildren().isEmpty()) {
+    if (drawn.ready() && counts.getChildren().isEmpty()) {
       counts.getChildren().add(Texts.chip("As expected", "ok"));
     }
   }
@@ -108,6 +109,10 @@ final class RoutingToolbar extends HBox {
 
   void choose(Choice choice) {
     family.value().set(choice);
+  }
+
+  boolean chosen(Choice choice) {
+    return choice.equals(family.value().get());
   }
 
   void focusFilter() {

@@ -2,6 +2,8 @@ package dev.plumbline.app.screen.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.app.Bench;
+import dev.plumbline.app.shell.Cases;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.Target;
 import dev.plumbline.guide.Finding;
@@ -10,7 +12,7 @@ import dev.plumbline.report.GuidePath;
 import org.junit.jupiter.api.Test;
 
 class GuideModelTest {
-  private final OpenCase openCase = GuideBench.open("secondary-rules-missing");
+  private final OpenCase openCase = Bench.open("secondary-rules-missing");
   private final GuideModel model = model();
 
   private GuideModel model() {
@@ -87,7 +89,7 @@ class GuideModelTest {
   @Test
   void aNewCaptureIsJudgedAnew() {
     model.toConclusion();
-    openCase.update(GuideBench.evidence("healthy-2-eni"));
+    openCase.update(Cases.of("healthy-2-eni"));
     model.toConclusion();
 
     assertThat(model.session().get().conclusion().orElseThrow().conclusion().id())

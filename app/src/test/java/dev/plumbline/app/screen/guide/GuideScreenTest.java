@@ -2,6 +2,7 @@ package dev.plumbline.app.screen.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.app.Bench;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.task.Tasks;
 import dev.plumbline.app.theme.Fonts;
@@ -36,7 +37,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** {@code -Dguide.shots=FOLDER} keeps pictures of what the tests see. */
 class GuideScreenTest {
-  private final GuideBench bench = new GuideBench();
+  private final Bench bench = new Bench();
   private final FxRobot robot = new FxRobot();
   private Stage stage;
   private OpenCase openCase;
@@ -47,7 +48,7 @@ class GuideScreenTest {
     stage = FxToolkit.registerPrimaryStage();
     onFx(
         () -> {
-          openCase = GuideBench.open("secondary-rules-missing");
+          openCase = Bench.open("secondary-rules-missing");
           screen = new GuideScreen(bench.workbench(), openCase);
           Fonts.load();
           Scene scene = new Scene((Region) screen.view(), 1056, 688);
@@ -111,7 +112,7 @@ class GuideScreenTest {
           link.fire();
           return null;
         });
-    assertThat(bench.opened).singleElement().satisfies(e -> assertThat(e.line()).isPositive());
+    assertThat(bench.opened()).singleElement().satisfies(e -> assertThat(e.line()).isPositive());
   }
 
   @Test
@@ -194,7 +195,7 @@ class GuideScreenTest {
           button("Add to report").fire();
           return null;
         });
-    assertThat(bench.copied).singleElement().asString().contains("networkctl reconfigure ens7");
+    assertThat(bench.copied()).singleElement().asString().contains("networkctl reconfigure ens7");
     assertThat(openCase.shared(GuidePath.class).get()).isPresent();
     assertThat(onFx(() -> button("In the report").isDisabled())).isTrue();
   }

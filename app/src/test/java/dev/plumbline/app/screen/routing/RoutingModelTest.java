@@ -4,32 +4,54 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.app.screen.routing.RoutingModel.Direction;
 import dev.plumbline.app.shell.CaseEvidence;
+import dev.plumbline.app.shell.Cases;
 import dev.plumbline.app.shell.Target;
 import dev.plumbline.diagram.Details;
 import dev.plumbline.diagram.Node;
+import dev.plumbline.diagram.RoutingOptions;
+import dev.plumbline.diagram.RoutingPicture;
 import dev.plumbline.guide.Finding;
-import dev.plumbline.lab.PracticeLab;
+import dev.plumbline.model.Cancellation;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
-import dev.plumbline.model.RecordingException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The screen's behaviour, without a stage. */
 class RoutingModelTest {
   private static final String GHOST = "rule/4/10002/from 10.0.50.28/10002/missing";
 
-  static CaseEvidence evidence(String id) {
-    try {
-      return CaseEvidence.of(PracticeLab.find(id).orElseThrow().recording());
-    } catch (RecordingException e) {
-      throw new AssertionError(id, e);
-    }
+  private final CaseEvidence missing = Cases.of("secondary-rules-missing");
+  private final RoutingModel model = new RoutingModel(missing, RoutingModelTest::now);
+
+  /** Draws on the spot. */
+  private static void now(HostPlan plan, RoutingOptions options, Consumer<Drawn> taker) {
+    RoutingPicture picture = plan.draw(options, Cancellation.none());
+    taker.accept(new Drawn(Optional.of(plan), options, picture));
   }
 
-  private final CaseEvidence missing = evidence("secondary-rules-missing");
-  private final RoutingModel model = new RoutingModel(missing);
+  @BeforeEach
+  void draw() {
+    model.redraw();
+  }
+
+  @Test
+  void nothingIsDrawnBeforeSomebodyLooks() {
+    List<RoutingOptions> orders = new ArrayList<>();
+    RoutingModel unseen = new RoutingModel(missing, (plan, options, taker) -> orders.add(options));
+    unseen.change(o -> o.withSize(700, 500));
+    unseen.show(missing);
+
+    assertThat(orders).isEmpty();
+    unseen.redraw();
+    assertThat(orders).extracting(RoutingOptions::height).containsExactly(500.0);
+    assertThat(unseen.behind()).isTrue();
+    assertThat(unseen.drawing().nodes()).allMatch(n -> n.kind() == Node.Kind.HEADER);
+  }
 
   @Test
   void tabGoesFromFaultToFaultAndThenLeaves() {
@@ -104,10 +126,10 @@ class RoutingModelTest {
   @Test
   void aNewCaptureKeepsWhatIsSelected() {
     model.select(Optional.of(GHOST));
-    model.show(evidence("secondary-rules-missing"));
+    model.show(Cases.of("secondary-rules-missing"));
 
     assertThat(model.selected().get()).contains(GHOST);
-    model.show(evidence("healthy-2-eni"));
+    model.show(Cases.of("healthy-2-eni"));
     assertThat(model.selected().get()).isEmpty();
   }
 
@@ -118,20 +140,20 @@ class RoutingModelTest {
             .filter(f -> f.subject().equals("10.0.50.28"))
             .findFirst()
             .orElseThrow();
-    Optional<String> id = Reveal.find(model.picture().get(), new Target.OfFinding(finding));
+    Optional<String> id = Reveal.find(model.picture(), new Target.OfFinding(finding));
 
     assertThat(id).contains(GHOST);
     model.select(id);
     Details details = model.details().orElseThrow();
     assertThat(
             Reveal.findingOf(
-                model.picture().get(), GHOST, details.link(), missing.diagnosis().findings()))
+                model.picture(), GHOST, details.link(), missing.diagnosis().findings()))
         .contains(finding);
   }
 
   @Test
   void addressesLinksAndLinesOfEvidenceLeadToTheirNodes() {
-    var picture = model.picture().get();
+    var picture = model.picture();
     var rule = missing.snapshot().rules().orElse(List.of()).get(1);
 
     assertThat(Reveal.find(picture, new Target.OfAddress(IpAddress.parse("10.0.2.26"))))

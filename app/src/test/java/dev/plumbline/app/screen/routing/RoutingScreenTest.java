@@ -2,29 +2,18 @@ package dev.plumbline.app.screen.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.app.dialog.Dialog;
-import dev.plumbline.app.dialog.Dialogs;
-import dev.plumbline.app.dialog.Errors;
-import dev.plumbline.app.settings.Settings;
-import dev.plumbline.app.shell.CaseSource;
-import dev.plumbline.app.shell.Navigator;
-import dev.plumbline.app.shell.OpenCase;
-import dev.plumbline.app.shell.ScreenId;
+import dev.plumbline.app.Bench;
+import dev.plumbline.app.TestWindow;
 import dev.plumbline.app.shell.Target;
-import dev.plumbline.app.shell.Workbench;
-import dev.plumbline.app.task.Tasks;
 import dev.plumbline.app.theme.Fonts;
 import dev.plumbline.app.theme.Theme;
 import dev.plumbline.diagram.Palette;
 import dev.plumbline.diagram.RoutingPicture;
-import dev.plumbline.model.Evidence;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -33,6 +22,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
@@ -43,21 +34,15 @@ class RoutingScreenTest extends ApplicationTest {
   private static final String GHOST = "rule/4/10002/from 10.0.50.28/10002/missing";
 
   @TempDir private Path folder;
-  private final List<String> copied = new ArrayList<>();
-  private final List<Evidence> opened = new ArrayList<>();
-  private Optional<OpenCase> openCase = Optional.empty();
+  private final Bench bench = new Bench();
   private Optional<RoutingScreen> made = Optional.empty();
 
   @Override
   public void start(Stage stage) {
     Fonts.load();
-    OpenCase open =
-        new OpenCase(
-            new CaseSource.Memory("test"),
-            "ip-10-0-1-25",
-            false,
-            RoutingModelTest.evidence("secondary-rules-missing"));
-    RoutingScreen screen = new RoutingScreen(workbench(), open);
+    bench.saveTo(folder);
+    RoutingScreen screen =
+        new RoutingScreen(bench.workbench(), Bench.open("secondary-rules-missing"));
     BorderPane window = new BorderPane(screen.view());
     screen.inspector().subscribe(node -> window.setRight(wide(node.orElseThrow())));
     Scene scene = new Scene(window, 980, 700);
@@ -65,7 +50,6 @@ class RoutingScreenTest extends ApplicationTest {
     stage.setScene(scene);
     stage.show();
     screen.focusOwner().requestFocus();
-    openCase = Optional.of(open);
     made = Optional.of(screen);
   }
 
@@ -76,51 +60,19 @@ class RoutingScreenTest extends ApplicationTest {
     return pane;
   }
 
-  private Workbench workbench() {
-    return new Workbench(
-        new Tasks(e -> {}),
-        new Answers(),
-        new Errors(t -> {}),
-        new Navigator() {
-          @Override
-          public void show(ScreenId screen, Target target) {}
-
-          @Override
-          public void openRaw(Evidence evidence) {
-            opened.add(evidence);
-          }
-
-          @Override
-          public void back() {}
-
-          @Override
-          public void forward() {}
-        },
-        copied::add,
-        new Settings());
+  @BeforeEach
+  void drawn() {
+    until("the diagram", () -> picture().drawing().node("table/main").isPresent());
   }
 
-  /** Saves into the test's folder. */
-  private final class Answers implements Dialogs {
-    @Override
-    public <T> void show(Dialog<T> dialog, Consumer<Optional<T>> onAnswer) {
-      onAnswer.accept(Optional.empty());
-    }
+  @AfterEach
+  void nothingWentWrong() {
+    assertThat(bench.troubles()).isEmpty();
+  }
 
-    @Override
-    public Optional<Path> openFile(String title, FileKind... kinds) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> openFolder(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> saveFile(String title, String suggestedName, FileKind kind) {
-      return Optional.of(folder.resolve(suggestedName));
-    }
+  /** Waits until the diagram shows what was asked for. */
+  private void until(String what, BooleanSupplier condition) {
+    TestWindow.until(what, () -> bench.idle() && condition.getAsBoolean());
   }
 
   private DiagramView diagram() {
@@ -146,7 +98,11 @@ class RoutingScreenTest extends ApplicationTest {
   }
 
   private RoutingPicture picture() {
-    return openCase.orElseThrow().shared(RoutingPicture.class).get().orElseThrow();
+    return made.orElseThrow().model().picture();
+  }
+
+  private boolean draws(String id) {
+    return picture().drawing().node(id).isPresent();
   }
 
   @Test
@@ -156,9 +112,9 @@ class RoutingScreenTest extends ApplicationTest {
     assertThat(says("from 10.0.50.28")).isTrue();
     assertThat(says("networkctl reconfigure ens7")).isTrue();
     push(KeyCode.C);
-    assertThat(copied).containsExactly("sudo networkctl reconfigure ens7");
+    assertThat(bench.copied()).containsExactly("sudo networkctl reconfigure ens7");
     push(KeyCode.E);
-    assertThat(opened)
+    assertThat(bench.opened())
         .singleElement()
         .satisfies(e -> assertThat(e.file()).endsWith("ec2net_policy_4.conf"));
   }
@@ -168,19 +124,20 @@ class RoutingScreenTest extends ApplicationTest {
     push(KeyCode.TAB);
     assertThat(says("from 10.0.50.28")).isTrue();
     push(KeyCode.DIGIT6);
-    assertThat(picture().drawing().node(GHOST)).isEmpty();
+    until("IPv6", () -> !draws(GHOST));
     push(KeyCode.B);
-    assertThat(picture().missing()).isEqualTo(3);
+    until("both families", () -> picture().missing() == 3);
     push(KeyCode.DIGIT4);
-    assertThat(picture().missing()).isEqualTo(2);
+    until("IPv4", () -> picture().missing() == 2);
   }
 
   @Test
   void aClickOpensAFoldAndAnotherClosesIt() {
+    String member = "route/4/local/local 10.0.1.25//ens5/";
     clickOn("table/local/local");
-    assertThat(picture().drawing().node("route/4/local/local 10.0.1.25//ens5/")).isPresent();
+    until("the opened fold", () -> draws(member));
     clickOn("table/local/local");
-    assertThat(picture().drawing().node("route/4/local/local 10.0.1.25//ens5/")).isEmpty();
+    until("the closed fold", () -> !draws(member));
   }
 
   @Test
@@ -205,7 +162,7 @@ class RoutingScreenTest extends ApplicationTest {
                 .orElseThrow()
                 .action()
                 .run());
-    Path file = folder.resolve("ip-10-0-1-25-routing.svg");
+    Path file = folder.resolve("secondary-rules-missing-routing.svg");
 
     WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> Files.exists(file));
     WaitForAsyncUtils.waitFor(

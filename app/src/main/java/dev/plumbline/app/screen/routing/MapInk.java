@@ -1,0 +1,22 @@
+package dev.plumbline.app.screen.routing;
+
+import dev.plumbline.diagram.Ink;
+import dev.plumbline.diagram.Node;
+import dev.plumbline.diagram.Node.Kind;
+import java.util.Set;
+
+/** The colour of a node where it is too small for words. */
+final class MapInk {
+  private MapInk() {}
+
+  static Ink of(Node node, Set<String> hits) {
+    return switch (node.state()) {
+      case MISSING, EMPTY, CUT_OFF, AFFECTED -> Ink.CRITICAL;
+      case EXTRA, CONFLICT -> Ink.WARNING;
+      case NORMAL, UNUSED, NOT_CAPTURED ->
+          hits.contains(node.id())
+              ? Ink.ACCENT
+              : node.kind() == Kind.TABLE ? Ink.HAIRLINE : Ink.BORDER;
+    };
+  }
+}
