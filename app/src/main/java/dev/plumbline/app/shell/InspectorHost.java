@@ -5,7 +5,6 @@ import dev.plumbline.app.task.Fx;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -15,7 +14,7 @@ import javafx.util.Subscription;
 
 /**
  * The work area of a case with the inspector at its right: beside it where there is room, over it
- * in a narrow window, where it opens when something is clicked or reached by a key.
+ * in a narrow window, where it opens when something is clicked.
  */
 final class InspectorHost extends BorderPane {
   /** Width of the inspector in px. */
@@ -43,22 +42,20 @@ final class InspectorHost extends BorderPane {
     work.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> asking());
     work.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> asking());
     work.addEventFilter(MouseEvent.MOUSE_CLICKED, e -> asking());
-    work.addEventFilter(KeyEvent.KEY_PRESSED, this::asking);
+    work.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
     settings.inspectorShown().subscribe(this::arrange);
     widthProperty().subscribe(this::arrange);
   }
 
-  /** New content is what somebody asked for while it comes from their click or key. */
+  /** New content is what somebody asked for while it comes from their click. */
   private void asking() {
     asked = true;
     Fx.later(() -> asked = false);
   }
 
-  private void asking(KeyEvent event) {
+  private void escape(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE && closeOverlay()) {
       event.consume();
-    } else if (!(event.getTarget() instanceof TextInputControl)) {
-      asking();
     }
   }
 

@@ -29,10 +29,10 @@ record Grid(
   static final double CHIP_HEIGHT = 44;
   static final double CHIP_GAP = 4;
 
-  /** Where even folds do not fit, rows are as low as a pointer can still hit. */
-  static final double DENSE_ROW = 24;
+  static final double LOW_ROW = 28;
 
-  static final double DENSE_GAP = 4;
+  /** As low as a pointer can still hit. */
+  static final double LEAST_ROW = 24;
 
   static final double RULE_RADIUS = 4;
   static final double TABLE_RADIUS = 6;
@@ -66,7 +66,7 @@ record Grid(
 
   /** Height of a row by how many rules are on show: dense, but never small. */
   static double row(int rules) {
-    return rules <= 14 ? 32 : rules <= 30 ? 28 : 24;
+    return rules <= 14 ? 32 : rules <= 30 ? LOW_ROW : LEAST_ROW;
   }
 
   /** Base line that centres a text of this size in a row. */

@@ -18,25 +18,22 @@ import java.util.Optional;
 final class Layout {
   private final Content content;
   private final Grid grid;
-  private final boolean dense;
+  private final Density density;
   private final double row;
   private final double gap;
   private final List<Node> nodes = new ArrayList<>();
   private double bottom;
 
-  private Layout(Content content, Grid grid, boolean dense) {
+  private Layout(Content content, Grid grid, Density density) {
     this.grid = grid;
     this.content = content;
-    this.dense = dense;
-    this.row = dense ? Grid.DENSE_ROW : Grid.row(content.rules().size());
-    this.gap = dense ? Grid.DENSE_GAP : row < 32 ? Grid.GAP : Grid.BLOCK_GAP;
+    this.density = density;
+    this.row = density.row(content.rules().size());
+    this.gap = density.gap(content.rules().size());
   }
 
-  /**
-   * @param dense the smallest rows, each link on one line beside its table
-   */
-  static Drawing of(Content content, Grid grid, boolean dense) {
-    return new Layout(content, grid, dense).drawing();
+  static Drawing of(Content content, Grid grid, Density density) {
+    return new Layout(content, grid, density).drawing();
   }
 
   private Drawing drawing() {
@@ -47,7 +44,7 @@ final class Layout {
     double afterRules = notes(rules());
     double afterTables = tables();
     bottom = Math.max(afterRules, afterTables);
-    Links links = new Links(content, grid, nodes, dense);
+    Links links = new Links(content, grid, nodes, density);
     nodes.addAll(links.place(bottom));
     for (Node node : nodes) {
       bottom = Math.max(bottom, node.bounds().bottom());
@@ -56,9 +53,13 @@ final class Layout {
     return new Drawing(
         content.title(),
         grid.width(),
-        bottom + (dense ? Grid.GAP : Grid.BOTTOM),
+        bottom + (dense() ? Grid.GAP : Grid.BOTTOM),
         edges,
         List.copyOf(nodes));
+  }
+
+  private boolean dense() {
+    return density == Density.DENSE;
   }
 
   private void header(String words, double x) {
@@ -77,7 +78,7 @@ final class Layout {
     for (Rule rule : content.rules()) {
       if (last != null
           && (last.priority() != rule.priority() || stacked(last) || apart(last, rule))) {
-        y += dense ? gap : Grid.GAP + (stacked(last) ? 2 : 0);
+        y += dense() ? gap : Grid.GAP + (stacked(last) ? 2 : 0);
       }
       nodes.add(RulePainter.node(rule, grid, y, row));
       y += row;

@@ -21,9 +21,16 @@ final class LinkPainter {
     CHIP,
     LINE;
 
+    static Size of(int links, Density density) {
+      if (density == Density.DENSE) {
+        return LINE;
+      }
+      return links >= Grid.CHIPS ? CHIP : CARD;
+    }
+
     double height(Link link) {
       if (this == LINE) {
-        return Grid.DENSE_ROW;
+        return Grid.LEAST_ROW;
       }
       if (link.details().isEmpty()) {
         return 30;
@@ -65,11 +72,11 @@ final class LinkPainter {
       left += 12;
     }
     if (size == Size.LINE && !link.details().isEmpty()) {
-      Text name = name(link, left, baseline, (right - left) / 2);
-      double room = right - name.bounds().right() - 8;
+      Text name = name(link, left - 2, baseline, (right - left) / 2);
+      double room = right + 2 - name.bounds().right() - 4;
       shapes.add(name);
       String first = Metrics.fitAddress(link.details().getFirst(), FontRole.MONO_SMALL, room);
-      shapes.add(new Text(right, baseline, first, FontRole.MONO_SMALL, Ink.MUTED, true));
+      shapes.add(new Text(right + 2, baseline, first, FontRole.MONO_SMALL, Ink.MUTED, true));
       return List.copyOf(shapes);
     }
     Text role = new Text(right, baseline, link.role(), FontRole.SMALL, Ink.MUTED, true);

@@ -20,10 +20,10 @@ final class Links {
   private final double gap;
   private final Map<String, List<Double>> sources = new HashMap<>();
 
-  Links(Content content, Grid grid, List<Node> placed, boolean dense) {
+  Links(Content content, Grid grid, List<Node> placed, Density density) {
     this.grid = grid;
     this.content = content;
-    this.size = dense ? Size.LINE : content.links().size() >= Grid.CHIPS ? Size.CHIP : Size.CARD;
+    this.size = Size.of(content.links().size(), density);
     this.gap = size == Size.CARD ? 2 * Grid.GAP : Grid.CHIP_GAP;
     Map<String, Node> byId = new HashMap<>();
     placed.forEach(n -> byId.put(n.id(), n));

@@ -34,7 +34,7 @@ public final class RoutingDiagram {
   public static RoutingPicture frame(double width) {
     Content nothing = new Content("Routing", List.of(), List.of(), List.of(), List.of());
     return new RoutingPicture(
-        Layout.of(nothing, Grid.of(width), false),
+        Layout.of(nothing, Grid.of(width), Density.USUAL),
         Legend.of(nothing),
         Map.of(),
         Outline.of(nothing),
@@ -138,19 +138,27 @@ public final class RoutingDiagram {
     for (int step = 1; step <= Folding.STEPS; step++) {
       cancellation.check();
       folded = new Folding(step, options.expanded()).fold(whole);
-      if (Layout.of(folded, Grid.of(options.width()), false).height() <= options.height()) {
+      if (place(folded, Density.USUAL, options).height() <= options.height()) {
         break;
       }
     }
     return folded;
   }
 
-  /** Many links are drawn densely where all folding was not enough. */
+  /** Rows get lower where all folding was not enough; only many links are put on lines. */
   private static Drawing place(Content folded, RoutingOptions options) {
-    Drawing usual = Layout.of(folded, Grid.of(options.width()), false);
-    return usual.height() > options.height() && folded.links().size() >= Grid.CHIPS
-        ? Layout.of(folded, Grid.of(options.width()), true)
-        : usual;
+    boolean many = folded.links().size() >= Grid.CHIPS;
+    Drawing drawing = place(folded, Density.USUAL, options);
+    for (Density lower : many ? List.of(Density.LOW, Density.DENSE) : List.of(Density.LOW)) {
+      if (drawing.height() > options.height()) {
+        drawing = place(folded, lower, options);
+      }
+    }
+    return drawing;
+  }
+
+  private static Drawing place(Content folded, Density density, RoutingOptions options) {
+    return Layout.of(folded, Grid.of(options.width()), density);
   }
 
   private static List<Note> notes(Scene scene) {

@@ -10,6 +10,7 @@ import dev.plumbline.app.shell.ScreenId;
 import dev.plumbline.app.shell.Target;
 import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.diagram.Details;
+import dev.plumbline.diagram.RoutingPicture;
 import dev.plumbline.guide.Finding;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,9 @@ public final class RoutingScreen implements Screen {
 
   private void drawn(Drawn now) {
     legend.setVisible(now.ready());
+    if (now.ready()) {
+      openCase.shared(RoutingPicture.class).set(Optional.of(now.picture()));
+    }
     legend.show(now.picture().legend(), diagram.palette().get());
     inspect();
     seek();

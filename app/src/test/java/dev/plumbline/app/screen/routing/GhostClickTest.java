@@ -92,13 +92,6 @@ class GhostClickTest extends ApplicationTest {
   }
 
   @Test
-  void theNextFaultReachedByKeyIsExplainedToo() {
-    push(KeyCode.TAB);
-
-    TestWindow.until("the inspector", this::explained);
-  }
-
-  @Test
   void anotherFamilyDoesNotPutTheInspectorOverTheDiagram() {
     push(KeyCode.DIGIT6);
     TestWindow.until(
