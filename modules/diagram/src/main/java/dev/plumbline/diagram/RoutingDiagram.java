@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Draws how a host routes: policy rules, tables with their routes, links and gateways, and between
@@ -78,8 +79,9 @@ public final class RoutingDiagram {
             options.families(),
             options.filter());
     Content whole = content(scene, subjects);
-    Content folded = fold(whole, options, cancellation);
-    Drawing drawing = place(folded, options);
+    Fit fit = fit(whole, options, cancellation);
+    Content folded = new Folding(fit.step(), options.expanded()).fold(whole);
+    Drawing drawing = Layout.of(folded, Grid.of(options.width()), fit.density());
     folded.rules().forEach(r -> group(r, r.members(), subjects));
     folded.links().forEach(l -> group(l, l.members(), subjects));
     folded.tables().forEach(t -> t.rows().forEach(r -> group(r, r.members(), subjects)));
@@ -133,33 +135,33 @@ public final class RoutingDiagram {
         .toList();
   }
 
-  private static Content fold(Content whole, RoutingOptions options, Cancellation cancellation) {
-    Content folded = whole;
-    for (int step = 1; step <= Folding.STEPS; step++) {
+  /**
+   * As few folds and as high rows as fit. What the reader opened does not count, so that nothing
+   * else moves when a fold is opened: the picture then grows beyond its window.
+   */
+  private static Fit fit(Content whole, RoutingOptions options, Cancellation cancellation) {
+    for (int step = 1; step < Folding.STEPS; step++) {
       cancellation.check();
-      folded = new Folding(step, options.expanded()).fold(whole);
-      if (place(folded, Density.USUAL, options).height() <= options.height()) {
-        break;
+      Content folded = new Folding(step, Set.of()).fold(whole);
+      if (fits(folded, Density.USUAL, options)) {
+        return new Fit(step, Density.USUAL);
       }
     }
-    return folded;
+    Content folded = new Folding(Folding.STEPS, Set.of()).fold(whole);
+    Density last = folded.links().size() >= Grid.CHIPS ? Density.DENSE : Density.LOW;
+    return Stream.of(Density.values())
+        .filter(d -> d.compareTo(last) < 0 && fits(folded, d, options))
+        .findFirst()
+        .map(d -> new Fit(Folding.STEPS, d))
+        .orElse(new Fit(Folding.STEPS, last));
   }
 
-  /** Rows get lower where all folding was not enough; only many links are put on lines. */
-  private static Drawing place(Content folded, RoutingOptions options) {
-    boolean many = folded.links().size() >= Grid.CHIPS;
-    Drawing drawing = place(folded, Density.USUAL, options);
-    for (Density lower : many ? List.of(Density.LOW, Density.DENSE) : List.of(Density.LOW)) {
-      if (drawing.height() > options.height()) {
-        drawing = place(folded, lower, options);
-      }
-    }
-    return drawing;
+  private static boolean fits(Content folded, Density density, RoutingOptions options) {
+    return Layout.of(folded, Grid.of(options.width()), density).height() <= options.height();
   }
 
-  private static Drawing place(Content folded, Density density, RoutingOptions options) {
-    return Layout.of(folded, Grid.of(options.width()), density);
-  }
+  /** How a picture is made to fit. */
+  private record Fit(int step, Density density) {}
 
   private static List<Note> notes(Scene scene) {
     List<Note> notes = new ArrayList<>();

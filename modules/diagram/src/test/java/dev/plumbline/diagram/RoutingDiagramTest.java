@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 
 /** What is drawn, where and with which words. */
 class RoutingDiagramTest {
+  /** An opened table that is not used says why above itself. */
+  private static final double NOTE = 18;
+
   private final RoutingPicture missing =
       RoutingDiagram.build(Hosts.lab("secondary-rules-missing"), RoutingOptions.V4);
   private final RoutingPicture race =
@@ -162,6 +165,23 @@ class RoutingDiagramTest {
       Rect table = picture.drawing().node("table/" + (10000 + device)).orElseThrow().bounds();
       Rect link = picture.drawing().node("link/ens" + (5 + device)).orElseThrow().bounds();
       assertThat(link.middleY()).isEqualTo(table.middleY());
+    }
+  }
+
+  @Test
+  void everyFoldOpensWhereItIsWithoutMovingWhatIsAbove() {
+    for (String id : List.of("healthy-15-eni", "many-rules")) {
+      Snapshot host = Hosts.lab(id);
+      RoutingPicture picture = RoutingDiagram.build(host, RoutingOptions.V4);
+      for (Node fold : picture.drawing().nodes().stream().filter(Node::foldable).toList()) {
+        Drawing open =
+            RoutingDiagram.build(host, RoutingOptions.V4.withExpanded(Set.of(fold.id()))).drawing();
+
+        assertThat(open.nodes()).as(fold.id()).hasSizeGreaterThan(picture.drawing().nodes().size());
+        double top = fold.bounds().y();
+        assertThat(open.node(fold.id()))
+            .hasValueSatisfying(n -> assertThat(n.bounds().y()).isBetween(top, top + NOTE));
+      }
     }
   }
 

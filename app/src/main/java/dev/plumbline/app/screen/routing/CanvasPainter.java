@@ -14,6 +14,7 @@ import dev.plumbline.diagram.Shape.Curve;
 import dev.plumbline.diagram.Shape.Line;
 import dev.plumbline.diagram.Shape.Stroke;
 import dev.plumbline.diagram.Shape.Text;
+import dev.plumbline.diagram.State;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -90,8 +91,9 @@ final class CanvasPainter {
             .anyMatch(n -> n != null && n.bounds().overlaps(seen));
   }
 
+  /** Around the border of a node that says something, so that both are seen. */
   private void outline(Node node) {
-    Rect r = node.bounds().inset(-0.5);
+    Rect r = node.bounds().inset(node.state() == State.NORMAL ? -0.5 : -2);
     graphics.setStroke(colour(Ink.ACCENT));
     graphics.setLineWidth(2);
     graphics.setLineDashes();

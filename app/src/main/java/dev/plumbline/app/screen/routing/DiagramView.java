@@ -174,12 +174,13 @@ final class DiagramView extends Region {
     }
   }
 
+  /** The wheel moves the picture, with Ctrl or Cmd it zooms at the pointer. */
   private void scroll(ScrollEvent event) {
-    if (event.getDeltaY() != 0 && !event.isShiftDown()) {
+    if (!event.isShortcutDown()) {
+      move(zoom.get().moved(event.getDeltaX(), event.getDeltaY()));
+    } else if (event.getDeltaY() != 0) {
       double factor = event.getDeltaY() > 0 ? WHEEL_STEP : 1 / WHEEL_STEP;
       move(zoom.get().by(factor, event.getX(), event.getY()));
-    } else {
-      move(zoom.get().moved(0, event.getDeltaX() + event.getDeltaY()));
     }
     event.consume();
   }

@@ -10,13 +10,13 @@ final class MapInk {
   private MapInk() {}
 
   static Ink of(Node node, Set<String> hits) {
+    if (hits.contains(node.id())) {
+      return Ink.ACCENT;
+    }
     return switch (node.state()) {
       case MISSING, EMPTY, CUT_OFF, AFFECTED -> Ink.CRITICAL;
       case EXTRA, CONFLICT -> Ink.WARNING;
-      case NORMAL, UNUSED, NOT_CAPTURED ->
-          hits.contains(node.id())
-              ? Ink.ACCENT
-              : node.kind() == Kind.TABLE ? Ink.HAIRLINE : Ink.BORDER;
+      case NORMAL, UNUSED, NOT_CAPTURED -> node.kind() == Kind.TABLE ? Ink.HAIRLINE : Ink.BORDER;
     };
   }
 }

@@ -38,6 +38,7 @@ final class RoutingKeys {
         new KeyHelp("4 6 b", "IPv4, IPv6, both"),
         new KeyHelp("0 1", "Fit, 100 %"),
         new KeyHelp("+ -", "Zoom"),
+        new KeyHelp("Ctrl+wheel", "Zoom at the pointer"),
         new KeyHelp("c", "Copy the command"),
         new KeyHelp("e", "Open the raw evidence"),
         new KeyHelp("F7", "Diagram or list"));

@@ -45,10 +45,10 @@ final class RoutingToolbar extends HBox {
 
   RoutingToolbar(RoutingModel model, DiagramView diagram, RoutingExport export) {
     getStyleClass().addAll("toolbar", "routing-toolbar");
-    filter.setPrefWidth(252);
+    filter.setPrefWidth(272);
     filter.setMinWidth(120);
     HBox.setHgrow(filter, Priority.SOMETIMES);
-    filter.setMaxWidth(252);
+    filter.setMaxWidth(272);
     family.setMinWidth(USE_PREF_SIZE);
     family.value().subscribe(c -> model.change(o -> with(o, c)));
     filter.field().textProperty().subscribe(t -> model.change(o -> o.withFilter(t)));

@@ -13,6 +13,10 @@ import dev.plumbline.diagram.Rect;
 record Zoom(double scale, double x, double y) {
   static final double LEAST = 0.25;
   static final double MOST = 4;
+
+  /** What needs no more shrinking than this to be seen whole is shrunk; the text stays readable. */
+  private static final double ENOUGH = 0.8;
+
   static final Zoom ACTUAL = new Zoom(1, 0, 0);
 
   /**
@@ -22,7 +26,7 @@ record Zoom(double scale, double x, double y) {
   static Zoom start(double width, double height, double viewWidth, double viewHeight) {
     double wide = Math.min(1, viewWidth / width);
     double high = viewHeight / height;
-    return new Zoom(clamp(high < wide && high > wide * 0.85 ? high : wide), 0, 0);
+    return new Zoom(clamp(high < wide && high > wide * ENOUGH ? high : wide), 0, 0);
   }
 
   /** All of a drawing in a view, never larger than 150 %. */

@@ -129,7 +129,7 @@ class GuideScreenTest {
     WaitForAsyncUtils.waitForFxEvents();
 
     assertThat(labels(".output-block .label")).hasSizeGreaterThan(folded);
-    assertThat(bench.opened).extracting(Evidence::place).containsExactly("ip-rule.txt:1");
+    assertThat(bench.opened()).extracting(Evidence::place).containsExactly("ip-rule.txt:1");
     assertThat(onFx(() -> links().anyMatch(h -> h.getText().startsWith("Fold the lines"))))
         .isTrue();
   }

@@ -29,7 +29,7 @@ class RoutingModelTest {
   private final RoutingModel model = new RoutingModel(missing, RoutingModelTest::now);
 
   /** Draws on the spot. */
-  private static void now(HostPlan plan, RoutingOptions options, Consumer<Drawn> taker) {
+  static void now(HostPlan plan, RoutingOptions options, Consumer<Drawn> taker) {
     RoutingPicture picture = plan.draw(options, Cancellation.none());
     taker.accept(new Drawn(Optional.of(plan), options, picture));
   }
@@ -162,6 +162,20 @@ class RoutingModelTest {
     assertThat(Reveal.find(picture, new Target.OfLink("wlan0"))).isEmpty();
     assertThat(Reveal.find(picture, new Target.OfEvidence(rule.evidence())))
         .hasValueSatisfying(id -> assertThat(id).startsWith("rule/4/10001/"));
+  }
+
+  @Test
+  void anAddressInsideAFoldLeadsToTheFold() {
+    RoutingModel many = new RoutingModel(Cases.of("many-rules"), RoutingModelTest::now);
+    many.redraw();
+    Target target = new Target.OfAddress(IpAddress.parse("10.0.2.20"));
+
+    assertThat(Reveal.find(many.picture(), target)).isEmpty();
+    String fold = Reveal.fold(many.picture(), target).orElseThrow();
+    assertThat(many.open(fold)).isTrue();
+    assertThat(many.open(fold)).isFalse();
+    assertThat(Reveal.find(many.picture(), target))
+        .hasValueSatisfying(id -> assertThat(id).startsWith("rule/4/10001/from 10.0.2.20"));
   }
 
   private Node node(String id) {
