@@ -131,7 +131,7 @@ class GuideModelTest {
   @Test
   void aNewCaptureTellsWhatWentAndLeadsToTheNewConclusion() {
     model.toConclusion();
-    openCase.update(GuideBench.evidence("healthy-4-eni-v6-prefix"));
+    openCase.update(Cases.of("healthy-4-eni-v6-prefix"));
 
     Comparison comparison = model.comparison().get().orElseThrow();
     assertThat(comparison.sentence()).startsWith("7 findings went");
@@ -146,7 +146,7 @@ class GuideModelTest {
   @Test
   void aNewCaptureOfTheSameSaysThatNothingChanged() {
     model.toConclusion();
-    openCase.update(GuideBench.evidence("secondary-rules-missing"));
+    openCase.update(Cases.of("secondary-rules-missing"));
 
     assertThat(model.comparison().get().orElseThrow().sentence())
         .isEqualTo("Nothing changed: the same 7 findings");

@@ -3,6 +3,7 @@ package dev.plumbline.app.screen.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.app.Bench;
+import dev.plumbline.app.shell.Cases;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.task.Tasks;
 import dev.plumbline.app.theme.Fonts;
@@ -147,7 +148,7 @@ class GuideScreenTest {
                       progress -> {
                         progress.text("1 of 2, ip-rule.txt");
                         answered.await();
-                        return GuideBench.evidence("healthy-4-eni-v6-prefix");
+                        return Cases.of("healthy-4-eni-v6-prefix");
                       },
                       openCase::update));
           screen = new GuideScreen(bench.workbench(), openCase);
