@@ -7,6 +7,7 @@ import dev.plumbline.diagram.Entry.Rule;
 import dev.plumbline.diagram.Entry.Sort;
 import dev.plumbline.diagram.Entry.Table;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ final class Folding {
 
   private final int step;
   private final Set<String> expanded;
+
+  /** Members of folds that are open: no later step folds them again. */
+  private final Set<Entry> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Folds everything up to and including a step, from 1. */
   Folding(int step, Set<String> expanded) {
@@ -162,7 +166,7 @@ final class Folding {
       List<T> entries, Predicate<T> which, Function<T, String> key, int least, Fold<T> make) {
     Map<String, List<T>> groups = new LinkedHashMap<>();
     for (T entry : entries) {
-      if (which.test(entry)) {
+      if (which.test(entry) && !open.contains(entry)) {
         groups.computeIfAbsent(key.apply(entry), k -> new ArrayList<>()).add(entry);
       }
     }
@@ -177,10 +181,11 @@ final class Folding {
         continue;
       }
       List<T> members = groups.getOrDefault(id, List.of());
-      boolean open = expanded.contains(id);
+      boolean opened = expanded.contains(id);
       if (members.getFirst() == entry) {
-        result.add(make.head(id, List.copyOf(members), open));
-        if (open) {
+        result.add(make.head(id, List.copyOf(members), opened));
+        if (opened) {
+          open.addAll(members);
           result.addAll(members);
         }
       }
