@@ -6,6 +6,7 @@ import dev.plumbline.guide.Diagnostician;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.report.Report;
 import dev.plumbline.report.ReportContent;
+import dev.plumbline.report.ReportOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ public final class ReportCommand implements Callable<Integer> {
   public Integer call() throws SourceException {
     Snapshot snapshot = Snapshot.of(sources.single().open());
     ReportContent content =
-        CaseReport.byEvidence(snapshot, Diagnostician.diagnose(snapshot)).redacted(redact);
+        CaseReport.byEvidence(
+            snapshot, Diagnostician.diagnose(snapshot), ReportOptions.whole(snapshot, redact));
     try {
       ByteArrayOutputStream pdf = new ByteArrayOutputStream();
       Report.write(content, pdf);

@@ -10,6 +10,8 @@ import dev.plumbline.guide.playbook.Reached;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.report.GuidePath;
 import dev.plumbline.report.ReportContent;
+import dev.plumbline.report.ReportOptions;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts together what a report says. */
@@ -17,15 +19,15 @@ public final class CaseReport {
   private CaseReport() {}
 
   /** A report of what evidence alone tells: findings, diagrams, and as far as a playbook gets. */
-  public static ReportContent byEvidence(Snapshot snapshot, Diagnosis diagnosis) {
-    ReportContent content = ReportContent.of(snapshot, diagnosis, Pictures.of(snapshot));
+  public static ReportContent byEvidence(
+      Snapshot snapshot, Diagnosis diagnosis, ReportOptions options) {
     CaseFacts facts = CaseFacts.of(snapshot, diagnosis);
-    return Playbooks.all().stream()
-        .map(playbook -> path(PlaybookSession.start(playbook, facts).advance()))
-        .filter(path -> !path.conclusion().isEmpty())
-        .findFirst()
-        .map(content::withGuide)
-        .orElse(content);
+    Optional<GuidePath> guide =
+        Playbooks.all().stream()
+            .map(playbook -> path(PlaybookSession.start(playbook, facts).advance()))
+            .filter(path -> !path.conclusion().isEmpty())
+            .findFirst();
+    return new ReportContent(snapshot, diagnosis, Pictures.of(snapshot), guide, List.of(), options);
   }
 
   /** The walk so far, as the report prints it. */

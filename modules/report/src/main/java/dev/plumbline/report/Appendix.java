@@ -131,7 +131,8 @@ final class Appendix {
 
   /** The command alone, on one line. */
   private static String brief(CommandRun run) {
-    return "$ " + run.command().replaceAll("\\s+", " ");
+    long lines = run.command().strip().lines().count();
+    return lines > 1 ? "a script of " + lines + " lines" : "$ " + run.command();
   }
 
   private static String describe(CommandRun run) {

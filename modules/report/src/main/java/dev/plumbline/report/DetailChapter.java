@@ -137,7 +137,9 @@ final class DetailChapter {
   private static String describe(CommandRun run) {
     Optional<String> exit =
         run.exit().isPresent() ? Optional.of(", exit " + run.exit().getAsInt()) : Optional.empty();
-    String command = run.command().lines().findFirst().orElse("");
-    return (command.length() > 70 ? command.substring(0, 70) + "…" : command) + exit.orElse("");
+    String command = run.command();
+    String shown = command.length() > 70 ? command.substring(0, 70) + "…" : command;
+    return (command.strip().lines().count() > 1 ? "a script of the capture" : shown)
+        + exit.orElse("");
   }
 }

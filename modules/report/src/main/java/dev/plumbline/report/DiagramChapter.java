@@ -3,11 +3,21 @@ package dev.plumbline.report;
 import dev.plumbline.diagram.Drawing;
 import dev.plumbline.diagram.Node;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /** Diagrams as vectors: on the page if they fit readably, turned, or cut into several pages. */
 final class DiagramChapter {
   /** Below this scale letters are too small on paper. */
   private static final double SMALLEST = 0.5;
+
+  /** Pictures share a page only while they stay this large. */
+  private static final double SHARED = 0.62;
+
+  private static final double LARGEST = 0.75;
+
+  /** What heading and explanation of a picture take. Points. */
+  private static final double HEADING = 72;
 
   private final Paper paper;
   private final Blocks blocks;
@@ -17,17 +27,49 @@ final class DiagramChapter {
     this.blocks = new Blocks(paper);
   }
 
-  void write(Picture picture, int number) throws IOException {
-    Drawing drawing = picture.drawing();
+  /** Each picture on a page of its own, or both families below each other where they fit. */
+  void write(List<Picture> pictures) throws IOException {
     paper.turnPage(false);
+    Optional<Double> shared = shared(pictures);
+    int number = 0;
+    for (Picture picture : pictures) {
+      if (shared.isPresent()) {
+        heading(picture, ++number);
+        new DrawingPainter(paper.canvas(), paper.type(), paper.left(), paper.y(), shared.get())
+            .paint(picture.drawing(), 0, picture.drawing().height() + 1);
+        paper.down(picture.drawing().height() * shared.get());
+      } else {
+        if (number > 0) {
+          paper.turnPage(false);
+        }
+        write(picture, ++number);
+      }
+    }
+  }
+
+  /** The scale at which all pictures fit on one upright page. */
+  private Optional<Double> shared(List<Picture> pictures) {
+    double height = pictures.stream().mapToDouble(p -> p.drawing().height()).sum();
+    double width = pictures.stream().mapToDouble(p -> p.drawing().width()).max().orElse(1);
+    double room = paper.fullHeight() - pictures.size() * HEADING;
+    double scale = Math.min(Math.min(LARGEST, paper.width() / width), room / height);
+    return Optional.of(scale).filter(s -> pictures.size() > 1 && s >= SHARED);
+  }
+
+  private void heading(Picture picture, int number) throws IOException {
+    blocks.chapter(picture.title(), "diagram-" + number);
+    blocks.paragraph(picture.explanation(), Type.MUTED);
+    blocks.gap(10);
+  }
+
+  private void write(Picture picture, int number) throws IOException {
+    Drawing drawing = picture.drawing();
     boolean landscape = drawing.width() * SMALLEST > paper.width();
     if (landscape) {
       paper.turnPage(true);
     }
-    blocks.chapter(picture.title(), "diagram-" + number);
-    blocks.paragraph(picture.explanation(), Type.MUTED);
-    blocks.gap(10);
-    double scale = Math.min(0.75, paper.width() / drawing.width());
+    heading(picture, number);
+    double scale = Math.min(LARGEST, paper.width() / drawing.width());
     double whole = paper.rest() / drawing.height();
     if (whole < scale && whole >= SMALLEST) {
       scale = whole;

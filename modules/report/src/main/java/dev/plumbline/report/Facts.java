@@ -13,14 +13,18 @@ import java.util.List;
 
 /** The four values below the verdict. */
 final class Facts {
+  /** One labelled value. */
+  record Fact(String label, String value) {}
+
   private Facts() {}
 
-  static List<ReportContent.Fact> of(Snapshot snapshot, Diagnosis diagnosis) {
+  /** Findings, confidence, interfaces, package. */
+  static List<Fact> of(Snapshot snapshot, Diagnosis diagnosis) {
     return List.of(
-        new ReportContent.Fact("Findings", counts(diagnosis)),
-        new ReportContent.Fact("Confidence", confidence(diagnosis)),
-        new ReportContent.Fact("Interfaces", interfaces(snapshot)),
-        new ReportContent.Fact(
+        new Fact("Findings", counts(diagnosis)),
+        new Fact("Confidence", confidence(diagnosis)),
+        new Fact("Interfaces", interfaces(snapshot)),
+        new Fact(
             "Package",
             snapshot.netUtilsVersion().map(v -> "ec2-net-utils " + v).orElse("version not read")));
   }

@@ -32,20 +32,18 @@ public final class Report {
    * @throws IOException when the stream refuses it
    */
   public static void write(ReportContent content, OutputStream out) throws IOException {
-    UnaryOperator<String> mask = content.redact() ? redaction(content) : UnaryOperator.identity();
+    UnaryOperator<String> mask =
+        content.options().redact() ? redaction(content) : UnaryOperator.identity();
     try (PDDocument document = new PDDocument()) {
       describe(document, content, mask);
       Typesetter type = new Typesetter(document, mask);
       try (Paper paper = new Paper(document, type)) {
-        Set<Section> sections = content.sections();
+        Set<Section> sections = content.options().sections();
         Set<String> printed =
             sections.contains(Section.APPENDIX) ? Appendix.cited(content) : Set.of();
         new SummaryPage(paper, content).write();
         if (sections.contains(Section.DIAGRAMS)) {
-          int number = 0;
-          for (Picture picture : content.pictures()) {
-            new DiagramChapter(paper).write(picture, ++number);
-          }
+          new DiagramChapter(paper).write(content.pictures());
         }
         if (sections.contains(Section.DETAILS)) {
           new DetailChapter(paper, content, printed).write();
@@ -100,7 +98,7 @@ public final class Report {
     String host = recording.manifest().host().orElse(recording.name());
     String name = type.fit(host, Type.SMALL, 240);
     canvas.textEnding(right, 51, name, Type.SMALL);
-    if (content.production()) {
+    if (content.options().production()) {
       double x = right - type.width(name, Type.SMALL) - 44;
       canvas.box(x, 41, 36, 14, 3, Optional.of(Ink.TEXT), Optional.empty(), 0, List.of());
       canvas.text(x + 6, 51, "PROD", Type.LABEL.in(Ink.WINDOW));
@@ -112,7 +110,7 @@ public final class Report {
     String captured = content.snapshot().now().map(t -> ", captured " + time(t)).orElse("");
     String what = type.fit(recording.name() + captured, Type.SMALL, 270);
     canvas.text(left, foot + 16, what, Type.SMALL);
-    String kind = content.redact() ? "Read-only, redacted" : "Read-only";
+    String kind = content.options().redact() ? "Read-only, redacted" : "Read-only";
     double middle = (left + right) / 2 + 30 - type.width(kind, Type.SMALL) / 2;
     double after = left + type.width(what, Type.SMALL) + 18;
     canvas.text(Math.max(middle, after), foot + 16, kind, Type.SMALL);

@@ -3,6 +3,8 @@ package dev.plumbline.report;
 import dev.plumbline.diagram.Ink;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.NotChecked;
+import dev.plumbline.guide.Verdict;
+import dev.plumbline.guide.check.Catalogue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +14,8 @@ import java.util.Optional;
 
 /** Page 1: stands alone in a ticket. */
 final class SummaryPage {
-  private static final int FINDINGS = 14;
+  /** Room for remedy and what was not checked, which belong on the page too. Points. */
+  private static final double KEPT = 220;
 
   private final Paper paper;
   private final Blocks blocks;
@@ -28,9 +31,10 @@ final class SummaryPage {
     paper.turnPage(false);
     paper.bookmark("Summary", "summary", false);
     paper.down(8);
-    blocks.paragraph(content.verdict().title(), Type.TITLE, paper.left(), paper.width());
+    Verdict verdict = content.verdict();
+    blocks.paragraph(verdict.title(), Type.TITLE, paper.left(), paper.width());
     paper.down(4);
-    blocks.paragraph(content.verdict().explanation(), Type.MUTED);
+    blocks.paragraph(verdict.explanation(), Type.MUTED);
     paper.down(14);
     facts();
     findings();
@@ -52,9 +56,10 @@ final class SummaryPage {
             Optional.of(Ink.BORDER),
             0.6,
             List.of());
-    double width = paper.width() / Math.max(1, content.facts().size());
-    for (int i = 0; i < content.facts().size(); i++) {
-      ReportContent.Fact fact = content.facts().get(i);
+    List<Facts.Fact> facts = Facts.of(content.snapshot(), content.diagnosis());
+    double width = paper.width() / facts.size();
+    for (int i = 0; i < facts.size(); i++) {
+      Facts.Fact fact = facts.get(i);
       double x = paper.left() + i * width;
       if (i > 0) {
         paper.canvas().line(x, paper.y(), x, paper.y() + height, Ink.HAIRLINE, 0.6);
@@ -78,13 +83,14 @@ final class SummaryPage {
           Type.MUTED);
       return;
     }
-    boolean details = content.sections().contains(Section.DETAILS);
-    boolean cut = details && all.size() > FINDINGS;
-    new FindingsTable(paper, details).write(cut ? all.subList(0, FINDINGS) : all);
-    if (cut) {
+    boolean details = content.options().sections().contains(Section.DETAILS);
+    int written = new FindingsTable(paper, details).write(all, details ? KEPT : 0);
+    int more = all.size() - written;
+    if (more > 0) {
       paper.down(4);
       blocks.paragraph(
-          (all.size() - FINDINGS) + " more findings follow under \"Findings in detail\".",
+          (more == 1 ? "1 more finding follows" : more + " more findings follow")
+              + " under \"Findings in detail\".",
           Type.SMALL);
     }
   }
@@ -105,14 +111,25 @@ final class SummaryPage {
     if (content.diagnosis().notChecked().isEmpty()) {
       return;
     }
-    blocks.chapter("Not checked", "not-checked");
+    blocks.chapter("Not checked", "not-checked", 46);
     Map<String, List<String>> byReason = new LinkedHashMap<>();
     for (NotChecked open : content.diagnosis().notChecked()) {
-      byReason.computeIfAbsent(open.why(), w -> new ArrayList<>()).add(open.id());
+      byReason.computeIfAbsent(open.why(), w -> new ArrayList<>()).add(title(open));
     }
     for (Map.Entry<String, List<String>> reason : byReason.entrySet()) {
-      blocks.pair(reason.getKey(), String.join(", ", reason.getValue()), 170, Type.MUTED);
+      List<String> checks = reason.getValue();
+      String list = String.join("; ", checks);
+      boolean few = checks.size() <= 2;
+      blocks.pair(
+          few ? list : checks.size() + " checks",
+          few ? reason.getKey() : reason.getKey() + ": " + list,
+          200,
+          Type.MUTED);
     }
     blocks.rule();
+  }
+
+  private static String title(NotChecked open) {
+    return Catalogue.find(open.id()).map(Catalogue.Entry::title).orElse(open.id());
   }
 }

@@ -86,6 +86,7 @@ public final class GuideScreen implements Screen {
             progress,
             Buttons.of("Start over", Icon.UNDO, model::restart),
             choice);
+    choice.setAlignment(Pos.CENTER);
     kind.setTooltip(about);
     bar.getStyleClass().add("toolbar");
     return bar;

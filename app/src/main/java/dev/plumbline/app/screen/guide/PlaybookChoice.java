@@ -15,6 +15,7 @@ final class PlaybookChoice extends MenuButton {
   PlaybookChoice(List<Playbook> playbooks, Playbook current, Consumer<Playbook> choose) {
     super("Choose playbook");
     setMinWidth(USE_PREF_SIZE);
+    getStyleClass().add("playbook-choice");
     if (playbooks.size() == 1) {
       getStyleClass().add("ghost");
     }

@@ -11,6 +11,7 @@ import dev.plumbline.report.GuidePath;
 import dev.plumbline.report.LogExcerpt;
 import dev.plumbline.report.Preview;
 import dev.plumbline.report.ReportContent;
+import dev.plumbline.report.ReportOptions;
 import dev.plumbline.report.Section;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -192,13 +193,13 @@ final class ReportModel {
   /** Everything but the diagrams, which take a moment. */
   private ReportContent content() {
     CaseEvidence evidence = openCase.evidence().get();
-    ReportContent content =
-        ReportContent.of(evidence.snapshot(), evidence.diagnosis(), List.of())
-            .production(openCase.production())
-            .withLogs(openCase.bookmarks().stream().map(ReportModel::excerpt).toList())
-            .withSections(Set.copyOf(sections))
-            .redacted(redact.get());
-    return openCase.shared(GuidePath.class).get().map(content::withGuide).orElse(content);
+    return new ReportContent(
+        evidence.snapshot(),
+        evidence.diagnosis(),
+        List.of(),
+        openCase.shared(GuidePath.class).get(),
+        openCase.bookmarks().stream().map(ReportModel::excerpt).toList(),
+        new ReportOptions(openCase.production(), Set.copyOf(sections), redact.get()));
   }
 
   private static ReportContent complete(ReportContent content) {
