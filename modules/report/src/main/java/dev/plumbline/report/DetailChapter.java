@@ -14,6 +14,9 @@ final class DetailChapter {
   private static final int EVIDENCE = 12;
   private static final int LINES = 14;
 
+  /** Room below a diagram that is worth beginning in. Points. */
+  private static final double LEAST = 260;
+
   private final Paper paper;
   private final Blocks blocks;
   private final ReportContent content;
@@ -34,7 +37,11 @@ final class DetailChapter {
     if (findings.isEmpty()) {
       return;
     }
-    paper.turnPage(false);
+    boolean drawn =
+        content.options().sections().contains(Section.DIAGRAMS) && !content.pictures().isEmpty();
+    if (!drawn || paper.landscape() || paper.rest() < LEAST) {
+      paper.turnPage(false); // the summary keeps its page to itself
+    }
     blocks.chapter("Findings in detail", "details");
     int number = 0;
     for (Finding finding : findings) {

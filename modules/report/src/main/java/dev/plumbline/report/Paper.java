@@ -110,9 +110,14 @@ final class Paper implements AutoCloseable {
     if (height <= rest() || rest() == fullHeight()) {
       return false;
     }
-    PDRectangle box = sheet().page().getMediaBox();
-    turnPage(box.getWidth() > box.getHeight());
+    turnPage(landscape());
     return true;
+  }
+
+  /** True when the current page is turned. */
+  boolean landscape() {
+    PDRectangle box = sheet().page().getMediaBox();
+    return box.getWidth() > box.getHeight();
   }
 
   /** Names the current place, for links. */
