@@ -51,7 +51,7 @@ final class LogFollower {
         for (long until = view.size(); printed < until; printed++) {
           printer.print(view.line(printed));
         }
-        read = !printer.out().checkError();
+        read = !printer.out().checkError() && !System.out.checkError();
         news.tryAcquire(1, TimeUnit.SECONDS);
         news.drainPermits();
       }
