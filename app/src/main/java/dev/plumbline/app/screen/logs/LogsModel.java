@@ -51,6 +51,11 @@ final class LogsModel {
   private final Executor background;
   private final ReadOnlyObjectWrapper<LogRows> rows;
   private final ObservableList<SourceChip> chips = FXCollections.observableArrayList();
+
+  /** Held: such a list hears of changes only as long as somebody keeps it. */
+  private final ObservableList<SourceChip> shownChips =
+      FXCollections.unmodifiableObservableList(chips);
+
   private final StringProperty filterText = new SimpleStringProperty("");
   private final StringProperty filterError = new SimpleStringProperty("");
   private final ObjectProperty<LogFilter.Show> show =
@@ -97,7 +102,7 @@ final class LogsModel {
   }
 
   ObservableList<SourceChip> chips() {
-    return FXCollections.unmodifiableObservableList(chips);
+    return shownChips;
   }
 
   StringProperty filterText() {
