@@ -1,0 +1,58 @@
+package dev.plumbline.bench;
+
+import dev.plumbline.model.Family;
+import dev.plumbline.model.IpAddress;
+import dev.plumbline.path.Lookup;
+import dev.plumbline.path.Query;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One lookup over 1,000 rules and a growing number of routes. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class LookupBenchmark {
+  private static final int QUERIES = 1 << 12;
+
+  @Param("100000")
+  int routes;
+
+  @Param("1000")
+  int rules;
+
+  private Lookup lookup;
+  private Query[] queries;
+  private int next;
+
+  /** The database, and queries of which half have a source. */
+  @Setup
+  public void prepare() {
+    lookup = Lookup.of(Databases.of(rules, routes));
+    Random random = new Random(3);
+    queries = new Query[QUERIES];
+    for (int i = 0; i < QUERIES; i++) {
+      Query to = Query.to(new IpAddress(Family.V4, 0, 0x20000000L + random.nextInt(1 << 28)));
+      queries[i] = i % 2 == 0 ? to : to.withFrom(IpAddress.parse("10.0.1.10"));
+    }
+  }
+
+  /** With every step explained. */
+  @Benchmark
+  public Object explained() {
+    return lookup.ask(queries[next++ & QUERIES - 1]).steps();
+  }
+}
