@@ -121,7 +121,8 @@ public final class HeaderBar extends HBox {
 
   /** Brings the age up to date. */
   void tick(Instant now) {
-    Optional<Instant> captured = openCase.evidence().get().recording().captured();
+    CaseEvidence evidence = openCase.evidence().get();
+    Optional<Instant> captured = evidence.recording().captured().or(evidence.snapshot()::now);
     boolean live = openCase.shell().get().isPresent();
     Duration old = captured.map(c -> Duration.between(c, now)).orElse(Duration.ZERO);
     age.setText(
