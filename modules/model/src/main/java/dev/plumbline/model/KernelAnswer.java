@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param dev outgoing link of the answer, absent when there is no way
  * @param gateway next hop of the answer
  * @param prefSource source address of the answer
+ * @param type of the answer: unicast, local, broadcast, multicast, anycast
  * @param table table of the answer, empty where not shown
  * @param error text after {@code RTNETLINK answers:}, empty when there is a way
  */
@@ -18,6 +19,7 @@ public record KernelAnswer(
     Optional<String> dev,
     Optional<IpAddress> gateway,
     Optional<IpAddress> prefSource,
+    String type,
     String table,
     String error,
     Evidence evidence) {}

@@ -45,6 +45,7 @@ final class RouteGet {
         Json.optional(result, "dev"),
         Json.address(result, "gateway").or(() -> Json.address(result.path("via"), "host")),
         Json.address(result, "prefsrc"),
+        Json.optional(result, "type").orElse("unicast"),
         Json.text(result, "table"),
         Json.number(node, "exit", 0) == 0 ? "" : error.lines().findFirst().orElse("failed"),
         evidence);
