@@ -7,4 +7,5 @@ module dev.plumbline.path {
   requires transitive dev.plumbline.model;
 
   exports dev.plumbline.path;
+  exports dev.plumbline.path.trace;
 }

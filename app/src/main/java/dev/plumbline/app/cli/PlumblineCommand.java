@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
       LogsCommand.class,
       ProfileCommand.class,
       ReportCommand.class,
+      TraceCommand.class,
       TourCommand.class,
     })
 public final class PlumblineCommand implements Callable<Integer> {

@@ -95,4 +95,42 @@ public record Snapshot(
   public Optional<Instant> now() {
     return clock.map(HostClock::now).or(recording::captured);
   }
+
+  /**
+   * The same host with another state of its kernel. The kernel's own answers are left out: they
+   * were given to the state as recorded.
+   */
+  public Snapshot withKernel(
+      Captured<List<Address>> newAddresses,
+      Captured<List<PolicyRule>> newRules,
+      Captured<List<PolicyRule>> newRules6,
+      Captured<List<Route>> newRoutes,
+      Captured<List<Route>> newRoutes6,
+      Captured<Map<String, Sysctl>> newSysctls) {
+    return new Snapshot(
+        recording,
+        links,
+        newAddresses,
+        newRules,
+        newRules6,
+        newRoutes,
+        newRoutes6,
+        neighbours,
+        newSysctls,
+        networkd,
+        leases,
+        dropIns,
+        netUtils,
+        processes,
+        units,
+        timers,
+        journal,
+        metadata,
+        events,
+        before,
+        clock,
+        netUtilsVersion,
+        List.of(),
+        problems);
+  }
 }

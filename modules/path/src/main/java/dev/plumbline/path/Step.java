@@ -26,6 +26,8 @@ public record Step(
   public enum Kind {
     RULE_SKIPPED,
     RULE_MATCHED,
+    /** A rule that should be there and is not, at the place it should have. */
+    RULE_MISSING,
     TABLE_WITHOUT_ROUTE,
     ROUTE_CHOSEN,
     ROUTE_SUPPRESSED,

@@ -1,0 +1,104 @@
+package dev.plumbline.app.cli;
+
+import dev.plumbline.model.Evidence;
+import dev.plumbline.path.IpText;
+import dev.plumbline.path.Step;
+import dev.plumbline.path.trace.KernelWord;
+import dev.plumbline.path.trace.Pass;
+import dev.plumbline.path.trace.Reply;
+import dev.plumbline.path.trace.Trace;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** A trace for people: one sentence on top, then the steps. */
+final class TraceText {
+  private final PrintWriter out;
+
+  TraceText(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(Trace trace) {
+    out.println(trace.headline().title() + ".");
+    out.println(trace.headline().detail());
+    for (Pass pass : trace.passes()) {
+      out.println();
+      out.println(title(pass, trace) + "   $ " + pass.query().command().replace(" -j", ""));
+      steps(pass.steps());
+      kernel(pass.kernel());
+    }
+    trace.reply().ifPresent(this::reply);
+    if (!trace.warnings().isEmpty()) {
+      out.println();
+      trace.warnings().forEach(w -> out.println("Warning: " + w));
+    }
+  }
+
+  private static String title(Pass pass, Trace trace) {
+    if (trace.passes().size() == 1) {
+      return "The only lookup";
+    }
+    return pass.number() == 1
+        ? "First lookup, without a source"
+        : "Second lookup, from " + pass.query().from().map(Object::toString).orElse("");
+  }
+
+  private void steps(List<Step> steps) {
+    for (Step step : steps) {
+      out.printf(
+          "  %-8s %-34s %s%n",
+          sign(step),
+          step.rule().filter(_ -> step.route().isEmpty()).map(IpText::rule).orElse(""),
+          step.evidence().map(Evidence::place).orElse(""));
+      out.println("           " + text(step));
+    }
+  }
+
+  private static String text(Step step) {
+    return step.route().map(r -> IpText.route(r) + ". ").orElse("") + step.text();
+  }
+
+  private static String sign(Step step) {
+    return switch (step.kind()) {
+      case RULE_SKIPPED, RULE_MATCHED, TABLE_WITHOUT_ROUTE ->
+          step.rule().map(r -> Long.toString(r.priority())).orElse("");
+      case RULE_MISSING -> "missing";
+      case ROUTE_CHOSEN -> "route";
+      case ROUTE_SUPPRESSED -> "passed";
+      case SOURCE_CHOSEN -> "source";
+      case INPUT -> "input";
+      case END -> "end";
+    };
+  }
+
+  private void kernel(KernelWord word) {
+    word.answer()
+        .ifPresent(
+            answer -> {
+              out.printf(
+                  "  %-8s %s%n",
+                  "kernel",
+                  word.agrees()
+                      ? "The kernel's own answer is the same: " + answer.evidence().place()
+                      : "OUR FAULT: the kernel answered otherwise: " + answer.evidence().place());
+              word.differences().forEach(d -> out.println("           " + d));
+            });
+  }
+
+  private void reply(Reply reply) {
+    out.println();
+    out.printf(
+        "The other way, %s to %s, in on %s: %s%n",
+        reply.query().from().map(Object::toString).orElse(""),
+        reply.query().to(),
+        reply.link(),
+        reply.arrives() ? "arrives" : "does not arrive");
+    steps(reply.steps());
+    out.printf(
+        "  %-8s %s%n",
+        "rp",
+        reply.filterKnown()
+            ? "rp_filter of " + reply.link() + " = " + reply.filter()
+            : "rp_filter of " + reply.link() + " was not captured");
+  }
+}

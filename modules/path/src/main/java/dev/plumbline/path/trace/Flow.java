@@ -1,0 +1,38 @@
+package dev.plumbline.path.trace;
+
+import dev.plumbline.model.Family;
+import dev.plumbline.path.Query;
+
+/**
+ * What is traced.
+ *
+ * @param query the packet as its sender describes it
+ * @param sender who sends it
+ */
+public record Flow(Query query, Sender sender) {
+  /** A question as {@code ip route get} asks it. */
+  public static Flow routeGet(Query query) {
+    return new Flow(query, Sender.ROUTE_GET);
+  }
+
+  /** A packet of a socket; its protocol is the sender's unless the query names one. */
+  public static Flow of(Query query, Sender sender) {
+    boolean plain = sender.protocol().isEmpty() || query.protocol().isPresent();
+    return new Flow(
+        plain
+            ? query
+            : query.withPorts(sender.protocol(), query.sourcePort(), query.destinationPort()),
+        sender);
+  }
+
+  /**
+   * True when the kernel looks up twice: an IPv4 socket without a source connects (Linux {@code
+   * ip_route_connect}). IPv6 looks up once.
+   */
+  public boolean twice() {
+    return sender.connects()
+        && query.family() == Family.V4
+        && query.from().isEmpty()
+        && query.iif().isEmpty();
+  }
+}

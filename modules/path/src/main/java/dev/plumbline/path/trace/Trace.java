@@ -1,0 +1,73 @@
+package dev.plumbline.path.trace;
+
+import dev.plumbline.model.IpAddress;
+import dev.plumbline.path.Answer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One flow followed through the routing of a host.
+ *
+ * @param flow what was asked
+ * @param passes the lookups, in order: one, or two for an IPv4 socket that connects unbound
+ * @param expected where the packet should go, when a missing rule sends it elsewhere
+ * @param reply the packet the other way, where there is one
+ * @param headline all of it in one sentence
+ * @param warnings what keeps the answer from being trusted fully
+ */
+public record Trace(
+    Flow flow,
+    List<Pass> passes,
+    Optional<ExpectedWay> expected,
+    Optional<Reply> reply,
+    Headline headline,
+    List<String> warnings) {
+
+  public Pass first() {
+    return passes.getFirst();
+  }
+
+  /** The lookup that decides where the packet goes. */
+  public Pass last() {
+    return passes.getLast();
+  }
+
+  /** What becomes of the packet. */
+  public Answer answer() {
+    return last().answer();
+  }
+
+  /** The source the packet carries, where it can be told. */
+  public Optional<IpAddress> source() {
+    return source(passes);
+  }
+
+  static Optional<IpAddress> source(List<Pass> passes) {
+    return passes
+        .getLast()
+        .query()
+        .from()
+        .or(() -> passes.getFirst().answer().way().flatMap(Answer.Way::prefSource));
+  }
+
+  /** True when the second lookup sends the packet elsewhere than the first one says. */
+  public boolean lookupsDisagree() {
+    return disagree(passes);
+  }
+
+  static boolean disagree(List<Pass> passes) {
+    return passes.size() > 1
+        && !(passes.getFirst().answer() instanceof Answer.Unknown)
+        && !(passes.getLast().answer() instanceof Answer.Unknown)
+        && !place(passes.getFirst().answer()).equals(place(passes.getLast().answer()));
+  }
+
+  private static Object place(Answer answer) {
+    return answer instanceof Answer.Way way ? List.of(way.dev(), way.gateway()) : answer.getClass();
+  }
+
+  /** True when a recorded answer of the kernel is another than ours. */
+  public boolean kernelDisagrees() {
+    return passes.stream().anyMatch(p -> p.kernel().disagrees());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.plumbline.path.trace;
+
+import dev.plumbline.model.Captured;
+import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.Snapshot;
+import dev.plumbline.path.Answer;
+import dev.plumbline.path.Eni;
+import dev.plumbline.path.HostModel;
+import dev.plumbline.path.Lookup;
+import dev.plumbline.path.Query;
+import dev.plumbline.path.ReversePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Traces flows over one snapshot. Immutable and thread-safe; making one indexes the snapshot. */
+public final class Tracer {
+  /** Files that a lookup reads. */
+  private static final Pattern ROUTING =
+      Pattern.compile("rule|route|ip-j-addr|ip-addr|ip-j-link|ip-link|nexthop|sysctl");
+
+  private final Snapshot snapshot;
+  private final HostModel host;
+  private final Lookup lookup;
+  private final KernelWords kernel;
+  private final MissingRules missing;
+
+  private Tracer(HostModel host) {
+    this.snapshot = host.snapshot();
+    this.host = host;
+    this.lookup = Lookup.of(snapshot);
+    this.kernel = new KernelWords(snapshot);
+    this.missing = new MissingRules(host);
+  }
+
+  public static Tracer of(Snapshot snapshot) {
+    return new Tracer(HostModel.of(snapshot));
+  }
+
+  /** The same where the host was worked out before. */
+  public static Tracer of(HostModel host) {
+    return new Tracer(host);
+  }
+
+  /** The lookups beneath, for many questions without their surroundings. */
+  public Lookup lookup() {
+    return lookup;
+  }
+
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  public HostModel host() {
+    return host;
+  }
+
+  /** Follows one flow. Never throws for what the recording holds. */
+  public Trace trace(Flow flow) {
+    List<Pass> passes = passes(flow);
+    Pass last = passes.getLast();
+    Optional<IpAddress> source = Trace.source(passes);
+    Optional<ExpectedWay> expected = source.flatMap(s -> missing.expected(last, s));
+    Optional<Reply> reply = source.flatMap(s -> reply(flow, last, s));
+    return new Trace(
+        flow,
+        passes,
+        expected,
+        reply,
+        new Headlines(host).of(flow, passes, expected, reply),
+        warnings(flow, passes));
+  }
+
+  /** The lookups of a flow. */
+  private List<Pass> passes(Flow flow) {
+    Pass first = pass(1, flow.query());
+    Optional<IpAddress> source = first.answer().way().flatMap(Answer.Way::prefSource);
+    return flow.twice() && source.isPresent()
+        ? List.of(first, pass(2, flow.query().withFrom(source.get())))
+        : List.of(first);
+  }
+
+  private Pass pass(int number, Query query) {
+    Lookup.Result result = lookup.ask(query);
+    return new Pass(
+        number,
+        query,
+        result.answer(),
+        missing.among(query, result.steps()),
+        kernel.word(query, result.answer()));
+  }
+
+  /** What the other side sends back: it comes in by the ENI that owns the source. */
+  private Optional<Reply> reply(Flow flow, Pass last, IpAddress source) {
+    Optional<Answer.Way> way = last.answer().way().filter(w -> w.type().equals("unicast"));
+    if (way.isEmpty() || flow.query().iif().isPresent()) {
+      return Optional.empty();
+    }
+    String link = host.ownerOf(source).map(Eni::name).orElse(way.get().dev());
+    Query query =
+        Query.to(source).withFrom(flow.query().to()).withIif(link).withMark(flow.query().mark());
+    Query back =
+        flow.query()
+            .protocol()
+            .map(p -> query.withPorts(p, flow.query().destinationPort(), flow.query().sourcePort()))
+            .orElse(query);
+    Lookup.Result result = lookup.ask(back);
+    return Optional.of(
+        new Reply(
+            link,
+            back,
+            result.answer(),
+            result.steps(),
+            ReversePath.mode(snapshot, link),
+            ReversePath.known(snapshot, link),
+            ReversePath.settings(snapshot, link)));
+  }
+
+  private List<String> warnings(Flow flow, List<Pass> passes) {
+    List<String> warnings = new ArrayList<>();
+    passes.stream()
+        .filter(p -> p.kernel().disagrees())
+        .forEach(
+            p ->
+                warnings.add(
+                    "Our fault: "
+                        + String.join(" ", p.kernel().differences())
+                        + " ("
+                        + p.kernel().answer().map(a -> a.evidence().place()).orElse("")
+                        + ")"));
+    for (Captured<?> part :
+        List.of(
+            snapshot.rules(flow.query().family()),
+            snapshot.routes(flow.query().family()),
+            snapshot.addresses())) {
+      if (part instanceof Captured.Known<?> known && !known.complete()) {
+        warnings.add(String.join(", ", known.files()) + " was cut: what it lacks may decide.");
+      }
+    }
+    snapshot.problems().stream()
+        .filter(p -> ROUTING.matcher(p.file()).find())
+        .forEach(p -> warnings.add(p.toString()));
+    return List.copyOf(warnings);
+  }
+}
