@@ -19,18 +19,18 @@ final class TraceText {
   }
 
   void print(Trace trace) {
-    out.println(trace.headline().title() + ".");
-    out.println(trace.headline().detail());
+    line(trace.headline().title() + ".");
+    line(trace.headline().detail());
     for (Pass pass : trace.passes()) {
       out.println();
-      out.println(title(pass, trace) + "   $ " + pass.query().command().replace(" -j", ""));
+      line(title(pass, trace) + "   $ " + pass.query().command().replace(" -j", ""));
       steps(pass.steps());
       kernel(pass.kernel());
     }
     trace.reply().ifPresent(this::reply);
     if (!trace.warnings().isEmpty()) {
       out.println();
-      trace.warnings().forEach(w -> out.println("Warning: " + w));
+      trace.warnings().forEach(w -> line("Warning: " + w));
     }
   }
 
@@ -45,12 +45,13 @@ final class TraceText {
 
   private void steps(List<Step> steps) {
     for (Step step : steps) {
-      out.printf(
-          "  %-8s %-34s %s%n",
-          sign(step),
-          step.rule().filter(_ -> step.route().isEmpty()).map(IpText::rule).orElse(""),
-          step.evidence().map(Evidence::place).orElse(""));
-      out.println("           " + text(step));
+      line(
+          "  %-8s %-34s %s"
+              .formatted(
+                  sign(step),
+                  step.rule().filter(_ -> step.route().isEmpty()).map(IpText::rule).orElse(""),
+                  step.evidence().map(Evidence::place).orElse("")));
+      line("           " + text(step));
     }
   }
 
@@ -75,30 +76,38 @@ final class TraceText {
     word.answer()
         .ifPresent(
             answer -> {
-              out.printf(
-                  "  %-8s %s%n",
-                  "kernel",
-                  word.agrees()
-                      ? "The kernel's own answer is the same: " + answer.evidence().place()
-                      : "OUR FAULT: the kernel answered otherwise: " + answer.evidence().place());
-              word.differences().forEach(d -> out.println("           " + d));
+              line(
+                  "  %-8s %s"
+                      .formatted(
+                          "kernel",
+                          word.agrees()
+                              ? "The kernel's own answer is the same: " + answer.evidence().place()
+                              : "OUR FAULT: the kernel answered otherwise: "
+                                  + answer.evidence().place()));
+              word.differences().forEach(d -> line("           " + d));
             });
   }
 
   private void reply(Reply reply) {
     out.println();
-    out.printf(
-        "The other way, %s to %s, in on %s: %s%n",
-        reply.query().from().map(Object::toString).orElse(""),
-        reply.query().to(),
-        reply.link(),
-        reply.arrives() ? "arrives" : "does not arrive");
+    line(
+        "The other way, %s to %s, in on %s: %s"
+            .formatted(
+                reply.query().from().map(Object::toString).orElse(""),
+                reply.query().to(),
+                reply.link(),
+                reply.arrives() ? "arrives" : "does not arrive"));
     steps(reply.steps());
-    out.printf(
-        "  %-8s %s%n",
-        "rp",
-        reply.filterKnown()
-            ? "rp_filter of " + reply.link() + " = " + reply.filter()
-            : "rp_filter of " + reply.link() + " was not captured");
+    line(
+        "  %-8s %s"
+            .formatted(
+                "rp",
+                reply.filterKnown()
+                    ? "rp_filter of " + reply.link() + " = " + reply.filter()
+                    : "rp_filter of " + reply.link() + " was not captured"));
+  }
+
+  private void line(String text) {
+    out.println(Terminal.safe(text));
   }
 }

@@ -44,7 +44,8 @@ class TraceCommandTest {
 
   @Test
   void noWayIsAnErrorWithItsNumberAndEndsWithOne() {
-    assertThat(run("--lab", CASE, "--to", "2001:db8::1", "--json")).isEqualTo(1);
+    assertThat(run("--lab", CASE, "--to", "198.51.100.7", "--from", "192.0.2.9", "--json"))
+        .isEqualTo(1);
     assertThat(json(out.toString()).get("answer").toString())
         .isEqualTo("{\"error\":\"Network is unreachable\",\"errno\":101}");
   }
