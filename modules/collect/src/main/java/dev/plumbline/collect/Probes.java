@@ -23,6 +23,7 @@ public final class Probes {
           Probe.of("ip-j6-rule.json", "ip -j -6 rule show"),
           Probe.of("ip-j-route-all.json", "ip -j -4 route show table all").within(15, 32_000_000),
           Probe.of("ip-j6-route-all.json", "ip -j -6 route show table all").within(15, 32_000_000),
+          Probe.of("ip-j-nexthop.json", "ip -j nexthop show"),
           Probe.of("ip-j-neigh.json", "ip -j neigh show"),
           Probe.of("ip-addr.txt", "ip addr show"),
           Probe.of("ip-rule.txt", "ip -4 rule show; ip -6 rule show"),
@@ -88,7 +89,8 @@ public final class Probes {
           Probe.of(
               "sysctl-net.txt",
               "sysctl -a --pattern '^net\\.ipv[46]\\.(ip_forward|conf\\.[^.]+\\.(arp_ignore"
-                  + "|arp_announce|arp_filter|accept_local|src_valid_mark|log_martians"
+                  + "|arp_announce|arp_filter|accept_local|src_valid_mark|route_localnet"
+                  + "|ignore_routes_with_linkdown|promote_secondaries|log_martians"
                   + "|send_redirects|accept_redirects|forwarding|accept_ra|accept_dad"
                   + "|disable_ipv6|use_tempaddr))$|^net\\.ipv4\\.(tcp_l3mdev_accept"
                   + "|fib_multipath_hash_policy|tcp_syn_retries)$|^net\\.ipv4\\.neigh\\."

@@ -39,6 +39,7 @@ final class RuleText {
     selector.sourcePort().ifPresent(r -> parts.add("sport " + range(r)));
     selector.destinationPort().ifPresent(r -> parts.add("dport " + range(r)));
     selector.uid().ifPresent(r -> parts.add("uidrange " + range(r)));
+    parts.addAll(selector.unknown());
     if (parts.isEmpty()) {
       parts.add("from all");
     }
@@ -62,6 +63,7 @@ final class RuleText {
       case PROHIBIT -> "prohibit";
       case BLACKHOLE -> "blackhole";
       case L3MDEV -> "l3mdev";
+      case OTHER -> "unknown action";
     };
   }
 }

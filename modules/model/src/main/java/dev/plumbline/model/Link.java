@@ -15,7 +15,9 @@ import java.util.Set;
  * @param state operstate, upper case (UP, DOWN, UNKNOWN)
  * @param mtu bytes
  * @param kind driver kind of virtual links (veth, bridge, vlan, dummy), empty for hardware
- * @param master name of the bridge or bond it belongs to
+ * @param master name of the bridge, bond or VRF it belongs to
+ * @param group name or number of its link group, "default" where none is shown
+ * @param vrfTable route table of a VRF, absent on other links
  * @param evidence where it was read
  */
 public record Link(
@@ -28,6 +30,8 @@ public record Link(
     int mtu,
     String kind,
     Optional<String> master,
+    String group,
+    Optional<String> vrfTable,
     Evidence evidence) {
   public boolean up() {
     return flags.contains("UP");
@@ -43,6 +47,7 @@ public record Link(
 
   /** The same link, cited from another place. */
   public Link withEvidence(Evidence other) {
-    return new Link(index, name, altnames, mac, flags, state, mtu, kind, master, other);
+    return new Link(
+        index, name, altnames, mac, flags, state, mtu, kind, master, group, vrfTable, other);
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -42,7 +43,9 @@ public record PolicyRule(
     UNREACHABLE,
     PROHIBIT,
     BLACKHOLE,
-    L3MDEV
+    L3MDEV,
+    /** An action that is not understood; the unknown parts of the selector hold its words. */
+    OTHER
   }
 
   /** A number range, both ends included. */
@@ -60,6 +63,8 @@ public record PolicyRule(
    * @param mark fwmark value
    * @param mask fwmark mask, ffffffff where none is shown
    * @param tos type of service, 0 for any
+   * @param unknown parts that are not understood, as they stand ("dscp CS1"): newer kernels have
+   *     more of them; whether they match cannot be told
    */
   public record Selector(
       boolean inverted,
@@ -75,7 +80,8 @@ public record PolicyRule(
       Optional<String> protocol,
       Optional<Range> sourcePort,
       Optional<Range> destinationPort,
-      Optional<Range> uid) {
+      Optional<Range> uid,
+      List<String> unknown) {
     /** A selector that takes every packet of the family. */
     public static Selector all(Family family) {
       return from(IpPrefix.all(family));
@@ -97,7 +103,8 @@ public record PolicyRule(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          List.of());
     }
 
     /** True when the rule takes every packet: no selector at all. */

@@ -23,6 +23,8 @@ import java.util.Set;
  * @param tos type of service, 0 for none
  * @param flags onlink, linkdown, dead, ...
  * @param preference IPv6 router preference, empty where not shown
+ * @param nexthopId number of the next-hop object it uses; without next hops where that object was
+ *     not captured
  * @param evidence where it was read
  */
 public record Route(
@@ -40,6 +42,7 @@ public record Route(
     int tos,
     Set<String> flags,
     String preference,
+    OptionalLong nexthopId,
     Evidence evidence) {
 
   /**
@@ -95,6 +98,7 @@ public record Route(
         tos,
         flags,
         preference,
+        nexthopId,
         other);
   }
 
@@ -115,6 +119,28 @@ public record Route(
         tos,
         flags,
         preference,
+        nexthopId,
+        evidence);
+  }
+
+  /** The same route with the next hops of its next-hop object. */
+  public Route withNextHops(String newType, List<NextHop> hops) {
+    return new Route(
+        family,
+        table,
+        position,
+        newType,
+        destination,
+        source,
+        hops,
+        prefSource,
+        metric,
+        protocol,
+        scope,
+        tos,
+        flags,
+        preference,
+        nexthopId,
         evidence);
   }
 }

@@ -18,7 +18,6 @@ public sealed interface Answer {
    * @param table table of the route, empty when no route decided
    * @param rule the rule that led to the table
    * @param route the route
-   * @param alternatives all live legs when several are equal, and the leg cannot be foretold
    */
   record Way(
       String type,
@@ -27,8 +26,7 @@ public sealed interface Answer {
       Optional<IpAddress> prefSource,
       String table,
       Optional<PolicyRule> rule,
-      Optional<Route> route,
-      List<Route.NextHop> alternatives)
+      Optional<Route> route)
       implements Answer {}
 
   /**
@@ -41,16 +39,32 @@ public sealed interface Answer {
   record NoWay(RouteError error, Optional<PolicyRule> rule, Optional<Route> route)
       implements Answer {}
 
-  /** It cannot be told, and why: a file is missing, or a selector cannot be known. */
-  record Unknown(String why) implements Answer {}
+  /**
+   * It cannot be told: a file is missing, a selector is not understood, a multipath leg is chosen
+   * by a hash seeded at boot, or two IPv6 sources are equally good.
+   *
+   * @param why one sentence
+   * @param alternatives all answers that are possible, each a way or none; empty where not even
+   *     they can be told
+   */
+  record Unknown(String why, List<Answer> alternatives) implements Answer {
+    Unknown(String why) {
+      this(why, List.of());
+    }
+  }
 
   /** The way, if there is one. */
   default Optional<Way> way() {
     return this instanceof Way way ? Optional.of(way) : Optional.empty();
   }
 
-  /** The outgoing link, if there is a way. */
+  /** The outgoing link, if there is a way; also where all alternatives leave by the same. */
   default Optional<String> leavesBy() {
+    if (this instanceof Unknown unknown) {
+      List<Optional<String>> links =
+          unknown.alternatives().stream().map(Answer::leavesBy).distinct().toList();
+      return links.size() == 1 ? links.getFirst() : Optional.empty();
+    }
     return way().map(Way::dev);
   }
 }

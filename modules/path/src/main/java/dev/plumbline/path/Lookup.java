@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Answers routing questions from a snapshot as the kernel would: rules in priority order, then the
@@ -71,7 +73,7 @@ public final class Lookup {
     }
     return answer(query, new Trail(true))
         .way()
-        .filter(w -> !w.dev().isEmpty() && w.alternatives().isEmpty())
+        .filter(w -> !w.dev().isEmpty())
         .map(w -> new Exit(w.dev(), w.route().map(Route::evidence)));
   }
 
@@ -79,6 +81,29 @@ public final class Lookup {
   public Result ask(Query query) {
     Trail trail = new Trail(false);
     return new Result(query, answer(query, trail), trail.steps());
+  }
+
+  /**
+   * The lookups that a program's flow goes through.
+   *
+   * @param query the flow; its source counts for {@link Passes.Sender#BOUND} alone, and its source
+   *     port is not yet chosen when a stream socket looks up first
+   */
+  public Passes connect(Query query, Passes.Sender sender) {
+    boolean bound = sender == Passes.Sender.BOUND || query.from().isPresent();
+    boolean twice =
+        !bound
+            && query.family() == Family.V4
+            && (sender == Passes.Sender.TCP_CONNECT || sender == Passes.Sender.UDP_CONNECT);
+    Query opening =
+        twice && query.protocol().isPresent()
+            ? query.withPorts(query.protocol().get(), OptionalInt.empty(), query.destinationPort())
+            : query;
+    Result first = ask(opening);
+    Optional<IpAddress> source =
+        query.from().or(() -> first.answer().way().flatMap(Answer.Way::prefSource));
+    return new Passes(
+        sender, first, source, source.filter(_ -> twice).map(s -> ask(query.withFrom(s))));
   }
 
   private Answer answer(Query query, Trail trail) {
@@ -130,6 +155,9 @@ public final class Lookup {
         case L3MDEV -> {
           return new Answer.Unknown(
               "rule " + rule.priority() + ": the table of a VRF is not in the recording");
+        }
+        case OTHER -> {
+          return new Answer.Unknown("rule " + rule.priority() + " is not understood");
         }
         case UNREACHABLE -> {
           return refused(rule, RouteError.NETWORK_UNREACHABLE);
@@ -226,15 +254,24 @@ public final class Lookup {
         s -> trail.add(Step.plain(Step.Kind.SOURCE_CHOSEN, "Unbound packets leave as " + s + ".")));
     String type = typeOf(query.to(), route);
     boolean direct = !type.equals(route.type()) && route.destination().length() < 4;
-    return new Answer.Way(
-        type,
-        dev,
-        leg.flatMap(Route.NextHop::gateway).filter(_ -> !direct),
-        source,
-        route.table(),
-        Optional.of(rule),
-        Optional.of(route),
-        legs.size() > 1 ? legs : List.of());
+    List<Answer> ways =
+        (legs.isEmpty() ? List.of(new Route.NextHop(Optional.empty(), dev, 1, Set.of())) : legs)
+            .stream()
+                .map(
+                    hop ->
+                        (Answer)
+                            new Answer.Way(
+                                type,
+                                local ? "lo" : hop.link(),
+                                hop.gateway().filter(_ -> !direct),
+                                source,
+                                route.table(),
+                                Optional.of(rule),
+                                Optional.of(route)))
+                .toList();
+    return ways.size() == 1
+        ? ways.getFirst()
+        : new Answer.Unknown("the kernel chooses the leg of a multipath route by a hash", ways);
   }
 
   /** IPv4 sends broadcast and multicast out on the link of a default route, past its gateway. */
@@ -259,7 +296,6 @@ public final class Lookup {
         query.from().isPresent() ? Optional.empty() : Sources.onLink(snapshot, query.to(), dev),
         "",
         Optional.empty(),
-        Optional.empty(),
-        List.of());
+        Optional.empty());
   }
 }

@@ -74,6 +74,8 @@ record AddressText(List<Link> links, List<Address> addresses) {
               .intValue(),
           "",
           words.after("master"),
+          words.after("group").orElse("default"),
+          Optional.empty(),
           line.evidence());
     }
   }

@@ -69,9 +69,18 @@ final class Links {
                 Json.number(node, "mtu", 0),
                 Json.text(node.path("linkinfo"), "info_kind"),
                 Json.optional(node, "master"),
+                Json.optional(node, "group").orElse("default"),
+                vrfTable(node.path("linkinfo")),
                 element.evidence()));
       }
     }
     return new Parsed<>(List.copyOf(links), List.of(file), json.whole() && reading.whole(file));
+  }
+
+  private static Optional<String> vrfTable(JsonNode info) {
+    JsonNode table = info.path("info_data").path("table");
+    return Json.text(info, "info_kind").equals("vrf") && !table.isMissingNode()
+        ? Optional.of(TableNames.plain(table.asString(table.toString())))
+        : Optional.empty();
   }
 }

@@ -42,6 +42,7 @@ final class RouteDraft {
   int tos;
   final Set<String> flags = new LinkedHashSet<>();
   String preference = "";
+  OptionalLong nexthopId = OptionalLong.empty();
 
   /**
    * The family, told by the first address that shows one: destination (other than default), source,
@@ -66,7 +67,7 @@ final class RouteDraft {
     }
     return new Route(
         family,
-        table,
+        TableNames.plain(table),
         position,
         type,
         destination.orElse(IpPrefix.all(family)),
@@ -79,6 +80,7 @@ final class RouteDraft {
         tos,
         java.util.Collections.unmodifiableSet(new LinkedHashSet<>(flags)),
         preference,
+        nexthopId,
         evidence);
   }
 }

@@ -62,6 +62,7 @@ final class RouteJson {
     draft.tos = Tos.parse(Json.text(node, "tos"));
     draft.flags.addAll(Json.texts(node, "flags"));
     draft.preference = Json.text(node, "pref");
+    draft.nexthopId = Json.number(node, "nhid");
     for (JsonNode leg : node.path("nexthops").values()) {
       draft.legs.add(
           new NextHop(
@@ -74,7 +75,7 @@ final class RouteJson {
   }
 
   /** {@code via} holds a next hop of the other family. */
-  private static Optional<IpAddress> gateway(JsonNode node) {
+  static Optional<IpAddress> gateway(JsonNode node) {
     return Json.address(node, "gateway").or(() -> Json.address(node.path("via"), "host"));
   }
 }

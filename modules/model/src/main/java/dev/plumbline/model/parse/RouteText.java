@@ -110,6 +110,7 @@ final class RouteText {
       case "src" -> draft.prefSource = IpAddress.tryParse(words.take());
       case "from" -> draft.source = IpPrefix.tryParse(words.take());
       case "metric" -> draft.metric = Json.number(words.take());
+      case "nhid" -> draft.nexthopId = Json.number(words.take());
       case "pref" -> draft.preference = words.take();
       case "tos", "dsfield" -> draft.tos = Tos.parse(words.take());
       default -> {

@@ -33,9 +33,10 @@ final class Routes {
     if (best.isEmpty()) {
       return reading.missing(file);
     }
+    Nexthops nexthops = Nexthops.read(reading);
     List<Route> routes =
         Twins.cite(
-            best.get().value(),
+            best.get().value().stream().map(nexthops::complete).toList(),
             text.or(() -> single(reading, family)).map(Parsed::value).orElse(List.of()),
             Routes::same,
             Route::evidence,

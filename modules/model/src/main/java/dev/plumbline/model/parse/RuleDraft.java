@@ -7,6 +7,8 @@ import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.PolicyRule.Action;
 import dev.plumbline.model.PolicyRule.Range;
 import dev.plumbline.model.PolicyRule.Selector;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -39,6 +41,7 @@ final class RuleDraft {
   Optional<String> suppressGroup = Optional.empty();
   String protocol = "";
   boolean unresolved;
+  final List<String> unknown = new ArrayList<>();
 
   /** The family its addresses tell, if it has any. */
   Optional<Family> family() {
@@ -49,11 +52,26 @@ final class RuleDraft {
   void mark(String text) {
     int slash = text.indexOf('/');
     mark = Json.number(slash < 0 ? text : text.substring(0, slash));
-    mask = slash < 0 ? FULL_MASK : Json.number(text.substring(slash + 1)).orElse(FULL_MASK);
+    OptionalLong bits =
+        slash < 0 ? OptionalLong.of(FULL_MASK) : Json.number(text.substring(slash + 1));
+    mask = bits.orElse(FULL_MASK);
+    if (mark.isEmpty() || bits.isEmpty()) {
+      mark = OptionalLong.empty();
+      unknown.add("fwmark " + text);
+    }
+  }
+
+  /** A range, noted as unknown under {@code key} when it is none. */
+  Optional<Range> range(String key, String text) {
+    Optional<Range> range = range(text);
+    if (range.isEmpty()) {
+      unknown.add(key + " " + text);
+    }
+    return range;
   }
 
   /** Reads {@code 22} or {@code 22-30}. */
-  static Optional<Range> range(String text) {
+  private static Optional<Range> range(String text) {
     int dash = text.indexOf('-', 1);
     OptionalLong first = Json.number(dash < 0 ? text : text.substring(0, dash));
     OptionalLong last = dash < 0 ? first : Json.number(text.substring(dash + 1));
@@ -78,14 +96,15 @@ final class RuleDraft {
             protocolSelector,
             sourcePort,
             destinationPort,
-            uid);
+            uid,
+            List.copyOf(unknown));
     return new PolicyRule(
         family,
         position,
         priority,
         selector,
         action,
-        table,
+        TableNames.plain(table),
         gotoPriority,
         suppressPrefixLength,
         suppressGroup,

@@ -22,6 +22,15 @@ import tools.jackson.databind.JsonNode;
 final class RuleJson {
   private static final Set<String> ERRORS = Set.of("unreachable", "prohibit", "blackhole");
 
+  /** Keys that are read, and those of realms, which do not change the way. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          ("priority not src srclen dst dstlen iif iif_detached oif oif_detached fwmark fwmask tos"
+                  + " ipproto sport sport_start sport_end dport dport_start dport_end uid uid_start"
+                  + " uid_end table l3mdev goto unresolved nop action suppress_prefixlen"
+                  + " suppress_prefixlength suppress_ifgroup protocol flow_from flow_to")
+              .split(" "));
+
   private RuleJson() {}
 
   static Parsed<List<PolicyRule>> read(Reading reading, String file, String text, Family family) {
@@ -55,18 +64,24 @@ final class RuleJson {
     draft.iifDetached = node.has("iif_detached");
     draft.oif = Json.optional(node, "oif");
     draft.oifDetached = node.has("oif_detached");
-    draft.mark = Json.number(node, "fwmark");
-    draft.mask = Json.number(node, "fwmask").orElse(draft.mask);
-    draft.tos = Tos.parse(Json.text(node, "tos"));
+    if (node.has("fwmark")) {
+      String mask = Json.text(node, "fwmask");
+      draft.mark(Json.text(node, "fwmark") + (mask.isEmpty() ? "" : "/" + mask));
+    }
+    Tos.read(Json.text(node, "tos"))
+        .ifPresentOrElse(t -> draft.tos = t, () -> draft.unknown.add("tos " + node.get("tos")));
     draft.protocolSelector = Json.optional(node, "ipproto");
-    draft.sourcePort = range(node, "sport", "sport_start", "sport_end");
-    draft.destinationPort = range(node, "dport", "dport_start", "dport_end");
-    draft.uid = range(node, "uid", "uid_start", "uid_end");
+    draft.sourcePort = range(draft, node, "sport");
+    draft.destinationPort = range(draft, node, "dport");
+    draft.uid = range(draft, node, "uid");
     draft.protocol = Json.text(node, "protocol");
     draft.suppressPrefixLength = suppress(node);
     draft.suppressGroup = Json.optional(node, "suppress_ifgroup");
     draft.unresolved = node.has("unresolved");
     action(node, draft);
+    node.properties().stream()
+        .filter(p -> !KNOWN.contains(p.getKey()))
+        .forEach(p -> draft.unknown.add(p.getKey() + " " + p.getValue().asString("")));
     return draft;
   }
 
@@ -82,6 +97,9 @@ final class RuleJson {
     } else if (node.has("table")) {
       draft.action = Action.LOOKUP;
       draft.table = Json.text(node, "table");
+    } else if (!node.has("nop")) {
+      draft.action = Action.OTHER;
+      draft.unknown.add(action.isEmpty() ? "no action" : "action " + action);
     }
   }
 
@@ -96,12 +114,13 @@ final class RuleJson {
     return value.isPresent() ? value : Json.small(node, "suppress_prefixlength");
   }
 
-  private static Optional<Range> range(JsonNode node, String one, String first, String last) {
-    OptionalLong single = Json.number(node, one);
-    OptionalLong from = single.isPresent() ? single : Json.number(node, first);
-    OptionalLong to = single.isPresent() ? single : Json.number(node, last);
-    return from.isPresent() && to.isPresent()
-        ? Optional.of(new Range(from.getAsLong(), to.getAsLong()))
+  /** One number under the key, or two under the key with _start and _end. */
+  private static Optional<Range> range(RuleDraft draft, JsonNode node, String key) {
+    if (node.has(key)) {
+      return draft.range(key, Json.text(node, key));
+    }
+    return node.has(key + "_start") || node.has(key + "_end")
+        ? draft.range(key, Json.text(node, key + "_start") + "-" + Json.text(node, key + "_end"))
         : Optional.empty();
   }
 }

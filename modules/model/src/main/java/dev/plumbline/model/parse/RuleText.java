@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,14 @@ final class RuleText {
   private static final Pattern RULE = Pattern.compile("\\s*(\\d{1,10}):\\s+(.*\\S)\\s*");
 
   private static final Pattern START = Pattern.compile("\\s*\\d{1,10}:\\s+(?:not )?from ");
+
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          ("not from to lookup table goto unreachable prohibit blackhole nop fwmark iif oif tos"
+                  + " dsfield ipproto sport dport uidrange suppress_prefixlength suppress_prefixlen"
+                  + " suppress_ifgroup proto protocol [unresolved] unresolved realms dscp flowlabel"
+                  + " tun_id")
+              .split(" "));
 
   private RuleText() {}
 
@@ -124,7 +133,10 @@ final class RuleText {
         default -> option(word, words, draft);
       }
     }
-    return acted ? Optional.of(draft) : Optional.empty();
+    if (!acted && !draft.unknown.isEmpty()) {
+      draft.action = Action.OTHER;
+    }
+    return acted || !draft.unknown.isEmpty() ? Optional.of(draft) : Optional.empty();
   }
 
   private static OptionalLong none(Words words) {
@@ -143,18 +155,32 @@ final class RuleText {
         draft.oif = Optional.of(words.take());
         draft.oifDetached = words.takeIf("[detached]");
       }
-      case "tos", "dsfield" -> draft.tos = Tos.parse(words.take());
+      case "tos", "dsfield" -> {
+        String value = words.take();
+        Tos.read(value)
+            .ifPresentOrElse(t -> draft.tos = t, () -> draft.unknown.add(word + " " + value));
+      }
       case "ipproto" -> draft.protocolSelector = Optional.of(words.take());
-      case "sport" -> draft.sourcePort = RuleDraft.range(words.take());
-      case "dport" -> draft.destinationPort = RuleDraft.range(words.take());
-      case "uidrange" -> draft.uid = RuleDraft.range(words.take());
+      case "sport" -> draft.sourcePort = draft.range(word, words.take());
+      case "dport" -> draft.destinationPort = draft.range(word, words.take());
+      case "uidrange" -> draft.uid = draft.range(word, words.take());
       case "suppress_prefixlength", "suppress_prefixlen" ->
           Json.number(words.take())
               .ifPresent(n -> draft.suppressPrefixLength = java.util.OptionalInt.of((int) n));
       case "suppress_ifgroup" -> draft.suppressGroup = Optional.of(words.take());
       case "proto", "protocol" -> draft.protocol = words.take();
       case "[unresolved]", "unresolved" -> draft.unresolved = true;
-      default -> {} // realms, tun_id and what later versions add do not change the way
+      case "realms" -> words.take(); // for accounting alone
+      default -> unknown(word, words, draft);
     }
+  }
+
+  /** A part that is not understood reaches to the next word that is. */
+  private static void unknown(String word, Words words, RuleDraft draft) {
+    StringBuilder part = new StringBuilder(word);
+    while (words.more() && !KEYWORDS.contains(words.peek())) {
+      part.append(' ').append(words.take());
+    }
+    draft.unknown.add(part.toString());
   }
 }

@@ -38,7 +38,33 @@ final class Rules {
               PolicyRule::evidence,
               PolicyRule::withEvidence);
     }
+    rules.forEach(rule -> warn(reading, rule));
     return new Parsed<>(rules, best.get().files(), best.get().whole()).captured();
+  }
+
+  private static void warn(Reading reading, PolicyRule rule) {
+    List<String> unknown = rule.selector().unknown();
+    if (!unknown.isEmpty()) {
+      reading.problem(
+          rule.evidence().file(),
+          rule.evidence().line(),
+          "the rule of priority "
+              + rule.priority()
+              + " holds what is not understood ("
+              + Line.shortened(String.join(", ", unknown))
+              + "); it was kept, and lookups that it could decide have no certain answer");
+    }
+    if (rule.gotoPriority().isPresent() && rule.gotoPriority().getAsLong() <= rule.priority()) {
+      reading.problem(
+          rule.evidence().file(),
+          rule.evidence().line(),
+          "the rule of priority "
+              + rule.priority()
+              + " leads back to "
+              + rule.gotoPriority().getAsLong()
+              + ", which no kernel accepts; it was kept, and lookups that reach it have no certain"
+              + " answer");
+    }
   }
 
   private static Optional<Parsed<List<PolicyRule>>> json(

@@ -1,5 +1,7 @@
 package dev.plumbline.model.parse;
 
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,15 +16,25 @@ final class Tos {
 
   /** The value as it stands in the packet; 0 for an empty or unknown text. */
   static int parse(String text) {
+    return text.isEmpty() ? 0 : read(text).orElse(0);
+  }
+
+  /** The value as it stands in the packet, 0 for an empty text; empty for an unknown name. */
+  static Optional<Integer> read(String text) {
+    if (text.isEmpty()) {
+      return Optional.of(0);
+    }
     if (text.equals("EF")) {
-      return EXPEDITED;
+      return Optional.of(EXPEDITED);
     }
     Matcher name = NAME.matcher(text);
     if (!name.matches()) {
-      return (int) (Json.number(text).orElse(0) & 0xff);
+      OptionalLong number = Json.number(text);
+      return number.isPresent() ? Optional.of((int) number.getAsLong() & 0xff) : Optional.empty();
     }
-    return name.group(1) != null
-        ? Integer.parseInt(name.group(1)) << 5
-        : (8 * Integer.parseInt(name.group(2)) + 2 * Integer.parseInt(name.group(3))) << 2;
+    return Optional.of(
+        name.group(1) != null
+            ? Integer.parseInt(name.group(1)) << 5
+            : (8 * Integer.parseInt(name.group(2)) + 2 * Integer.parseInt(name.group(3))) << 2);
   }
 }

@@ -40,12 +40,7 @@ final class TwoPassSource extends RoutingCheck {
   }
 
   private static Optional<Answer.Way> way(CheckContext context, Query query) {
-    return context
-        .lookup()
-        .ask(query)
-        .answer()
-        .way()
-        .filter(w -> w.type().equals("unicast") && w.alternatives().isEmpty());
+    return context.lookup().ask(query).answer().way().filter(w -> w.type().equals("unicast"));
   }
 
   private FindingDraft draft(IpAddress to, Answer.Way first, Answer.Way second) {
