@@ -4,8 +4,10 @@
 @org.jspecify.annotations.NullMarked
 module dev.plumbline.path {
   requires static org.jspecify;
+  requires tools.jackson.databind;
   requires transitive dev.plumbline.model;
 
   exports dev.plumbline.path;
+  exports dev.plumbline.path.firewall;
   exports dev.plumbline.path.trace;
 }
