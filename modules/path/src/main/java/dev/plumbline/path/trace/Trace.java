@@ -56,10 +56,14 @@ public record Trace(
   }
 
   static boolean disagree(List<Pass> passes) {
-    return passes.size() > 1
-        && !(passes.getFirst().answer() instanceof Answer.Unknown)
-        && !(passes.getLast().answer() instanceof Answer.Unknown)
-        && !place(passes.getFirst().answer()).equals(place(passes.getLast().answer()));
+    return passes.size() > 1 && disagree(passes.getFirst().answer(), passes.getLast().answer());
+  }
+
+  /** True when two answers send a packet to different places; what is unknown agrees with all. */
+  static boolean disagree(Answer first, Answer last) {
+    return !(first instanceof Answer.Unknown)
+        && !(last instanceof Answer.Unknown)
+        && !place(first).equals(place(last));
   }
 
   private static Object place(Answer answer) {

@@ -72,23 +72,27 @@ public final class Tracer {
         warnings(flow, passes));
   }
 
-  /** The lookups of a flow. */
-  private List<Pass> passes(Flow flow) {
-    Pass first = pass(1, flow.query());
+  /** The lookups of a flow: one, or two for an IPv4 socket that connects unbound. */
+  List<Lookup.Result> lookups(Flow flow) {
+    Lookup.Result first = lookup.ask(flow.query());
     Optional<IpAddress> source = first.answer().way().flatMap(Answer.Way::prefSource);
     return flow.twice() && source.isPresent()
-        ? List.of(first, pass(2, flow.query().withFrom(source.get())))
+        ? List.of(first, lookup.ask(flow.query().withFrom(source.get())))
         : List.of(first);
   }
 
-  private Pass pass(int number, Query query) {
-    Lookup.Result result = lookup.ask(query);
-    return new Pass(
-        number,
-        query,
-        result.answer(),
-        missing.among(query, result.steps()),
-        kernel.word(query, result.answer()));
+  private List<Pass> passes(Flow flow) {
+    List<Pass> passes = new ArrayList<>();
+    for (Lookup.Result result : lookups(flow)) {
+      passes.add(
+          new Pass(
+              passes.size() + 1,
+              result.query(),
+              result.answer(),
+              missing.among(result.query(), result.steps()),
+              kernel.word(result.query(), result.answer())));
+    }
+    return List.copyOf(passes);
   }
 
   /** What the other side sends back: it comes in by the ENI that owns the source. */
