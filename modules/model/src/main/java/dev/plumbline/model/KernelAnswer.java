@@ -7,7 +7,6 @@ import java.util.Optional;
  * The kernel's own answer to {@code ip route get}, from {@code route-get.jsonl}.
  *
  * @param query keys as recorded: family, dst, from, iif, oif, mark, command, ...
- * @param type unicast, local, broadcast, multicast, ...; unicast where none is shown
  * @param dev outgoing link of the answer, absent when there is no way
  * @param gateway next hop of the answer
  * @param prefSource source address of the answer
@@ -17,7 +16,6 @@ import java.util.Optional;
  */
 public record KernelAnswer(
     Map<String, String> query,
-    String type,
     Optional<String> dev,
     Optional<IpAddress> gateway,
     Optional<IpAddress> prefSource,

@@ -46,6 +46,7 @@ public final class IpText {
     selector.sourcePort().ifPresent(r -> parts.add("sport " + range(r, false)));
     selector.destinationPort().ifPresent(r -> parts.add("dport " + range(r, false)));
     selector.uid().ifPresent(r -> parts.add("uidrange " + range(r, true)));
+    parts.addAll(selector.unknown());
     return String.join(" ", parts);
   }
 
@@ -65,6 +66,7 @@ public final class IpText {
       case PROHIBIT -> "prohibit";
       case BLACKHOLE -> "blackhole";
       case L3MDEV -> "l3mdev";
+      case OTHER -> "";
     };
   }
 

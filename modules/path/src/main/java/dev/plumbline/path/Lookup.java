@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -81,29 +80,6 @@ public final class Lookup {
   public Result ask(Query query) {
     Trail trail = new Trail(false);
     return new Result(query, answer(query, trail), trail.steps());
-  }
-
-  /**
-   * The lookups that a program's flow goes through.
-   *
-   * @param query the flow; its source counts for {@link Passes.Sender#BOUND} alone, and its source
-   *     port is not yet chosen when a stream socket looks up first
-   */
-  public Passes connect(Query query, Passes.Sender sender) {
-    boolean bound = sender == Passes.Sender.BOUND || query.from().isPresent();
-    boolean twice =
-        !bound
-            && query.family() == Family.V4
-            && (sender == Passes.Sender.TCP_CONNECT || sender == Passes.Sender.UDP_CONNECT);
-    Query opening =
-        twice && query.protocol().isPresent()
-            ? query.withPorts(query.protocol().get(), OptionalInt.empty(), query.destinationPort())
-            : query;
-    Result first = ask(opening);
-    Optional<IpAddress> source =
-        query.from().or(() -> first.answer().way().flatMap(Answer.Way::prefSource));
-    return new Passes(
-        sender, first, source, source.filter(_ -> twice).map(s -> ask(query.withFrom(s))));
   }
 
   private Answer answer(Query query, Trail trail) {

@@ -42,7 +42,6 @@ final class RouteGet {
     String error = at < 0 ? stderr : stderr.substring(at + REFUSAL.length());
     return new KernelAnswer(
         Collections.unmodifiableMap(query),
-        Json.optional(result, "type").orElse("unicast"),
         Json.optional(result, "dev"),
         Json.address(result, "gateway").or(() -> Json.address(result.path("via"), "host")),
         Json.address(result, "prefsrc"),

@@ -76,12 +76,6 @@ final class Headlines {
       Answer.Way way,
       Optional<ExpectedWay> expected,
       Optional<Reply> reply) {
-    if (!way.alternatives().isEmpty()) {
-      return new Headline(
-          Outcome.UNKNOWN,
-          "One of " + way.alternatives().size() + " equal next hops takes the packet",
-          "Which one the kernel picks depends on a seed that no recording holds.");
-    }
     Optional<IpAddress> source = Trace.source(passes);
     Optional<Eni> owner = source.flatMap(host::ownerOf);
     boolean out = flow.query().iif().isEmpty();
