@@ -1,5 +1,7 @@
 package dev.plumbline.bench.differential;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.KernelAnswer;
 import dev.plumbline.path.Answer;
@@ -15,16 +17,9 @@ enum Agreement {
   static Agreement of(Answer answer, KernelAnswer kernel) {
     return switch (answer) {
       case Answer.NoWay none -> none.error().text().equals(kernel.error()) ? SAME : DIFFERENT;
-      case Answer.Unknown _ -> DIFFERENT;
+      case Answer.Unknown unknown ->
+          unknown.alternatives().stream().anyMatch(a -> of(a, kernel) == SAME) ? OPEN : DIFFERENT;
       case Answer.Way way when !kernel.error().isEmpty() -> DIFFERENT;
-      case Answer.Way way when !way.alternatives().isEmpty() ->
-          way.alternatives().stream()
-                  .anyMatch(
-                      leg ->
-                          kernel.dev().equals(Optional.of(leg.link()))
-                              && kernel.gateway().equals(leg.gateway()))
-              ? OPEN
-              : DIFFERENT;
       case Answer.Way way -> same(way, kernel) ? SAME : DIFFERENT;
     };
   }
@@ -53,10 +48,12 @@ enum Agreement {
   static String text(Answer answer) {
     return switch (answer) {
       case Answer.NoWay none -> none.error().text();
-      case Answer.Unknown unknown -> "unknown: " + unknown.why();
+      case Answer.Unknown unknown ->
+          "unknown: "
+              + unknown.why()
+              + unknown.alternatives().stream().map(a -> " | " + text(a)).collect(joining());
       case Answer.Way way ->
-          line(way.type(), way.dev(), way.gateway(), way.prefSource(), way.table())
-              + (way.alternatives().isEmpty() ? "" : " or others of " + way.alternatives());
+          line(way.type(), way.dev(), way.gateway(), way.prefSource(), way.table());
     };
   }
 

@@ -110,17 +110,18 @@ public record Matrix(
 
   private static Headline.Outcome outcome(Answer answer) {
     return switch (answer) {
-      case Answer.Way way when way.alternatives().isEmpty() -> Headline.Outcome.IN_ORDER;
-      case Answer.Way _, Answer.Unknown _ -> Headline.Outcome.UNKNOWN;
+      case Answer.Way _ -> Headline.Outcome.IN_ORDER;
+      case Answer.Unknown _ -> Headline.Outcome.UNKNOWN;
       case Answer.NoWay _ -> Headline.Outcome.NO_WAY;
     };
   }
 
   private static String word(Answer answer) {
     return switch (answer) {
-      case Answer.Way way when way.alternatives().isEmpty() -> way.dev();
-      case Answer.Way way -> "one of " + way.alternatives().size();
+      case Answer.Way way -> way.dev();
       case Answer.NoWay none -> none.error().text();
+      case Answer.Unknown(String _, List<Answer> ways) when !ways.isEmpty() ->
+          "one of " + ways.size();
       case Answer.Unknown _ -> "cannot be told";
     };
   }
