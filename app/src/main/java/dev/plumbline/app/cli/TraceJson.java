@@ -3,7 +3,6 @@ package dev.plumbline.app.cli;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
-import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Answer;
 import dev.plumbline.path.IpText;
@@ -78,20 +77,25 @@ final class TraceJson {
   }
 
   private static Map<String, Object> answer(Pass pass, Snapshot snapshot) {
+    return answer(pass.query(), pass.answer(), snapshot);
+  }
+
+  private static Map<String, Object> answer(Query query, Answer answer, Snapshot snapshot) {
     Map<String, Object> json = new LinkedHashMap<>();
-    switch (pass.answer()) {
-      case Answer.Way way when !way.alternatives().isEmpty() -> {
-        json.put("unknown", "several next hops are equal, and the choice among them has a seed");
-        json.put(
-            "alternatives",
-            way.alternatives().stream().map(h -> hop(h, pass.query().family())).toList());
-      }
-      case Answer.Way way -> way(json, pass.query(), way, snapshot);
+    switch (answer) {
+      case Answer.Way way -> way(json, query, way, snapshot);
       case Answer.NoWay none -> {
         json.put("error", none.error().text());
         json.put("errno", none.error().errno());
       }
-      case Answer.Unknown unknown -> json.put("unknown", unknown.why());
+      case Answer.Unknown unknown -> {
+        json.put("unknown", unknown.why());
+        if (!unknown.alternatives().isEmpty()) {
+          json.put(
+              "alternatives",
+              unknown.alternatives().stream().map(a -> answer(query, a, snapshot)).toList());
+        }
+      }
     }
     return json;
   }
@@ -142,14 +146,6 @@ final class TraceJson {
       via.put("host", gateway.toString());
       json.put("via", via);
     }
-  }
-
-  private static Map<String, Object> hop(Route.NextHop hop, Family family) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    hop.gateway().ifPresent(g -> gateway(json, g, family));
-    json.put("dev", hop.link());
-    json.put("weight", hop.weight());
-    return json;
   }
 
   private static List<Map<String, Object>> steps(Pass pass, Trace trace) {
