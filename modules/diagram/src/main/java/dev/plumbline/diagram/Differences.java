@@ -151,6 +151,15 @@ final class Differences {
       case NODEADM -> OwnerMark.NODEADM;
       case VPC_CNI -> OwnerMark.CNI;
       case BY_HAND -> OwnerMark.FOREIGN;
+      case CNI_EGRESS,
+          KUBE_PROXY,
+          NODE_LOCAL_DNS,
+          DOCKER,
+          CILIUM,
+          CALICO,
+          NETWORK_MANAGER,
+          NETPLAN ->
+          OwnerMark.PROGRAM;
     };
   }
 }

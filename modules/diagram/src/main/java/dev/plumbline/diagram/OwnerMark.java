@@ -11,6 +11,7 @@ public enum OwnerMark {
   NET_UTILS("ec2-net-utils", Ink.OWNER_NET_UTILS),
   NODEADM("nodeadm", Ink.OWNER_NODEADM),
   CNI("VPC CNI", Ink.OWNER_CNI),
+  PROGRAM("another program", Ink.OWNER_FOREIGN),
   FOREIGN("by hand", Ink.OWNER_FOREIGN);
 
   private final String label;
@@ -41,6 +42,10 @@ public enum OwnerMark {
       case NET_UTILS -> List.of(line(x + 2, top, bottom, 4, List.of()));
       case NODEADM -> List.of(line(x + 2, top, bottom, 4, List.of(8.0, 3.0)));
       case CNI -> List.of(line(x + 2, top, bottom, 4, List.of(4.0, 2.0)));
+      case PROGRAM ->
+          List.of(
+              line(x + 0.75, top, bottom, 1.5, List.of(1.5, 1.5)),
+              line(x + 3.25, top, bottom, 1.5, List.of(1.5, 1.5)));
       case FOREIGN -> List.of(line(x + 2, top, bottom, 4, List.of(1.5, 1.5)));
     };
   }

@@ -39,7 +39,8 @@ final class RouteDetails {
             route.metric().isPresent() ? Long.toString(route.metric().getAsLong()) : "none"));
     route.prefSource().ifPresent(s -> facts.add(new Fact("Source", s.toString())));
     facts.add(new Fact("Protocol", route.protocol()));
-    facts.add(new Fact("Owner", made.owner().label()));
+    facts.add(new Fact("Owner", made.label()));
+    facts.add(new Fact("Confidence", made.confidence().word()));
     List<Section> sections = new ArrayList<>();
     sections.add(
         new Section(

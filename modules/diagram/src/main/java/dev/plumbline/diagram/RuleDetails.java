@@ -41,7 +41,8 @@ final class RuleDetails {
         lookup
             ? new Fact("Leads to", "table " + rule.table())
             : new Fact("Action", RuleText.action(rule)));
-    facts.add(new Fact("Owner", made.owner().label()));
+    facts.add(new Fact("Owner", made.label()));
+    facts.add(new Fact("Confidence", made.confidence().word()));
     eni.ifPresent(e -> facts.add(new Fact("Interface", link(e))));
     facts.add(
         new Fact(

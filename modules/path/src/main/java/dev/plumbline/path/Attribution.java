@@ -7,20 +7,48 @@ import java.util.Optional;
 /**
  * Who made something, why we think so and how sure that is.
  *
- * @param evidence the drop-in line that asks for it, where one does
+ * @param version of the package that made it, where the recording names it
+ * @param reason one sentence
+ * @param evidence the line that the reason relies on, where one does
  */
 public record Attribution(
-    Owner owner, String reason, Confidence confidence, Optional<Evidence> evidence) {
+    Owner owner,
+    Optional<String> version,
+    String reason,
+    Confidence confidence,
+    Optional<Evidence> evidence) {
   static Attribution certain(Owner owner, String reason) {
-    return new Attribution(owner, reason, Confidence.CERTAIN, Optional.empty());
+    return of(owner, reason, Confidence.CERTAIN);
   }
 
   static Attribution likely(Owner owner, String reason) {
-    return new Attribution(owner, reason, Confidence.LIKELY, Optional.empty());
+    return of(owner, reason, Confidence.LIKELY);
+  }
+
+  static Attribution possible(Owner owner, String reason) {
+    return of(owner, reason, Confidence.POSSIBLE);
   }
 
   static Attribution configured(Owner owner, Evidence line) {
-    return new Attribution(
-        owner, "Asked for by " + line.place() + ".", Confidence.CERTAIN, Optional.of(line));
+    return certain(owner, "Asked for by " + line.place() + ".").by(line);
+  }
+
+  private static Attribution of(Owner owner, String reason, Confidence confidence) {
+    return new Attribution(owner, Optional.empty(), reason, confidence, Optional.empty());
+  }
+
+  Attribution by(Evidence line) {
+    return new Attribution(owner, version, reason, confidence, Optional.of(line));
+  }
+
+  Attribution withVersion(Optional<String> known) {
+    return owner == Owner.NET_UTILS
+        ? new Attribution(owner, known, reason, confidence, evidence)
+        : this;
+  }
+
+  /** The owner's name, with the version where it is known. */
+  public String label() {
+    return owner.label() + version.map(v -> " " + v).orElse("");
   }
 }

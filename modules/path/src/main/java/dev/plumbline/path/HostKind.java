@@ -27,18 +27,14 @@ final class HostKind {
                 .map(Route::link)
                 .flatMap(Optional::stream));
     return links.anyMatch(HostKind::podLink)
-        || snapshot.rules().orElse(List.of()).stream()
-            .anyMatch(
-                r ->
-                    r.priority() == 512
-                        && r.selector().to().length() > 0
-                        && r.table().equals("main"))
+        || CniRules.shaped(snapshot.rules().orElse(List.of()))
         || snapshot
             .recording()
             .text("iptables-save.txt")
             .filter(t -> t.contains("AWS-SNAT-CHAIN-0"))
             .isPresent()
-        || snapshot.recording().files().stream().anyMatch(f -> f.endsWith("10-aws.conflist"));
+        || snapshot.recording().files().stream()
+            .anyMatch(f -> f.endsWith("10-aws.conflist") || f.endsWith("ipamd.log"));
   }
 
   static boolean netUtils(Snapshot snapshot) {
