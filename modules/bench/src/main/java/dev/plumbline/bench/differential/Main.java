@@ -1,31 +1,78 @@
 package dev.plumbline.bench.differential;
 
+import dev.plumbline.model.RecordingException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** Compares the lookup with the kernel of this machine: first seed, hosts, questions a host. */
+/**
+ * Compares the lookup with the kernel of this machine, as long as one likes. Options with their
+ * defaults: {@code --seed 1}, the first host; {@code --count 20000}, questions altogether; {@code
+ * --each 500}, questions to a host; {@code --shrink 5}, how many disagreements are made small and
+ * printed; {@code --keep DIR}, where those are saved as recordings.
+ */
 public final class Main {
-  private Main() {}
+  private final Map<String, String> options = new HashMap<>();
+  private final Differential differential = new Differential();
+  private int shrunk;
 
-  public static void main(String[] args) throws IOException {
-    long first = Long.parseLong(args[0]);
-    long hosts = Long.parseLong(args[1]);
-    int questions = Integer.parseInt(args[2]);
-    Differential differential = new Differential();
-    for (long seed = first; seed < first + hosts; seed++) {
-      long t = System.nanoTime();
-      Trial trial = differential.trial(seed, questions);
-      System.out.println("seed " + seed + " " + (System.nanoTime() - t) / 1000000 + " ms");
-      trial.cases().stream()
-          .filter(c -> c.agreement() == Agreement.DIFFERENT)
-          .forEach(
-              c ->
-                  System.out.println(
-                      c.query().command()
-                          + "\n  kernel: "
-                          + Agreement.text(c.kernel())
-                          + "\n  lookup: "
-                          + Agreement.text(c.answer())));
+  private Main(String[] args) {
+    for (int i = 0; i + 1 < args.length; i += 2) {
+      options.put(args[i], args[i + 1]);
     }
-    System.out.println(differential.counts);
+  }
+
+  public static void main(String[] args) throws IOException, RecordingException {
+    if (!Namespace.available()) {
+      System.err.println("This needs root and the command ip.");
+      System.exit(2);
+    }
+    System.exit(new Main(args).run() ? 0 : 1);
+  }
+
+  private long number(String option, long other) {
+    return Optional.ofNullable(options.get(option)).map(Long::parseLong).orElse(other);
+  }
+
+  private boolean run() throws IOException, RecordingException {
+    long seed = number("--seed", 1);
+    long last = 0;
+    while (differential.questions() < number("--count", 20_000)) {
+      Trial trial = differential.trial(seed, (int) number("--each", 500));
+      Optional<Trial.Case> first = trial.different().findFirst();
+      if (first.isPresent()) {
+        System.out.println("Seed " + seed + ": " + trial.different().count() + " disagreements");
+        explain(seed, first.get());
+      }
+      seed++;
+      if (differential.questions() / 50_000 != last) {
+        last = differential.questions() / 50_000;
+        System.out.println(differential.summary());
+      }
+    }
+    System.out.println(differential.summary());
+    return differential.count(Agreement.DIFFERENT) == 0;
+  }
+
+  private void explain(long seed, Trial.Case disagreement) throws IOException, RecordingException {
+    if (shrunk++ >= number("--shrink", 5)) {
+      System.out.print(disagreement.text());
+      return;
+    }
+    Optional<Shrinker.Small> small =
+        Shrinker.shrink(new RandomHost(seed).commands, disagreement.query());
+    System.out.println(
+        small.map(Shrinker.Small::text).orElse("Not repeated:\n" + disagreement.text()));
+    if (small.isPresent() && options.containsKey("--keep")) {
+      small
+          .get()
+          .trial()
+          .recording()
+          .with("setup.txt", small.get().text().getBytes(StandardCharsets.UTF_8))
+          .save(Path.of(options.getOrDefault("--keep", "")).resolve("seed-" + seed));
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One host put to the test.
@@ -21,7 +22,17 @@ record Trial(Recording recording, List<Case> cases) {
   private static final int ATTEMPTS = 20;
 
   /** A question and both answers. */
-  record Case(Query query, KernelAnswer kernel, Answer answer, Agreement agreement) {}
+  record Case(Query query, KernelAnswer kernel, Answer answer, Agreement agreement) {
+    /** The question and both answers, on three lines. */
+    String text() {
+      return "%s%n  kernel: %s%n  lookup: %s%n"
+          .formatted(query.command(), Agreement.text(kernel), Agreement.text(answer));
+    }
+  }
+
+  Stream<Case> different() {
+    return cases.stream().filter(c -> c.agreement() == Agreement.DIFFERENT);
+  }
 
   /** Builds a host, asks its kernel and the lookup. */
   static Trial of(String name, List<Command> commands, List<Query> queries) throws IOException {
