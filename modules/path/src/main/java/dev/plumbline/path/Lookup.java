@@ -23,6 +23,7 @@ public final class Lookup {
   private final Snapshot snapshot;
   private final Database v4;
   private final Database v6;
+  private final Sources sources;
   private final Map<Query, KernelAnswer> recorded;
 
   /** Rules in the order they are tried, and tables, of one family. */
@@ -40,6 +41,7 @@ public final class Lookup {
     this.snapshot = snapshot;
     this.v4 = Database.of(snapshot, Family.V4);
     this.v6 = Database.of(snapshot, Family.V6);
+    this.sources = Sources.of(snapshot);
     this.recorded = Recorded.answers(snapshot);
   }
 
@@ -225,7 +227,7 @@ public final class Lookup {
     Optional<IpAddress> source =
         (query.from().isPresent() && query.family() == Family.V4) || query.iif().isPresent()
             ? Optional.empty()
-            : Sources.choose(snapshot, query.to(), route, leg);
+            : sources.choose(query.to(), route, leg);
     source.ifPresent(
         s -> trail.add(Step.plain(Step.Kind.SOURCE_CHOSEN, "Unbound packets leave as " + s + ".")));
     String type = typeOf(query.to(), route);
@@ -269,7 +271,7 @@ public final class Lookup {
         "unicast",
         dev,
         Optional.empty(),
-        query.from().isPresent() ? Optional.empty() : Sources.onLink(snapshot, query.to(), dev),
+        query.from().isPresent() ? Optional.empty() : sources.onLink(dev),
         "",
         Optional.empty(),
         Optional.empty());

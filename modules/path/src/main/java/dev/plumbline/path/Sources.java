@@ -3,78 +3,104 @@ package dev.plumbline.path;
 import dev.plumbline.model.Address;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
-import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The source address that an unbound packet gets. IPv4: the route's, else the primary address of
- * the link in the next hop's subnet, else the link's first primary one, else any global one of the
- * host. IPv6: the route's, else the address of the link that fits scope and label best.
+ * The source address that an unbound packet gets: the route's own, else one of the host's
+ * addresses. IPv4 takes the first primary address of the link whose scope suffices, one in the
+ * gateway's subnet before others, and failing that one of another link (kernel, {@code
+ * inet_select_addr}). IPv6 chooses after RFC 6724, see {@link Sources6}.
  */
 final class Sources {
-  private static final IpPrefix UNIQUE_LOCAL = IpPrefix.parse("fc00::/7");
-  private static final IpPrefix LINK_LOCAL = IpPrefix.parse("fe80::/10");
+  private static final int LINK = 253;
+  private static final int HOST = 254;
 
-  private Sources() {}
+  /** Primary IPv4 addresses by link, links and addresses in kernel order. */
+  private final Map<String, List<Address>> primaries;
 
-  static Optional<IpAddress> choose(
-      Snapshot snapshot, IpAddress to, Route route, Optional<Route.NextHop> leg) {
+  private final Sources6 six;
+  private final Snapshot snapshot;
+
+  private Sources(Map<String, List<Address>> primaries, Sources6 six, Snapshot snapshot) {
+    this.primaries = primaries;
+    this.six = six;
+    this.snapshot = snapshot;
+  }
+
+  static Sources of(Snapshot snapshot) {
+    return new Sources(
+        snapshot.addresses().orElse(List.of()).stream()
+            .filter(a -> a.family() == Family.V4 && !a.flags().contains("secondary"))
+            .collect(Collectors.groupingBy(Address::link, LinkedHashMap::new, Collectors.toList())),
+        Sources6.of(snapshot),
+        snapshot);
+  }
+
+  /** The source of an unbound packet that takes this next hop of a route. */
+  Optional<IpAddress> choose(IpAddress to, Route route, Optional<Route.NextHop> leg) {
     if (route.prefSource().isPresent()) {
       return route.prefSource();
     }
-    if (route.type().equals("local")) {
-      return Optional.of(to);
-    }
     String dev = leg.map(Route.NextHop::link).orElse("");
-    IpAddress next = leg.flatMap(Route.NextHop::gateway).orElse(to);
-    return to.family() == Family.V4 ? choose4(snapshot, next, dev) : choose6(snapshot, to, dev);
+    if (to.family() == Family.V6) {
+      return six.choose(to, dev);
+    }
+    return route.type().equals("local")
+        ? Optional.of(to)
+        : select(
+            dev,
+            leg.flatMap(Route.NextHop::gateway).filter(g -> g.family() == Family.V4),
+            scope(route.scope()));
   }
 
-  /** The source for a neighbour on a link, where no route names one. */
-  static Optional<IpAddress> onLink(Snapshot snapshot, IpAddress to, String dev) {
-    return choose4(snapshot, to, dev);
+  /** The IPv4 source for a neighbour on a link, where no route tells of it. */
+  Optional<IpAddress> onLink(String dev) {
+    return select(dev, Optional.empty(), LINK);
   }
 
-  private static Optional<IpAddress> choose4(Snapshot snapshot, IpAddress next, String dev) {
-    List<Address> own =
-        snapshot
-            .addressesOf(dev)
-            .filter(a -> a.family() == Family.V4 && !a.flags().contains("secondary"))
-            .filter(a -> !a.scope().equals("host"))
+  private Optional<IpAddress> select(String dev, Optional<IpAddress> gateway, int scope) {
+    int loopback = routesLocalnet(dev) ? LINK : HOST;
+    List<Address> fit =
+        primaries.getOrDefault(dev, List.of()).stream()
+            .filter(a -> Math.min(scope(a.scope()), loopback) <= scope)
             .toList();
-    return own.stream()
-        .filter(a -> a.subnet().contains(next))
+    return fit.stream()
+        .filter(a -> gateway.isEmpty() || a.subnet().contains(gateway.get()))
         .findFirst()
-        .or(() -> own.stream().filter(Address::global).findFirst())
-        .or(() -> all(snapshot).filter(a -> a.family() == Family.V4 && a.global()).findFirst())
+        .or(() -> fit.stream().findFirst())
+        .or(() -> elsewhere(scope))
         .map(Address::ip);
   }
 
-  private static Optional<IpAddress> choose6(Snapshot snapshot, IpAddress to, String dev) {
-    boolean linkLocal = LINK_LOCAL.contains(to);
-    return snapshot
-        .addressesOf(dev)
-        .filter(a -> a.family() == Family.V6 && !a.flags().contains("tentative"))
-        .filter(a -> linkLocal || !LINK_LOCAL.contains(a.ip()))
-        .min(
-            Comparator.comparing((Address a) -> LINK_LOCAL.contains(a.ip()) != linkLocal)
-                .thenComparing(a -> a.flags().contains("deprecated"))
-                .thenComparing(a -> UNIQUE_LOCAL.contains(a.ip()) != UNIQUE_LOCAL.contains(to))
-                .thenComparing(a -> -common(a.ip(), to)))
-        .map(Address::ip);
+  private Optional<Address> elsewhere(int scope) {
+    return primaries.values().stream()
+        .flatMap(List::stream)
+        .filter(a -> scope(a.scope()) != LINK && scope(a.scope()) <= scope)
+        .findFirst();
   }
 
-  private static int common(IpAddress one, IpAddress other) {
-    int high = Long.numberOfLeadingZeros(one.high() ^ other.high());
-    return high < 64 ? high : 64 + Long.numberOfLeadingZeros(one.low() ^ other.low());
+  private boolean routesLocalnet(String dev) {
+    return Stream.of("all", dev)
+        .map(name -> snapshot.sysctl("net.ipv4.conf." + name + ".route_localnet"))
+        .anyMatch(value -> value.filter("1"::equals).isPresent());
   }
 
-  private static Stream<Address> all(Snapshot snapshot) {
-    return snapshot.addresses().orElse(List.of()).stream();
+  /** The number of a scope; a larger one reaches less far. */
+  private static int scope(String name) {
+    return switch (name) {
+      case "global", "" -> 0;
+      case "site" -> 200;
+      case "link" -> LINK;
+      case "host" -> HOST;
+      case "nowhere" -> 255;
+      default -> name.chars().allMatch(Character::isDigit) ? Integer.parseInt(name) : 0;
+    };
   }
 }

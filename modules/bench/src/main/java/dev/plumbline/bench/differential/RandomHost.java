@@ -107,12 +107,7 @@ final class RandomHost {
     String more = dice.chance(5) ? " noprefixroute" : dice.chance(5) ? " metric 77" : "";
     more += dice.chance(70) ? " brd +" : "";
     more += dice.chance(5) ? " valid_lft 90000 preferred_lft 0" : "";
-    if (dice.chance(4)) {
-      more = " peer " + v4.near(address) + "/" + length;
-      add(Tool.IP4, "addr add " + address + more + scope + " dev " + link);
-    } else {
-      add(Tool.IP4, "addr add " + address + "/" + length + more + scope + " dev " + link);
-    }
+    add(Tool.IP4, "addr add " + address + "/" + length + more + scope + " dev " + link);
     home(v4, link, address, length);
   }
 
