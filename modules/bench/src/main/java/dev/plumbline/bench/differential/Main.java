@@ -12,7 +12,8 @@ import java.util.Optional;
  * Compares the lookup with the kernel of this machine, as long as one likes. Options with their
  * defaults: {@code --seed 1}, the first host; {@code --count 20000}, questions altogether; {@code
  * --each 500}, questions to a host; {@code --shrink 5}, how many disagreements are made small and
- * printed; {@code --keep DIR}, where those are saved as recordings.
+ * printed; {@code --print 3}, how many are printed of each host; {@code --keep DIR}, where those
+ * are saved as recordings.
  */
 public final class Main {
   private final Map<String, String> options = new HashMap<>();
@@ -45,6 +46,7 @@ public final class Main {
       Optional<Trial.Case> first = trial.different().findFirst();
       if (first.isPresent()) {
         System.out.println("Seed " + seed + ": " + trial.different().count() + " disagreements");
+        trial.different().limit(number("--print", 3)).forEach(c -> System.out.print(c.text()));
         explain(seed, first.get());
       }
       seed++;
@@ -59,7 +61,6 @@ public final class Main {
 
   private void explain(long seed, Trial.Case disagreement) throws IOException, RecordingException {
     if (shrunk++ >= number("--shrink", 5)) {
-      System.out.print(disagreement.text());
       return;
     }
     Optional<Shrinker.Small> small =

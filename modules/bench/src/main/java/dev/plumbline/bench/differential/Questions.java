@@ -27,7 +27,7 @@ final class Questions {
 
   private Query query(Places places) {
     Query query = Query.to(places.any());
-    if (dice.chance(20)) {
+    if (dice.chance(20) && (places.family == Family.V4 || !query.to().multicast())) {
       query = query.withFrom(source(places, 30)).withIif(dice.chance(3) ? "lo" : host.link());
     } else {
       if (dice.chance(45)) {
