@@ -10,4 +10,5 @@ module dev.plumbline.path {
   exports dev.plumbline.path;
   exports dev.plumbline.path.firewall;
   exports dev.plumbline.path.trace;
+  exports dev.plumbline.path.whatif;
 }

@@ -123,6 +123,23 @@ public record PolicyRule(
     return copy(other, evidence);
   }
 
+  /** The same rule at another place of the list. */
+  public PolicyRule placed(int newPosition, long newPriority) {
+    return new PolicyRule(
+        family,
+        newPosition,
+        newPriority,
+        selector,
+        action,
+        table,
+        gotoPriority,
+        suppressPrefixLength,
+        suppressGroup,
+        protocol,
+        unresolved,
+        evidence);
+  }
+
   private PolicyRule copy(String newProtocol, Evidence newEvidence) {
     return new PolicyRule(
         family,

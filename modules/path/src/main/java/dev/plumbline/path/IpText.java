@@ -20,7 +20,8 @@ public final class IpText {
     return String.join(" ", parts);
   }
 
-  private static String selector(Selector selector) {
+  /** The selector alone, such as {@code from 10.0.2.67}. */
+  public static String selector(Selector selector) {
     List<String> parts = new ArrayList<>();
     if (selector.inverted()) {
       parts.add("not");

@@ -6,7 +6,8 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Answer;
 import dev.plumbline.path.Query;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class KernelWords {
           "family", "dst", "from", "iif", "oif", "mark", "tos", "ipproto", "sport", "dport", "uid",
           "command");
 
-  private final Map<Query, KernelAnswer> answers = new HashMap<>();
+  private final Map<Query, KernelAnswer> answers = new LinkedHashMap<>();
 
   KernelWords(Snapshot snapshot) {
     for (KernelAnswer answer : snapshot.kernelAnswers()) {
@@ -35,6 +36,11 @@ final class KernelWords {
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // a question that cannot be read is nobody's question
     }
+  }
+
+  /** In the order of the recording. */
+  Set<Query> questions() {
+    return Collections.unmodifiableSet(answers.keySet());
   }
 
   KernelWord word(Query query, Answer ours) {
@@ -61,6 +67,7 @@ final class KernelWords {
 
   private static List<String> differences(KernelAnswer kernel, Query query, Answer.Way way) {
     List<String> found = new ArrayList<>();
+    found.addAll(compare("the type", kernel.type(), way.type()));
     found.addAll(compare("the link", kernel.dev().orElse(""), way.dev()));
     found.addAll(compare("the gateway", text(kernel.gateway()), text(way.gateway())));
     if (query.from().isEmpty() || query.family() == Family.V6) {

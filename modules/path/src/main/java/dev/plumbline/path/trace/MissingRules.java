@@ -22,14 +22,19 @@ import java.util.stream.Stream;
 
 /** The rules that should be there and are not: where they would stand, where they would lead. */
 final class MissingRules {
+  private final List<ExpectedRule> all;
   private final List<ExpectedRule> missing;
   private final Optional<Lookup> repaired;
 
   MissingRules(HostModel host) {
-    missing =
-        Expectation.of(host).missingRules().stream().filter(r -> r.priority().isPresent()).toList();
+    all = Expectation.of(host).missingRules();
+    missing = all.stream().filter(r -> r.priority().isPresent()).toList();
     repaired =
         missing.isEmpty() ? Optional.empty() : Optional.of(Lookup.of(repair(host.snapshot())));
+  }
+
+  List<ExpectedRule> all() {
+    return all;
   }
 
   private Snapshot repair(Snapshot snapshot) {

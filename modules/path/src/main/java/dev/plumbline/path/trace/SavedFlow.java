@@ -10,4 +10,11 @@ import java.util.Optional;
  * @param flow what to trace
  * @param evidence the line that names the address, where one does
  */
-public record SavedFlow(String label, Flow flow, Optional<Evidence> evidence) {}
+public record SavedFlow(String label, Flow flow, Optional<Evidence> evidence) {
+  static final String SSH_REPLY = "Reply to my SSH client";
+
+  /** The connection in use, by which the host was captured. */
+  public boolean session() {
+    return label.equals(SSH_REPLY);
+  }
+}

@@ -124,7 +124,7 @@ public final class SavedFlows {
                 OptionalInt.of(Integer.parseInt(words[3])),
                 OptionalInt.of(Integer.parseInt(words[1])));
     return Optional.of(
-        new SavedFlow("Reply to my SSH client", Flow.of(query, Sender.TCP), Optional.of(line)));
+        new SavedFlow(SavedFlow.SSH_REPLY, Flow.of(query, Sender.TCP), Optional.of(line)));
   }
 
   private static Optional<Named> word(Evidence line, int at) {

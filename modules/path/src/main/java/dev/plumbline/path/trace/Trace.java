@@ -63,11 +63,20 @@ public record Trace(
   static boolean disagree(Answer first, Answer last) {
     return !(first instanceof Answer.Unknown)
         && !(last instanceof Answer.Unknown)
-        && !place(first).equals(place(last));
+        && differ(first, last);
+  }
+
+  /** True when two answers are not the same way: link, gateway, refusal, or what can be told. */
+  public static boolean differ(Answer one, Answer other) {
+    return !place(one).equals(place(other));
   }
 
   private static Object place(Answer answer) {
-    return answer instanceof Answer.Way way ? List.of(way.dev(), way.gateway()) : answer.getClass();
+    return switch (answer) {
+      case Answer.Way way -> List.of(way.type(), way.dev(), way.gateway());
+      case Answer.NoWay none -> none.error();
+      case Answer.Unknown unknown -> unknown.alternatives().stream().map(Trace::place).toList();
+    };
   }
 
   /** True when a recorded answer of the kernel is another than ours. */

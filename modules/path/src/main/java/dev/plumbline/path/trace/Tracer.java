@@ -5,6 +5,7 @@ import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Answer;
 import dev.plumbline.path.Eni;
+import dev.plumbline.path.ExpectedRule;
 import dev.plumbline.path.HostModel;
 import dev.plumbline.path.Lookup;
 import dev.plumbline.path.Query;
@@ -12,6 +13,8 @@ import dev.plumbline.path.ReversePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Traces flows over one snapshot. Immutable and thread-safe; making one indexes the snapshot. */
@@ -74,11 +77,35 @@ public final class Tracer {
 
   /** The lookups of a flow: one, or two for an IPv4 socket that connects unbound. */
   List<Lookup.Result> lookups(Flow flow) {
-    Lookup.Result first = lookup.ask(flow.query());
+    Query query = flow.query();
+    Lookup.Result first = lookup.ask(flow.twice() ? unbound(query) : query);
     Optional<IpAddress> source = first.answer().way().flatMap(Answer.Way::prefSource);
     return flow.twice() && source.isPresent()
-        ? List.of(first, lookup.ask(flow.query().withFrom(source.get())))
+        ? List.of(first, lookup.ask(query.withFrom(source.get())))
         : List.of(first);
+  }
+
+  /** A socket that connects gets its source port between the lookups. */
+  private static Query unbound(Query query) {
+    return query
+        .protocol()
+        .map(p -> query.withPorts(p, OptionalInt.empty(), query.destinationPort()))
+        .orElse(query);
+  }
+
+  /** What becomes of a flow, without its surroundings. */
+  public Answer answer(Flow flow) {
+    return lookups(flow).getLast().answer();
+  }
+
+  /** Rules that should be there and are not. */
+  public List<ExpectedRule> missingRules() {
+    return missing.all();
+  }
+
+  /** The questions whose answer by the kernel itself is in the recording. */
+  public Set<Query> kernelQuestions() {
+    return kernel.questions();
   }
 
   private List<Pass> passes(Flow flow) {
