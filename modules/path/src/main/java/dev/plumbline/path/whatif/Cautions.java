@@ -43,7 +43,7 @@ final class Cautions {
     }
     session
         .flatMap(Query::from)
-        .filter(ip -> changed.addresses().complete() && changed.address(ip).isEmpty())
+        .filter(ip -> before.snapshot().address(ip).isPresent() && changed.address(ip).isEmpty())
         .ifPresent(
             ip -> cautions.add("The address of the connection in use, " + ip + ", would go."));
     for (Family family : Family.values()) {
