@@ -2,90 +2,184 @@ package dev.plumbline.path;
 
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
-import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.Route;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What becomes of a packet that comes in by a link: delivered here, forwarded, or refused by the
- * source checks of the kernel (martian source, reverse-path filter) or for want of forwarding.
+ * source checks of the kernel or for want of forwarding (kernel, ip_route_input_slow).
  */
 final class InputPath {
-  private final Lookup lookup;
-  private final Snapshot snapshot;
+  private final Fib fib4;
+  private final Fib fib6;
+  private final LinkFacts links;
+  private final SourceCheck check;
 
-  InputPath(Lookup lookup, Snapshot snapshot) {
-    this.lookup = lookup;
-    this.snapshot = snapshot;
+  InputPath(Fib fib4, Fib fib6, LinkFacts links) {
+    this.fib4 = fib4;
+    this.fib6 = fib6;
+    this.links = links;
+    this.check = new SourceCheck(fib4, links);
   }
 
-  Answer answer(Query query, Trail trail) {
-    if (query.from().isEmpty()) {
+  Answer answer(Packet packet, Trail trail) {
+    if (packet.query().from().isEmpty()) {
       return new Answer.Unknown("a packet that comes in has a source: say from which address");
     }
-    IpAddress from = query.from().get();
-    String iif = query.iif().orElseThrow();
-    if (query.family() == Family.V4 && lookup.isLocal(from) && !on("accept_local", iif)) {
-      return refused(trail, RouteError.INVALID_ARGUMENT, "The source is an address of this host.");
+    if (links.absent(packet.iif())) {
+      return new Answer.Unknown("there is no link " + packet.iif());
     }
-    Answer answer = lookup.walk(query, trail, false);
-    Optional<Answer.Way> way = answer.way();
-    boolean forwards = forwarding(query.family(), iif);
-    if (way.isEmpty()) {
-      return answer instanceof Answer.NoWay && !forwards
-          ? refused(trail, RouteError.NO_ROUTE_TO_HOST, "Nothing leads on.")
-          : answer;
-    }
-    boolean forwarded = way.get().type().equals("unicast");
-    if (forwarded && !forwards) {
-      return refused(trail, RouteError.NO_ROUTE_TO_HOST, "Forwarding is off on " + iif + ".");
-    }
-    Query back = Query.to(from).withFrom(query.to()).withTos(query.tos());
-    return query.family() == Family.V4
-            && reversePathFails(forwarded ? back.withIif(way.get().dev()) : back, iif)
-        ? refused(
-            trail,
-            RouteError.INVALID_ARGUMENT,
-            "Reverse-path filter: the way back to " + from + " does not leave by " + iif + ".")
-        : answer;
+    return packet.six() ? six(packet, trail) : four(packet, trail);
   }
 
-  private static Answer refused(Trail trail, RouteError error, String text) {
-    trail.add(Step.plain(Step.Kind.INPUT, text));
+  /** IPv6 checks no source; whether the packet is forwarded is decided after the lookup. */
+  private Answer six(Packet packet, Trail trail) {
+    Found found = fib6.walk(packet, trail);
+    boolean off = links.setting(Family.V6, "all", "forwarding").filter("0"::equals).isPresent();
+    if (off && found instanceof Found.Hit hit && !hit.route().type().equals("local")) {
+      trail.input("IPv6 forwarding is off, so the packet goes no further than this lookup.");
+    }
+    return plain(found);
+  }
+
+  private Answer four(Packet packet, Trail trail) {
+    IpAddress from = packet.query().from().orElseThrow();
+    IpAddress to = packet.query().to();
+    Optional<String> martian = martian(from, to, packet.iif());
+    if (martian.isPresent()) {
+      return refused(trail, RouteError.INVALID_ARGUMENT, martian.get());
+    }
+    if (to.low() == 0xffffffffL) {
+      return checked(packet, plainWay("broadcast", packet.iif()), "", trail);
+    }
+    return of(fib4.walk(packet, trail), packet, trail);
+  }
+
+  private Optional<String> martian(IpAddress from, IpAddress to, String iif) {
+    if (from.multicast() || from.low() == 0xffffffffL || from.low() >>> 24 == 0) {
+      return Optional.of(from + " cannot be a source.");
+    }
+    if (to.multicast() || to.low() >>> 24 == 0) {
+      return Optional.of("The host does not take packets to " + to + " from a link.");
+    }
+    return (from.loopback() || to.loopback()) && !links.onAnywhere(iif, "route_localnet")
+        ? Optional.of("Loopback addresses do not come in by a link (route_localnet is off).")
+        : Optional.empty();
+  }
+
+  private Answer of(Found found, Packet packet, Trail trail) {
+    Optional<Boolean> forwards = forwarding(packet.iif());
+    return switch (found) {
+      case Found.Hit hit -> of(hit, packet, forwards, trail);
+      case Found.Unsure unsure ->
+          Alternatives.of(
+              unsure.why(),
+              unsure.either().stream().map(f -> of(f, packet, Trail.SILENT)).toList());
+      case Found.Nothing _, Found.Refused _ ->
+          forwards.isPresent()
+              ? forwards.get()
+                  ? plain(found)
+                  : refused(
+                      trail,
+                      RouteError.NO_ROUTE_TO_HOST,
+                      "Nothing leads on, and forwarding is off.")
+              : open(plain(found), noWay(RouteError.NO_ROUTE_TO_HOST));
+    };
+  }
+
+  private Answer of(Found.Hit hit, Packet packet, Optional<Boolean> forwards, Trail trail) {
+    String type = hit.route().type();
+    if (type.equals("broadcast")) {
+      return checked(packet, way(hit, hit.legs().getFirst(), packet.iif()), "", trail);
+    }
+    if (type.equals("local")) {
+      String domain = links.domain(hit.legs().getFirst().link());
+      String dev = domain.isEmpty() ? "lo" : domain;
+      return checked(packet, way(hit, hit.legs().getFirst(), dev), "", trail);
+    }
+    if (forwards.isPresent() && !forwards.get()) {
+      return refused(
+          trail,
+          RouteError.NO_ROUTE_TO_HOST,
+          "Forwarding is off on " + packet.iif() + ", and the destination is not this host.");
+    }
+    Answer forwarded =
+        type.equals("unicast")
+            ? Alternatives.of(
+                "the kernel picks the leg of a multipath route by a seeded hash",
+                hit.legs().stream()
+                    .map(leg -> checked(packet, way(hit, leg, leg.link()), leg.link(), trail))
+                    .toList())
+            : refused(trail, RouteError.INVALID_ARGUMENT, "Routes of type " + type + " end here.");
+    return forwards.isPresent() ? forwarded : open(forwarded, noWay(RouteError.NO_ROUTE_TO_HOST));
+  }
+
+  private static Answer open(Answer on, Answer off) {
+    return Alternatives.of("whether forwarding is on is not in the recording", List.of(on, off));
+  }
+
+  private Answer checked(Packet packet, Answer way, String oif, Trail trail) {
+    return switch (check.of(packet, oif)) {
+      case SourceCheck.Passed _ -> way;
+      case SourceCheck.Failed failed -> refused(trail, RouteError.INVALID_ARGUMENT, failed.why());
+      case SourceCheck.Open open ->
+          Alternatives.of(open.why(), List.of(way, noWay(RouteError.INVALID_ARGUMENT)));
+    };
+  }
+
+  private static Answer plainWay(String type, String dev) {
+    return new Answer.Way(
+        type, dev, Optional.empty(), Optional.empty(), "", Optional.empty(), Optional.empty());
+  }
+
+  private static Answer way(Found.Hit hit, Route.NextHop leg, String dev) {
+    Route route = hit.route();
+    return new Answer.Way(
+        route.type(),
+        dev,
+        leg.gateway(),
+        Optional.empty(),
+        route.table(),
+        Optional.of(hit.rule()),
+        Optional.of(route));
+  }
+
+  /** The outcome of a walk where nothing more is checked. */
+  private Answer plain(Found found) {
+    return switch (found) {
+      case Found.Hit hit ->
+          Alternatives.of(
+              "the kernel picks the leg of a multipath route by a seeded hash",
+              hit.legs().stream().map(leg -> way(hit, leg, out(hit, leg))).toList());
+      case Found.Refused no -> new Answer.NoWay(no.error(), Optional.of(no.rule()), no.route());
+      case Found.Nothing _ -> noWay(RouteError.NETWORK_UNREACHABLE);
+      case Found.Unsure unsure ->
+          Alternatives.of(unsure.why(), unsure.either().stream().map(this::plain).toList());
+    };
+  }
+
+  private String out(Found.Hit hit, Route.NextHop leg) {
+    boolean here = hit.route().type().equals("local") || hit.route().type().equals("anycast");
+    String domain = links.domain(leg.link());
+    return here ? domain.isEmpty() ? "lo" : domain : leg.link();
+  }
+
+  private static Answer noWay(RouteError error) {
     return new Answer.NoWay(error, Optional.empty(), Optional.empty());
   }
 
-  /**
-   * The way back is looked up by the same rules; fwmark and bound links play no part in it. A link
-   * without an IPv4 address is held to the strict test in loose mode too (kernel,
-   * fib_validate_source).
-   */
-  private boolean reversePathFails(Query back, String iif) {
-    int mode = ReversePath.mode(snapshot, iif);
-    return mode != 0
-        && lookup
-            .walk(back, new Trail(true), false)
-            .way()
-            .map(w -> !w.dev().equals(iif) && (mode == 1 || !numbered(iif)))
-            .orElse(true);
+  private static Answer refused(Trail trail, RouteError error, String text) {
+    trail.input(text);
+    return noWay(error);
   }
 
-  private boolean numbered(String link) {
-    return snapshot.addresses().optional().isEmpty()
-        || snapshot.addressesOf(link).anyMatch(a -> a.family() == Family.V4);
-  }
-
-  private boolean forwarding(Family family, String iif) {
-    String root = "net.ipv" + family.number() + ".conf.";
-    return snapshot
-        .sysctl(root + iif + ".forwarding")
-        .or(() -> snapshot.sysctl("net.ipv" + family.number() + ".ip_forward"))
-        .or(() -> snapshot.sysctl(root + "all.forwarding"))
-        .filter("0"::equals)
-        .isEmpty();
-  }
-
-  private boolean on(String key, String iif) {
-    return snapshot.sysctl("net.ipv4.conf.all." + key).filter("1"::equals).isPresent()
-        || snapshot.sysctl("net.ipv4.conf." + iif + "." + key).filter("1"::equals).isPresent();
+  /** The link's own setting; failing that, the one that sets them all. */
+  private Optional<Boolean> forwarding(String iif) {
+    return links
+        .setting(Family.V4, iif, "forwarding")
+        .or(() -> links.snapshot().sysctl("net.ipv4.ip_forward"))
+        .or(() -> links.setting(Family.V4, "all", "forwarding"))
+        .map(v -> !v.strip().equals("0"));
   }
 }

@@ -4,112 +4,135 @@ import dev.plumbline.model.Address;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.IpPrefix;
-import dev.plumbline.model.Snapshot;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
- * IPv6 source selection after RFC 6724 section 5, in the order of the kernel ({@code
- * ipv6_dev_get_saddr}): the destination itself, scope, not deprecated, home, outgoing link, label
- * (policy table of section 2.1), not temporary, longest common prefix. Among equals the one that
- * {@code ip addr} lists first.
+ * The source that an unbound IPv6 packet gets: RFC 6724 section 5, rules 1 to 8, in the order of
+ * the kernel (ipv6_get_saddr_eval). Several addresses may come out equal; which of them is taken
+ * depends on the order in which they were added, which no recording holds.
  */
 final class Sources6 {
-  private static final int LINK_SCOPE = 2;
-  private static final Map<IpPrefix, Integer> LABELS = labels();
+  private static final IpPrefix ORCHID = IpPrefix.parse("2001:10::/28");
+  private static final IpPrefix MAPPED = IpPrefix.parse("::ffff:0:0/96");
+  private static final IpPrefix COMPATIBLE = IpPrefix.parse("::/96");
 
-  private final Map<String, List<Address>> byLink;
+  /** The kernel's default labels (RFC 6724 section 2.1), longest prefix first. */
+  private static final Map<IpPrefix, Integer> LABELS =
+      Map.of(
+          IpPrefix.parse("::1/128"),
+          0,
+          MAPPED,
+          4,
+          COMPATIBLE,
+          3,
+          IpPrefix.parse("2001::/32"),
+          6,
+          ORCHID,
+          7,
+          IpPrefix.parse("2002::/16"),
+          2,
+          IpPrefix.parse("3ffe::/16"),
+          12,
+          IpPrefix.parse("fec0::/10"),
+          11,
+          IpPrefix.parse("fc00::/7"),
+          5,
+          IpPrefix.parse("::/0"),
+          1);
 
-  private Sources6(Map<String, List<Address>> byLink) {
-    this.byLink = byLink;
+  private final LinkFacts links;
+
+  Sources6(LinkFacts links) {
+    this.links = links;
   }
 
-  static Sources6 of(Snapshot snapshot) {
-    return new Sources6(
-        snapshot.addresses().orElse(List.of()).stream()
-            .filter(a -> a.family() == Family.V6 && candidate(a))
-            .collect(
-                Collectors.groupingBy(Address::link, LinkedHashMap::new, Collectors.toList())));
-  }
-
-  private static boolean candidate(Address address) {
-    return !address.ip().multicast()
-        && (!address.flags().contains("tentative") || address.flags().contains("optimistic"));
-  }
-
-  /** The source for a destination that is reached by a link. */
-  Optional<IpAddress> choose(IpAddress to, String dev) {
-    boolean sameLink = to.multicast() || scope(to) <= LINK_SCOPE;
-    List<List<Address>> candidates =
-        sameLink ? List.of(byLink.getOrDefault(dev, List.of())) : List.copyOf(byLink.values());
-    Optional<Address> best = Optional.empty();
-    int[] bestScore = {};
-    for (List<Address> ofLink : candidates) {
-      for (Address address : ofLink) {
-        int[] score = score(address, to, dev);
-        if (best.isEmpty() || Arrays.compare(score, bestScore) > 0) {
-          best = Optional.of(address);
-          bestScore = score;
+  /** The best sources for a destination by a link; several where they are equal. */
+  List<IpAddress> best(IpAddress to, String dev) {
+    boolean near =
+        to.multicast() || scope(to) <= 2 || links.on(Family.V6, dev, "use_oif_addrs_only");
+    List<Address> best = new ArrayList<>();
+    for (String name : links.names()) {
+      if (near ? !name.equals(dev) : !links.domain(name).equals(links.domain(dev))) {
+        continue;
+      }
+      for (Address address : links.addresses(name)) {
+        if (usable(address)) {
+          int order = best.isEmpty() ? 0 : compare(address, best.getFirst(), to, dev);
+          if (order > 0) {
+            best.clear();
+          }
+          if (order >= 0) {
+            best.add(address);
+          }
         }
       }
     }
-    return best.map(Address::ip);
+    return best.stream().map(Address::ip).distinct().toList();
   }
 
-  /** One number a rule, the most important first; more is better. */
-  private static int[] score(Address address, IpAddress to, String dev) {
+  private static boolean usable(Address address) {
+    Set<String> flags = address.flags();
+    return address.family() == Family.V6
+        && (!flags.contains("tentative") || flags.contains("optimistic"))
+        && !address.ip().multicast();
+  }
+
+  /** Above zero when the first one is better. */
+  private int compare(Address one, Address other, IpAddress to, String dev) {
+    int[] first = score(one, to, dev);
+    int[] second = score(other, to, dev);
+    return java.util.Arrays.compare(first, second);
+  }
+
+  /** One number a rule, the larger the better. */
+  private int[] score(Address address, IpAddress to, String dev) {
     IpAddress ip = address.ip();
-    int reach = scope(ip) >= scope(to) ? -scope(ip) : scope(ip) - 128;
+    Set<String> flags = address.flags();
+    int own = scope(ip);
+    boolean temporaryWanted =
+        links.setting(Family.V6, address.link(), "use_tempaddr").filter("2"::equals).isPresent();
     return new int[] {
       ip.equals(to) ? 1 : 0,
-      reach,
-      address.flags().contains("deprecated") && !ip.loopback() ? 0 : 1,
-      address.flags().contains("home") ? 1 : 0,
-      dev.isEmpty() || address.link().equals(dev) ? 1 : 0,
+      own >= scope(to) ? -own : own - 128,
+      !flags.contains("deprecated") && !flags.contains("optimistic")
+              || ip.loopback()
+              || MAPPED.contains(ip)
+              || COMPATIBLE.contains(ip)
+          ? 1
+          : 0,
+      address.link().equals(dev) ? 1 : 0,
       label(ip) == label(to) ? 1 : 0,
-      address.flags().contains("temporary") ? 0 : 1,
-      Math.min(common(ip, to), address.prefixLength())
+      flags.contains("temporary") == temporaryWanted ? 1 : 0,
+      ORCHID.contains(ip) == ORCHID.contains(to) ? 1 : 0,
+      Math.min(common(ip, to), address.prefixLength()),
+      flags.contains("optimistic") ? 0 : 1
     };
   }
 
-  /** Scope as in multicast addresses: 1 node, 2 link, 5 site, 14 global. */
-  private static int scope(IpAddress ip) {
-    if (ip.multicast()) {
-      return (int) (ip.high() >>> 48) & 15;
-    }
-    if (ip.linkLocal() || ip.loopback()) {
-      return LINK_SCOPE;
-    }
-    if (ip.high() == 0 && ip.low() == 0) {
-      return -1;
-    }
-    return ip.high() >>> 54 == 0xfec0L >>> 6 ? 5 : 14;
-  }
-
   private static int label(IpAddress ip) {
+    int length = -1;
+    int label = 1;
     for (Map.Entry<IpPrefix, Integer> entry : LABELS.entrySet()) {
-      if (entry.getKey().contains(ip)) {
-        return entry.getValue();
+      if (entry.getKey().length() > length && entry.getKey().contains(ip)) {
+        length = entry.getKey().length();
+        label = entry.getValue();
       }
     }
-    return 1;
+    return label;
   }
 
-  /** The kernel's default policy table, longest prefixes first. */
-  private static Map<IpPrefix, Integer> labels() {
-    Map<IpPrefix, Integer> labels = new LinkedHashMap<>();
-    labels.put(IpPrefix.parse("::1/128"), 0);
-    labels.put(IpPrefix.parse("::ffff:0:0/96"), 4);
-    labels.put(IpPrefix.parse("::/96"), 3);
-    labels.put(IpPrefix.parse("2001::/32"), 6);
-    labels.put(IpPrefix.parse("2001:10::/28"), 7);
-    labels.put(IpPrefix.parse("2002::/16"), 2);
-    labels.put(IpPrefix.parse("fc00::/7"), 5);
-    return labels;
+  /** Scope numbers of RFC 4291 section 2.7. */
+  private static int scope(IpAddress ip) {
+    if (ip.multicast()) {
+      return (int) (ip.high() >>> 48 & 15);
+    }
+    if (ip.linkLocal() || ip.loopback()) {
+      return 2;
+    }
+    return ip.high() >>> 54 == 0xfec0L >>> 6 ? 5 : 14;
   }
 
   private static int common(IpAddress one, IpAddress other) {

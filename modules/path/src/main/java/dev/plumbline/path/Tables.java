@@ -5,81 +5,36 @@ import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The route tables of one family, and which route of a table wins: longest prefix, exact type of
- * service, lowest metric, order in the table.
- */
+/** The route tables of one family by name. */
 final class Tables {
-  private static final Set<String> WITHOUT_LINK =
-      Set.of("throw", "unreachable", "prohibit", "blackhole");
-  private static final Comparator<Route> BEST =
-      Comparator.comparingInt((Route r) -> -r.destination().length())
-          .thenComparingInt(r -> -r.source().map(s -> s.length()).orElse(0))
-          .thenComparingInt(r -> r.tos() == 0 ? 1 : 0)
-          .thenComparingLong(Route::effectiveMetric)
-          .thenComparingInt(r -> preference(r.preference()))
-          .thenComparingInt(Route::position);
+  private final Map<String, RouteTable> tables = new HashMap<>();
 
-  private final Map<String, List<Route>> tables;
-
-  private Tables(Map<String, List<Route>> tables) {
-    this.tables = tables;
-  }
-
-  static Tables of(Snapshot snapshot, Family family) {
-    Map<String, List<Route>> tables = new HashMap<>();
+  Tables(Snapshot snapshot, Family family, LinkFacts links) {
+    Map<String, List<Route>> byName = new HashMap<>();
+    String last = "";
+    List<Route> list = new ArrayList<>();
     for (Route route : snapshot.routes(family).orElse(List.of())) {
-      tables.computeIfAbsent(route.table(), _ -> new ArrayList<>()).add(route);
+      if (!route.table().equals(last)) {
+        last = route.table();
+        list = byName.computeIfAbsent(last, _ -> new ArrayList<>());
+      }
+      list.add(route);
     }
-    tables.values().forEach(list -> list.sort(BEST));
-    return new Tables(tables);
+    byName.forEach((name, routes) -> tables.put(name, new RouteTable(family, routes, links)));
   }
 
-  /** The route of a table that the kernel would take, dead ones left out. */
-  Optional<Route> best(String table, Query query) {
-    return tables.getOrDefault(table, List.of()).stream()
-        .filter(r -> r.destination().contains(query.to()))
-        .filter(r -> r.tos() == 0 || r.tos() == (query.tos() & 0x1c))
-        .filter(r -> r.source().isEmpty() || fits(r, query))
-        .filter(r -> WITHOUT_LINK.contains(r.type()) || !legs(r, query).isEmpty())
-        .findFirst();
+  @Nullable RouteTable table(String name) {
+    return tables.get(name);
   }
 
-  private static boolean fits(Route route, Query query) {
-    return query.from().filter(f -> route.source().get().contains(f)).isPresent();
-  }
-
-  /** Next hops that are alive and, when the socket is bound to a link, lead over it. */
-  static List<Route.NextHop> legs(Route route, Query query) {
-    return route.nextHops().stream()
-        .filter(h -> !h.flags().contains("dead"))
-        .filter(
-            h ->
-                query.oif().isEmpty()
-                    || query.oif().get().equals(h.link())
-                    || route.type().equals("local"))
-        .toList();
-  }
-
-  /** True for an address inside a route of type local. */
+  /** True for an address inside a route of type local of table local. */
   boolean local(IpAddress address) {
-    return tables.values().stream()
-        .flatMap(List::stream)
-        .anyMatch(r -> r.type().equals("local") && r.destination().contains(address));
-  }
-
-  private static int preference(String name) {
-    return switch (name) {
-      case "high" -> 0;
-      case "low" -> 2;
-      default -> 1;
-    };
+    RouteTable local = tables.get("local");
+    return local != null && local.local(PrefixIndex.high(address), PrefixIndex.low(address));
   }
 }

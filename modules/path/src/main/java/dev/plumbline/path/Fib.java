@@ -1,0 +1,201 @@
+package dev.plumbline.path;
+
+import dev.plumbline.model.Family;
+import dev.plumbline.model.Link;
+import dev.plumbline.model.PolicyRule;
+import dev.plumbline.model.Route;
+import dev.plumbline.model.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules and tables of one family: the walk from rule to rule until one leads to a route or refuses
+ * (kernel, fib_rules_lookup). Tables come before prefix lengths.
+ */
+final class Fib {
+  /** More rules than this that cannot be decided leave nothing worth listing. */
+  private static final int MOST_FORKS = 4;
+
+  private final RuleList rules;
+  private final Tables tables;
+  private final LinkFacts links;
+  private final boolean custom;
+
+  Fib(Snapshot snapshot, Family family, LinkFacts links) {
+    this.tables = new Tables(snapshot, family, links);
+    this.links = links;
+    List<PolicyRule> list = snapshot.rules(family).orElse(List.of());
+    this.rules = RuleList.of(list, tables);
+    this.custom =
+        list.stream()
+            .anyMatch(
+                r ->
+                    !r.selector().matchesEverything()
+                        || !List.of("local", "main", "default").contains(r.table()));
+  }
+
+  Tables tables() {
+    return tables;
+  }
+
+  RuleList rules() {
+    return rules;
+  }
+
+  /** True when there are other rules than those that every host has. */
+  boolean custom() {
+    return custom;
+  }
+
+  Found walk(Packet packet, Trail trail) {
+    return walk(packet, trail, 0, MOST_FORKS);
+  }
+
+  private Found walk(Packet packet, Trail trail, int start, int forks) {
+    Candidates candidates = rules.candidates(packet);
+    int at = start;
+    int probe = start;
+    while (true) {
+      int next = candidates.next(probe);
+      if (next == Candidates.END) {
+        trail.skipped(at, rules.size());
+        trail.end("No rule led to a route.");
+        return Found.Nothing.NOTHING;
+      }
+      CompiledRule rule = rules.get(next);
+      CompiledRule.Match match = rule.match(packet);
+      if (match == CompiledRule.Match.NO) {
+        probe = next + 1;
+        continue;
+      }
+      trail.skipped(at, next);
+      if (match == CompiledRule.Match.MAYBE) {
+        return fork(packet, trail, next, forks);
+      }
+      trail.matched(rule.rule);
+      if (rule.rule.action() == PolicyRule.Action.GOTO) {
+        if (rule.target != CompiledRule.NO_TARGET && rule.target <= next) {
+          return new Found.Unsure(
+              "rule " + rule.rule.priority() + " leads back to a rule before it", List.of());
+        }
+        at = rule.target == CompiledRule.NO_TARGET ? next + 1 : rule.target;
+        probe = at;
+        continue;
+      }
+      Found found = act(rule, packet, trail);
+      if (found != null) {
+        return found;
+      }
+      at = next + 1;
+      probe = at;
+    }
+  }
+
+  /** What comes of it if the rule matches, and if it does not. */
+  private Found fork(Packet packet, Trail trail, int index, int forks) {
+    CompiledRule rule = rules.get(index);
+    String why =
+        "rule "
+            + rule.rule.priority()
+            + " holds what is not understood: "
+            + String.join(", ", rule.rule.selector().unknown());
+    trail.unsure(rule.rule, why);
+    boolean back = rule.target != CompiledRule.NO_TARGET && rule.target <= index;
+    if (forks == 0 || back || rule.rule.action() == PolicyRule.Action.OTHER) {
+      return new Found.Unsure(why, List.of());
+    }
+    Trail silent = Trail.SILENT;
+    Found taken = rule.rule.action() == PolicyRule.Action.GOTO ? null : act(rule, packet, silent);
+    if (taken == null) {
+      int on = rule.target == CompiledRule.NO_TARGET ? index + 1 : rule.target;
+      taken = walk(packet, silent, on, forks - 1);
+    }
+    Found passed = walk(packet, silent, index + 1, forks - 1);
+    List<Found> either = new ArrayList<>();
+    for (Found found : List.of(taken, passed)) {
+      if (!(found instanceof Found.Unsure unsure)) {
+        either.add(found);
+      } else if (unsure.either().isEmpty()) {
+        return new Found.Unsure(why, List.of());
+      } else {
+        either.addAll(unsure.either());
+      }
+    }
+    return new Found.Unsure(why, List.copyOf(either));
+  }
+
+  /** The outcome of a rule that matches; null to go on with the next one. */
+  private @Nullable Found act(CompiledRule rule, Packet packet, Trail trail) {
+    return switch (rule.rule.action()) {
+      case NOP, GOTO -> null;
+      case UNREACHABLE -> refused(RouteError.NETWORK_UNREACHABLE, rule.rule);
+      case PROHIBIT -> refused(RouteError.PERMISSION_DENIED, rule.rule);
+      case BLACKHOLE -> refused(RouteError.INVALID_ARGUMENT, rule.rule);
+      case LOOKUP -> inTable(rule.rule, rule.rule.table(), rule.table, packet, trail);
+      case L3MDEV -> {
+        String name = links.table(packet.domain()).orElse("");
+        yield inTable(rule.rule, name, tables.table(name), packet, trail);
+      }
+      case OTHER ->
+          new Found.Unsure(
+              "rule " + rule.rule.priority() + " has an action that is not understood", List.of());
+    };
+  }
+
+  private static Found refused(RouteError error, PolicyRule rule) {
+    return new Found.Refused(error, rule, Optional.empty());
+  }
+
+  private @Nullable Found inTable(
+      PolicyRule rule, String name, @Nullable RouteTable table, Packet packet, Trail trail) {
+    RouteTable.Choice choice = table == null ? null : table.choose(packet);
+    if (table == null || choice == null || choice.route().type().equals("throw")) {
+      trail.withoutRoute(
+          rule, name, packet, choice == null ? Optional.empty() : Optional.of(choice.route()));
+      return null;
+    }
+    Route route = choice.route();
+    if (choice.error()) {
+      trail.chosen(rule, route, table, packet);
+      return new Found.Refused(RouteError.ofRouteType(route.type()), rule, Optional.of(route));
+    }
+    if (choice.legs().isEmpty()) {
+      return new Found.Unsure(
+          "the next hops of object " + route.nexthopId().orElse(0) + " are not in the recording",
+          List.of());
+    }
+    if (suppressed(rule, choice, trail)) {
+      return null;
+    }
+    trail.chosen(rule, route, table, packet);
+    return new Found.Hit(rule, route, choice.legs());
+  }
+
+  private boolean suppressed(PolicyRule rule, RouteTable.Choice choice, Trail trail) {
+    Route route = choice.route();
+    if (rule.suppressPrefixLength().isPresent()
+        && route.destination().length() <= rule.suppressPrefixLength().getAsInt()) {
+      trail.suppressed(rule, route);
+      return true;
+    }
+    if (rule.suppressGroup().isPresent()) {
+      String group = rule.suppressGroup().get();
+      String own = links.link(choice.legs().getFirst().link()).map(Link::group).orElse("default");
+      if (sameGroup(own, group)) {
+        trail.suppressed(rule, route);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean sameGroup(String one, String other) {
+    return group(one).equals(group(other));
+  }
+
+  private static String group(String name) {
+    return name.equals("0") ? "default" : name;
+  }
+}

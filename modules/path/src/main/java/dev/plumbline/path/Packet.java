@@ -1,0 +1,64 @@
+package dev.plumbline.path;
+
+import dev.plumbline.model.Family;
+import dev.plumbline.model.IpAddress;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A query made ready to be compared with many rules and routes: numbers instead of texts.
+ *
+ * @param iif incoming link; {@code lo} for traffic made here
+ * @param oif link that the socket is bound to, empty for none
+ * @param domain VRF of the incoming or bound link, empty for none
+ * @param strict only routes by the bound link count (IPv6: without a source)
+ */
+record Packet(
+    Query query,
+    long toHigh,
+    long toLow,
+    boolean sourced,
+    long fromHigh,
+    long fromLow,
+    int protocol,
+    int sourcePort,
+    int destinationPort,
+    String iif,
+    String oif,
+    String domain,
+    boolean strict) {
+
+  static Packet of(Query query, LinkFacts links) {
+    Optional<IpAddress> from = query.from();
+    String oif = query.oif().orElse("");
+    String iif = query.iif().orElse("lo");
+    String domain = links.domain(query.iif().orElse(oif));
+    boolean six = query.family() == Family.V6;
+    return new Packet(
+        query,
+        PrefixIndex.high(query.to()),
+        PrefixIndex.low(query.to()),
+        from.isPresent(),
+        from.isPresent() ? PrefixIndex.high(from.get()) : 0,
+        from.isPresent() ? PrefixIndex.low(from.get()) : 0,
+        query.protocol().isPresent() ? Protocols.number(query.protocol().get()) : 0,
+        port(query.sourcePort()),
+        port(query.destinationPort()),
+        iif,
+        oif.equals(domain) ? "" : oif,
+        domain,
+        !six || from.isEmpty() || scoped(query.to()));
+  }
+
+  boolean six() {
+    return query.family() == Family.V6;
+  }
+
+  private static int port(OptionalInt port) {
+    return port.orElse(0);
+  }
+
+  private static boolean scoped(IpAddress to) {
+    return to.multicast() || to.linkLocal() || to.loopback();
+  }
+}

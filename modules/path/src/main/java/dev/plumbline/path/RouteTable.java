@@ -1,0 +1,226 @@
+package dev.plumbline.path;
+
+import dev.plumbline.model.Family;
+import dev.plumbline.model.IpPrefix;
+import dev.plumbline.model.Route;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One route table, indexed by prefix. Longest prefix first; then in IPv4 exact type of service,
+ * metric and order (kernel, fib_table_lookup), in IPv6 source prefix, metric and router preference
+ * (kernel, fib6_table_lookup).
+ */
+final class RouteTable {
+  private static final Set<String> ERRORS = Set.of("throw", "unreachable", "prohibit", "blackhole");
+  private static final long NO_ROUTE_METRIC = 0xffffffffL;
+  private static final Comparator<Route> BY_PREFIX = Comparator.comparing(Route::destination);
+  private static final Comparator<Route> ORDER_4 =
+      BY_PREFIX
+          .thenComparingInt(r -> -r.tos())
+          .thenComparingLong(Route::effectiveMetric)
+          .thenComparingInt(Route::position);
+  private static final Comparator<Route> ORDER_6 =
+      BY_PREFIX
+          .thenComparingInt(r -> -r.source().map(IpPrefix::length).orElse(0))
+          .thenComparingLong(Route::effectiveMetric)
+          .thenComparingInt(Route::position);
+
+  private final List<Route> routes;
+  private final PrefixIndex index;
+  private final LinkFacts links;
+
+  /**
+   * What the table says.
+   *
+   * @param legs next hops that can be used; none for an error type, and where a next-hop object is
+   *     not known
+   */
+  record Choice(Route route, List<Route.NextHop> legs) {
+    boolean error() {
+      return ERRORS.contains(route.type());
+    }
+  }
+
+  RouteTable(Family family, List<Route> given, LinkFacts links) {
+    this.links = links;
+    List<Route> sorted = new ArrayList<>(given);
+    sorted.removeIf(r -> r.type().equals("unreachable") && metric(r) == NO_ROUTE_METRIC);
+    sorted.sort(family == Family.V4 ? ORDER_4 : ORDER_6);
+    routes = sorted;
+    index = new PrefixIndex(sorted, Route::destination);
+  }
+
+  private static long metric(Route route) {
+    return route.metric().orElse(0);
+  }
+
+  /** The route that the kernel takes. */
+  @Nullable Choice choose(Packet packet) {
+    for (int g = index.find(packet.toHigh(), packet.toLow()); g >= 0; g = index.around(g)) {
+      Choice choice =
+          packet.six()
+              ? six(index.first(g), index.first(g + 1), packet)
+              : four(index.first(g), index.first(g + 1), packet);
+      if (choice != null) {
+        return choice;
+      }
+    }
+    return null;
+  }
+
+  /** The route of type local that holds the destination, whatever its links do. */
+  boolean local(long high, long low) {
+    for (int g = index.find(high, low); g >= 0; g = index.around(g)) {
+      for (int i = index.first(g); i < index.first(g + 1); i++) {
+        if (routes.get(i).type().equals("local")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private @Nullable Choice four(int first, int end, Packet packet) {
+    for (int i = first; i < end; i++) {
+      Route route = routes.get(i);
+      if (route.tos() != 0 && route.tos() != (packet.query().tos() & 0x1c)) {
+        continue;
+      }
+      List<Route.NextHop> legs = legs(route, packet);
+      if (!legs.isEmpty() || certain(route)) {
+        boolean bound = !packet.oif().isEmpty() && legs.size() > 1;
+        return new Choice(route, bound ? List.of(legs.getFirst()) : legs);
+      }
+    }
+    return null;
+  }
+
+  /** Routes of one prefix: those of the longest fitting source, by metric, then by preference. */
+  private @Nullable Choice six(int first, int end, Packet packet) {
+    int at = first;
+    while (at < end) {
+      Route head = routes.get(at);
+      int stop = at;
+      while (stop < end && sameSource(routes.get(stop), head)) {
+        stop++;
+      }
+      if (fits(head, packet)) {
+        Choice choice = byMetric(at, stop, packet);
+        if (choice != null) {
+          return choice;
+        }
+      }
+      at = stop;
+    }
+    return null;
+  }
+
+  private static boolean sameSource(Route one, Route other) {
+    return one.source().equals(other.source());
+  }
+
+  private static boolean fits(Route route, Packet packet) {
+    return route.source().isEmpty()
+        || packet.sourced() && route.source().get().contains(packet.query().from().get());
+  }
+
+  private @Nullable Choice byMetric(int first, int end, Packet packet) {
+    Choice best = null;
+    int bestScore = -1;
+    for (int i = first; i < end; i++) {
+      Route route = routes.get(i);
+      if (best != null && route.effectiveMetric() != best.route().effectiveMetric()) {
+        return best;
+      }
+      List<Route.NextHop> legs = legs(route, packet);
+      int score =
+          legs.isEmpty() && !(certain(route) && (!packet.strict() || wanted(packet).isEmpty()))
+              ? -1
+              : score(route, legs, packet);
+      if (score > bestScore) {
+        best = new Choice(route, legs);
+        bestScore = score;
+      }
+    }
+    return best;
+  }
+
+  /** The link that routes of one metric are preferred by: the bound one, or the incoming one. */
+  private static String wanted(Packet packet) {
+    return packet.query().iif().isPresent() ? packet.iif() : packet.oif();
+  }
+
+  private static int score(Route route, List<Route.NextHop> legs, Packet packet) {
+    String wanted = wanted(packet);
+    boolean near = wanted.isEmpty() || legs.stream().anyMatch(h -> h.link().equals(wanted));
+    return 4 * preference(route.preference()) + (near ? 2 : 0);
+  }
+
+  private static int preference(String name) {
+    return switch (name) {
+      case "high" -> 3;
+      case "low" -> 1;
+      default -> 2;
+    };
+  }
+
+  /** A route that decides without a next hop: an error, or one whose next hops are not known. */
+  private static boolean certain(Route route) {
+    return ERRORS.contains(route.type())
+        || route.nextHops().isEmpty() && route.nexthopId().isPresent();
+  }
+
+  private List<Route.NextHop> legs(Route route, Packet packet) {
+    List<Route.NextHop> hops = route.nextHops();
+    if (ERRORS.contains(route.type())) {
+      return List.of();
+    }
+    if (hops.size() == 1) {
+      return usable(route, hops.getFirst(), packet) ? hops : List.of();
+    }
+    List<Route.NextHop> legs = new ArrayList<>(hops.size());
+    for (Route.NextHop hop : hops) {
+      if (usable(route, hop, packet)) {
+        legs.add(hop);
+      }
+    }
+    return legs;
+  }
+
+  private boolean usable(Route route, Route.NextHop hop, Packet packet) {
+    if (hop.flags().contains("dead")) {
+      return false;
+    }
+    if (hop.flags().contains("linkdown") && links.ignoresLinkDown(route.family(), hop.link())) {
+      return false;
+    }
+    String bound = packet.six() ? wanted(packet) : packet.oif();
+    return bound.isEmpty() || !packet.strict() || bound.equals(hop.link());
+  }
+
+  /** Why the chosen route won, in a sentence. */
+  String why(Route chosen, Packet packet) {
+    List<String> lost = new ArrayList<>();
+    int groups = 0;
+    for (int g = index.find(packet.toHigh(), packet.toLow());
+        g >= 0 && lost.size() < 3;
+        g = index.around(g)) {
+      for (int i = index.first(g); i < index.first(g + 1) && lost.size() < 3; i++) {
+        Route route = routes.get(i);
+        if (route != chosen) {
+          lost.add(IpText.way(route) + " " + Rivals.why(route, chosen, packet));
+        }
+      }
+      groups++;
+    }
+    String won =
+        groups == 1 && lost.isEmpty()
+            ? "Only route in table " + chosen.table() + " to " + packet.query().to() + "."
+            : "Best route in table " + chosen.table() + " to " + packet.query().to() + ".";
+    return lost.isEmpty() ? won : won + " Passed over: " + String.join("; ", lost) + ".";
+  }
+}
