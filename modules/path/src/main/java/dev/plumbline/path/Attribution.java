@@ -17,15 +17,15 @@ public record Attribution(
     String reason,
     Confidence confidence,
     Optional<Evidence> evidence) {
-  static Attribution certain(Owner owner, String reason) {
+  public static Attribution certain(Owner owner, String reason) {
     return of(owner, reason, Confidence.CERTAIN);
   }
 
-  static Attribution likely(Owner owner, String reason) {
+  public static Attribution likely(Owner owner, String reason) {
     return of(owner, reason, Confidence.LIKELY);
   }
 
-  static Attribution possible(Owner owner, String reason) {
+  public static Attribution possible(Owner owner, String reason) {
     return of(owner, reason, Confidence.POSSIBLE);
   }
 
@@ -37,7 +37,8 @@ public record Attribution(
     return new Attribution(owner, Optional.empty(), reason, confidence, Optional.empty());
   }
 
-  Attribution by(Evidence line) {
+  /** The same, relying on this line. */
+  public Attribution by(Evidence line) {
     return new Attribution(owner, version, reason, confidence, Optional.of(line));
   }
 

@@ -1,12 +1,15 @@
 package dev.plumbline.path;
 
 import dev.plumbline.model.Address;
+import dev.plumbline.model.DropIn;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.Link;
+import dev.plumbline.model.NetworkdLink;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
+import dev.plumbline.model.UnitState;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +183,23 @@ public final class Owners {
   /** Who made or runs a link. */
   public Attribution of(Link link) {
     return links.of(link).withVersion(host.version());
+  }
+
+  /** Who runs a link by networkd's account of it; empty where networkd leaves it alone. */
+  public Optional<Attribution> ofManaged(NetworkdLink link) {
+    return links.byFile(link.name()).map(a -> a.withVersion(host.version()));
+  }
+
+  /** Who writes a file of networkd. */
+  public Attribution of(DropIn file) {
+    return Attribution.certain(ConfigFiles.owner(file), "Writes files of this path.")
+        .by(Evidence.file(file.file()))
+        .withVersion(host.version());
+  }
+
+  /** Whose unit it is. */
+  public Attribution of(UnitState unit) {
+    return UnitOwners.of(unit).withVersion(host.version());
   }
 
   /** Who made a table: whose it is by design, else who made most of its routes or its rules. */
