@@ -8,6 +8,7 @@ module dev.plumbline.path {
   requires transitive dev.plumbline.model;
 
   exports dev.plumbline.path;
+  exports dev.plumbline.path.diff;
   exports dev.plumbline.path.firewall;
   exports dev.plumbline.path.trace;
   exports dev.plumbline.path.whatif;

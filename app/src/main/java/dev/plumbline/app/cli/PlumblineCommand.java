@@ -19,6 +19,7 @@ import picocli.CommandLine.ParseResult;
       CaptureCommand.class,
       DemoCommand.class,
       DiagnoseCommand.class,
+      DiffCommand.class,
       DrawCommand.class,
       LabCommand.class,
       LogsCommand.class,

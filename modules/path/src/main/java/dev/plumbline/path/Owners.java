@@ -6,7 +6,6 @@ import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.Link;
-import dev.plumbline.model.NetworkdLink;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.UnitState;
@@ -185,15 +184,16 @@ public final class Owners {
     return links.of(link).withVersion(host.version());
   }
 
-  /** Who runs a link by networkd's account of it; empty where networkd leaves it alone. */
-  public Optional<Attribution> ofManaged(NetworkdLink link) {
-    return links.byFile(link.name()).map(a -> a.withVersion(host.version()));
-  }
-
   /** Who writes a file of networkd. */
   public Attribution of(DropIn file) {
     return Attribution.certain(ConfigFiles.owner(file), "Writes files of this path.")
         .by(Evidence.file(file.file()))
+        .withVersion(host.version());
+  }
+
+  /** Who writes a {@code .network} file of this path. */
+  public Attribution ofFile(String path) {
+    return Attribution.certain(ConfigFiles.owner(path), "Writes files of this path.")
         .withVersion(host.version());
   }
 

@@ -11,6 +11,7 @@ import dev.plumbline.model.UnitState;
 import dev.plumbline.path.Attribution;
 import dev.plumbline.path.Owner;
 import dev.plumbline.path.Owners;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,10 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Links, addresses, settings, files and units as they are compared. */
 final class HostItems {
@@ -27,10 +31,15 @@ final class HostItems {
   private static final List<String> UNIT_STATES =
       List.of("LoadState", "ActiveState", "SubState", "Result", "ExecMainStatus", "UnitFileState");
 
+  private static final String LISTING = "run-systemd-network.txt";
+  private static final Pattern SYMLINK = Pattern.compile("l\\S{9}.* (\\S+\\.network) -> (\\S+)");
+
+  private final Snapshot snapshot;
   private final Owners owners;
   private final Set<String> links;
 
   HostItems(Snapshot snapshot, Owners owners) {
+    this.snapshot = snapshot;
     this.owners = owners;
     this.links =
         snapshot.links().orElse(List.of()).stream().map(Link::name).collect(Collectors.toSet());
@@ -57,16 +66,15 @@ final class HostItems {
   Item address(Address address) {
     LinkedHashMap<String, String> fields = new LinkedHashMap<>();
     fields.put("address", address.ip() + "/" + address.prefixLength());
-    fields.put("scope", address.scope());
+    fields.put("scope", address.scope().equals("global") ? "" : address.scope());
     fields.put("flags", String.join(",", new TreeSet<>(address.flags())));
     fields.put(
-        "metric",
-        address.metric().isPresent() ? Long.toString(address.metric().getAsLong()) : "");
+        "metric", address.metric().isPresent() ? Long.toString(address.metric().getAsLong()) : "");
     fields.put("label", address.label().equals(address.link()) ? "" : address.label());
     return new Item(
         Section.ADDRESSES,
         address.link() + " " + address.ip(),
-        "dev " + address.link() + " " + address.ip(),
+        address.ip() + "/" + address.prefixLength() + " dev " + address.link(),
         fields,
         () -> owners.of(address),
         address.evidence(),
@@ -116,6 +124,34 @@ final class HostItems {
         file.link().isEmpty() ? Set.of() : Set.of(file.link()));
   }
 
+  /** The {@code .network} files that are links to the package's own, by the folder listing. */
+  Stream<Item> networkLinks() {
+    List<Item> found = new ArrayList<>();
+    int number = 0;
+    for (String line : snapshot.recording().text(LISTING).orElse("").split("\n")) {
+      number++;
+      Matcher match = SYMLINK.matcher(line.strip());
+      if (match.matches()) {
+        found.add(networkLink(match, new Evidence(LISTING, number, line.strip())));
+      }
+    }
+    return found.stream();
+  }
+
+  private Item networkLink(Matcher match, Evidence evidence) {
+    String path = "/run/systemd/network/" + match.group(1);
+    LinkedHashMap<String, String> fields = new LinkedHashMap<>();
+    fields.put("->", match.group(2));
+    String link = match.group(1).replaceFirst("^\\d+-(eks-)?", "").replaceFirst("\\.network$", "");
+    return item(
+        Section.FILES,
+        path,
+        fields,
+        () -> owners.ofFile(path).by(evidence),
+        evidence,
+        links.contains(link) ? Set.of(link) : Set.of());
+  }
+
   Item networkd(NetworkdLink link) {
     LinkedHashMap<String, String> fields = new LinkedHashMap<>();
     fields.put("setup", link.setupState());
@@ -127,7 +163,7 @@ final class HostItems {
         Section.NETWORKD,
         "networkctl " + link.name(),
         fields,
-        () -> owners.ofManaged(link).orElse(owner),
+        () -> snapshot.link(link.name()).map(owners::of).orElse(owner),
         link.evidence(),
         Set.of(link.name()));
   }

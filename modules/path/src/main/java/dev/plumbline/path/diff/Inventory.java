@@ -28,7 +28,11 @@ record Inventory(Map<Section, Captured<List<Item>>> sections) {
         both(map(snapshot.routes(), routing::route), map(snapshot.routes6(), routing::route)));
     sections.put(
         Section.SYSCTLS, all(snapshot.sysctls(), m -> m.values().stream().map(host::sysctl)));
-    sections.put(Section.FILES, map(snapshot.dropIns(), host::file));
+    sections.put(
+        Section.FILES,
+        all(
+            snapshot.dropIns(),
+            files -> Stream.concat(files.stream().map(host::file), host.networkLinks())));
     sections.put(Section.NETWORKD, map(snapshot.networkd(), host::networkd));
     sections.put(Section.UNITS, all(snapshot.units(), m -> m.values().stream().map(host::unit)));
     return new Inventory(sections);
@@ -52,8 +56,7 @@ record Inventory(Map<Section, Captured<List<Item>>> sections) {
   }
 
   /** Both families; one that was not captured leaves the section in part. */
-  private static Captured<List<Item>> both(
-      Captured<List<Item>> four, Captured<List<Item>> six) {
+  private static Captured<List<Item>> both(Captured<List<Item>> four, Captured<List<Item>> six) {
     if (four.optional().isEmpty() && six.optional().isEmpty()) {
       return four;
     }

@@ -33,11 +33,14 @@ record Item(
     Set<String> links,
     Optional<IpAddress> source,
     boolean kernel) {
-  /** Subject and all fields that are shown, on one line. */
+  /** Fields that the subject repeats, or that are too long for a line. */
+  private static final Set<String> NOT_IN_TEXT = Set.of("address", "content");
+
+  /** Subject and the fields that are shown, on one line. */
   String text() {
     StringBuilder text = new StringBuilder(subject);
     for (Map.Entry<String, String> field : fields.entrySet()) {
-      if (!field.getValue().isEmpty()) {
+      if (!field.getValue().isEmpty() && !NOT_IN_TEXT.contains(field.getKey())) {
         text.append(' ').append(field.getKey()).append(' ').append(field.getValue());
       }
     }

@@ -1,12 +1,19 @@
 package dev.plumbline.path.diff;
 
 import dev.plumbline.model.Captured;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Joins the things of one section on both sides and keeps those that differ. */
 final class Pairing {
@@ -15,6 +22,8 @@ final class Pairing {
   private final Captured<List<Item>> second;
   private final List<NotCompared> gaps;
   private final List<Pair> pairs = new ArrayList<>();
+  private List<Item> before = List.of();
+  private List<Item> after = List.of();
 
   Pairing(Section section, Inventory first, Inventory second, List<NotCompared> gaps) {
     this.section = section;
@@ -24,16 +33,20 @@ final class Pairing {
   }
 
   List<Pair> pairs() {
+    if (first.optional().isEmpty() && second.optional().isEmpty()) {
+      gaps.add(new NotCompared(section, "Neither side has captured them."));
+      return List.of();
+    }
     if (gap(first, "first") | gap(second, "second")) {
       return List.of();
     }
-    List<Item> before = new ArrayList<>(first.orElse(List.of()));
-    List<Item> after = new ArrayList<>(second.orElse(List.of()));
-    join(before, after, i -> i.key() + i.fields(), true);
-    join(before, after, Item::key, false);
+    before = first.orElse(List.of());
+    after = second.orElse(List.of());
+    join(i -> i.key() + i.fields(), true);
+    join(Item::key, false);
     if (section == Section.ADDRESSES) {
       // The only address of its kind on a link that gave way to another is one change, not two.
-      join(before, after, i -> i.links() + " " + i.family() + " " + kindOf(i), false);
+      join(i -> i.links() + " " + i.family() + " " + kindOf(i), false);
     }
     if (second.complete()) {
       before.forEach(i -> pairs.add(new Pair(Optional.of(i), Optional.empty())));
@@ -52,39 +65,47 @@ final class Pairing {
 
   private boolean gap(Captured<List<Item>> side, String name) {
     if (side instanceof Captured.Missing<List<Item>> missing) {
-      gaps.add(new NotCompared(section, "The " + name + " has none: " + missing.why() + "."));
+      gaps.add(
+          new NotCompared(
+              section, "Not captured on the " + name + " side: " + missing.why() + "."));
       return true;
     }
     if (!side.complete()) {
       gaps.add(
           new NotCompared(
-              section, "The " + name + " is not whole; what only the other has is left out."));
+              section,
+              "The " + name + " side is not whole; what only the other side has is left out."));
     }
     return false;
   }
 
   /**
    * Removes what both sides have by this key, one for one, and keeps it as changed unless it is the
-   * same. Several of one key are joined in order only when they are the same; else one on each side.
+   * same. Several of one key are joined in order only when they are the same; else one on each
+   * side.
    */
-  private void join(
-      List<Item> before, List<Item> after, Function<Item, String> key, boolean same) {
-    Map<String, List<Item>> others = new LinkedHashMap<>();
-    after.forEach(i -> others.computeIfAbsent(key.apply(i), _ -> new ArrayList<>()).add(i));
-    Map<String, Long> own = new LinkedHashMap<>();
-    before.forEach(i -> own.merge(key.apply(i), 1L, Long::sum));
-    for (Item item : List.copyOf(before)) {
+  private void join(Function<Item, String> key, boolean same) {
+    Map<String, Deque<Item>> others = new HashMap<>();
+    after.forEach(i -> others.computeIfAbsent(key.apply(i), _ -> new ArrayDeque<>()).add(i));
+    Map<String, Long> own =
+        before.stream().collect(Collectors.groupingBy(key, Collectors.counting()));
+    Set<Item> joined = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Item> left = new ArrayList<>();
+    for (Item item : before) {
       String id = key.apply(item);
-      List<Item> found = others.getOrDefault(id, List.of());
+      Deque<Item> found = others.getOrDefault(id, new ArrayDeque<>());
       boolean single = found.size() == 1 && own.getOrDefault(id, 0L) == 1;
-      if (!found.isEmpty() && (same || single)) {
-        Item other = found.removeFirst();
-        before.remove(item);
-        after.remove(other);
-        if (!same) {
-          pairs.add(new Pair(Optional.of(item), Optional.of(other)));
-        }
+      if (found.isEmpty() || !same && !single) {
+        left.add(item);
+        continue;
+      }
+      Item other = found.removeFirst();
+      joined.add(other);
+      if (!same) {
+        pairs.add(new Pair(Optional.of(item), Optional.of(other)));
       }
     }
+    before = left;
+    after = after.stream().filter(i -> !joined.contains(i)).toList();
   }
 }
