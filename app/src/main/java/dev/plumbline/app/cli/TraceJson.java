@@ -8,6 +8,7 @@ import dev.plumbline.path.Answer;
 import dev.plumbline.path.IpText;
 import dev.plumbline.path.Query;
 import dev.plumbline.path.Step;
+import dev.plumbline.path.firewall.Judgement;
 import dev.plumbline.path.trace.KernelWord;
 import dev.plumbline.path.trace.Pass;
 import dev.plumbline.path.trace.Reply;
@@ -39,7 +40,26 @@ final class TraceJson {
       json.put("kernel", kernel(trace.last().kernel()));
     }
     trace.reply().ifPresent(r -> json.put("reply", reply(r)));
+    if (trace.filter().missing().isEmpty()) {
+      json.put("firewall", trace.filter().judgements().stream().map(TraceJson::judgement).toList());
+    }
     return MAPPER.writeValueAsString(json);
+  }
+
+  private static Map<String, Object> judgement(Judgement judgement) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("hook", judgement.hook().word());
+    json.put("verdict", judgement.verdict().name().toLowerCase(Locale.ROOT));
+    json.put("text", judgement.why());
+    judgement
+        .rule()
+        .ifPresent(
+            rule -> {
+              json.put("rule", rule.text());
+              rule.counters().ifPresent(c -> json.put("packets", c.packets()));
+              json.put("evidence", evidence(rule.evidence()));
+            });
+    return json;
   }
 
   /** The line for a question that cannot be read. */

@@ -3,6 +3,9 @@ package dev.plumbline.app.cli;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.path.IpText;
 import dev.plumbline.path.Step;
+import dev.plumbline.path.firewall.Judgement;
+import dev.plumbline.path.firewall.Rule;
+import dev.plumbline.path.trace.Filter;
 import dev.plumbline.path.trace.KernelWord;
 import dev.plumbline.path.trace.Pass;
 import dev.plumbline.path.trace.Reply;
@@ -28,6 +31,7 @@ final class TraceText {
       kernel(pass.kernel());
     }
     trace.reply().ifPresent(this::reply);
+    firewall(trace.filter());
     if (!trace.warnings().isEmpty()) {
       out.println();
       trace.warnings().forEach(w -> line("Warning: " + w));
@@ -105,6 +109,20 @@ final class TraceText {
                 reply.filterKnown()
                     ? "rp_filter of " + reply.link() + " = " + reply.filter()
                     : "rp_filter of " + reply.link() + " was not captured"));
+  }
+
+  private void firewall(Filter filter) {
+    out.println();
+    line("Firewall of the host" + filter.missing().map(w -> ": not captured, " + w).orElse(""));
+    for (Judgement judgement : filter.judgements()) {
+      line(
+          "  %-8s %-34s %s"
+              .formatted(
+                  judgement.hook().word(),
+                  judgement.rule().map(Rule::text).orElse(""),
+                  judgement.rule().map(r -> r.evidence().place()).orElse("")));
+      line("           " + judgement.why());
+    }
   }
 
   private void line(String text) {

@@ -134,6 +134,9 @@ public record Query(
     protocol.ifPresent(p -> text.append(" ipproto ").append(p));
     sourcePort.ifPresent(p -> text.append(" sport ").append(p));
     destinationPort.ifPresent(p -> text.append(" dport ").append(p));
+    if (uid != 0) {
+      text.append(" uid ").append(uid);
+    }
     return text.toString();
   }
 }

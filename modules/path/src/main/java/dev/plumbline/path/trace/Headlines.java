@@ -5,6 +5,9 @@ import dev.plumbline.path.Answer;
 import dev.plumbline.path.Eni;
 import dev.plumbline.path.HostModel;
 import dev.plumbline.path.IpText;
+import dev.plumbline.path.firewall.Hook;
+import dev.plumbline.path.firewall.Judgement;
+import dev.plumbline.path.firewall.Verdict;
 import dev.plumbline.path.trace.Headline.Outcome;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +21,12 @@ final class Headlines {
     this.host = host;
   }
 
-  Headline of(Flow flow, List<Pass> passes, Optional<ExpectedWay> expected, Optional<Reply> reply) {
+  Headline of(
+      Flow flow,
+      List<Pass> passes,
+      Optional<ExpectedWay> expected,
+      Optional<Reply> reply,
+      Filter filter) {
     Optional<Pass> wrong = passes.stream().filter(p -> p.kernel().disagrees()).findFirst();
     if (wrong.isPresent()) {
       return new Headline(
@@ -41,8 +49,22 @@ final class Headlines {
                   + ": "
                   + none.error().text().toLowerCase(Locale.ROOT),
               refusal(none));
-      case Answer.Way way -> way(flow, passes, way, expected, reply);
+      case Answer.Way way ->
+          filter
+              .blocked()
+              .map(j -> blocked(flow, j))
+              .orElseGet(() -> way(flow, passes, way, expected, reply));
     };
+  }
+
+  private static Headline blocked(Flow flow, Judgement judgement) {
+    boolean reply = flow.query().iif().isEmpty() && judgement.hook() == Hook.INPUT;
+    return new Headline(
+        Outcome.FAULT,
+        "The firewall of the host "
+            + (judgement.verdict() == Verdict.REJECT ? "refuses " : "drops ")
+            + (reply ? "the reply" : "the packet"),
+        sentence(judgement.why()));
   }
 
   private static Headline disagree(Flow flow, List<Pass> passes) {

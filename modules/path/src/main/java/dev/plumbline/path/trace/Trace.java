@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param passes the lookups, in order: one, or two for an IPv4 socket that connects unbound
  * @param expected where the packet should go, when a missing rule sends it elsewhere
  * @param reply the packet the other way, where there is one
+ * @param filter what the packet filters do with both
  * @param headline all of it in one sentence
  * @param warnings what keeps the answer from being trusted fully
  */
@@ -20,6 +21,7 @@ public record Trace(
     List<Pass> passes,
     Optional<ExpectedWay> expected,
     Optional<Reply> reply,
+    Filter filter,
     Headline headline,
     List<String> warnings) {
 

@@ -10,6 +10,7 @@ import dev.plumbline.path.HostModel;
 import dev.plumbline.path.Lookup;
 import dev.plumbline.path.Query;
 import dev.plumbline.path.ReversePath;
+import dev.plumbline.path.firewall.Firewall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Tracer {
   private final Lookup lookup;
   private final KernelWords kernel;
   private final MissingRules missing;
+  private final Firewall firewall;
 
   private Tracer(HostModel host) {
     this.snapshot = host.snapshot();
@@ -35,6 +37,7 @@ public final class Tracer {
     this.lookup = Lookup.of(snapshot);
     this.kernel = new KernelWords(snapshot);
     this.missing = new MissingRules(host);
+    this.firewall = Firewall.of(snapshot);
   }
 
   public static Tracer of(Snapshot snapshot) {
@@ -66,13 +69,15 @@ public final class Tracer {
     Optional<IpAddress> source = Trace.source(passes);
     Optional<ExpectedWay> expected = source.flatMap(s -> missing.expected(last, s));
     Optional<Reply> reply = source.flatMap(s -> reply(flow, last, s));
+    Filter filter = Filter.of(firewall, flow, passes, reply);
     return new Trace(
         flow,
         passes,
         expected,
         reply,
-        new Headlines(host).of(flow, passes, expected, reply),
-        warnings(flow, passes));
+        filter,
+        new Headlines(host).of(flow, passes, expected, reply, filter),
+        warnings(flow, passes, filter));
   }
 
   /** The lookups of a flow: one, or two for an IPv4 socket that connects unbound. */
@@ -148,7 +153,7 @@ public final class Tracer {
             ReversePath.settings(snapshot, link)));
   }
 
-  private List<String> warnings(Flow flow, List<Pass> passes) {
+  private List<String> warnings(Flow flow, List<Pass> passes, Filter filter) {
     List<String> warnings = new ArrayList<>();
     passes.stream()
         .filter(p -> p.kernel().disagrees())
@@ -172,6 +177,11 @@ public final class Tracer {
     snapshot.problems().stream()
         .filter(p -> ROUTING.matcher(p.file()).find())
         .forEach(p -> warnings.add(p.toString()));
+    if (filter.rerouted()) {
+      warnings.add(
+          "The firewall changes mark or destination in OUTPUT, and the kernel looks the route up"
+              + " again: trace with what it changes them to.");
+    }
     return List.copyOf(warnings);
   }
 }
