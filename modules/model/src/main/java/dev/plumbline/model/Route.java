@@ -64,6 +64,15 @@ public record Route(
     return type.equals("unicast");
   }
 
+  /**
+   * True where what it leads to is this host itself: a local address, or an IPv6 anycast address
+   * that the kernel added.
+   */
+  public boolean here() {
+    return type.equals("local")
+        || family == Family.V6 && type.equals("anycast") && protocol.equals("kernel");
+  }
+
   /** The metric the kernel compares: absent is 0 in IPv4 and 1024 in IPv6. */
   public long effectiveMetric() {
     return metric.orElse(family == Family.V4 ? 0 : 1024);

@@ -24,16 +24,11 @@ final class Fib {
   private final boolean custom;
 
   Fib(Snapshot snapshot, Family family, LinkFacts links) {
-    this.tables = new Tables(snapshot, family, links);
-    this.links = links;
     List<PolicyRule> list = snapshot.rules(family).orElse(List.of());
+    this.custom = family == Family.V6 || !defaults(list);
+    this.tables = new Tables(snapshot, family, links, !custom);
+    this.links = links;
     this.rules = RuleList.of(list, tables);
-    this.custom =
-        list.stream()
-            .anyMatch(
-                r ->
-                    !r.selector().matchesEverything()
-                        || !List.of("local", "main", "default").contains(r.table()));
   }
 
   Tables tables() {
@@ -44,9 +39,27 @@ final class Fib {
     return rules;
   }
 
-  /** True when there are other rules than those that every host has. */
+  /**
+   * False for IPv4 with the rules that every host has, and no others: tables local and main are one
+   * then, and the longer prefix wins across both (kernel, fib_unmerge).
+   */
   boolean custom() {
     return custom;
+  }
+
+  private static boolean defaults(List<PolicyRule> list) {
+    return list.size() == 3
+        && isDefault(list.get(0), 0, "local")
+        && isDefault(list.get(1), 32766, "main")
+        && isDefault(list.get(2), 32767, "default");
+  }
+
+  private static boolean isDefault(PolicyRule rule, long priority, String table) {
+    return rule.priority() == priority
+        && rule.table().equals(table)
+        && rule.selector().matchesEverything()
+        && rule.suppressPrefixLength().isEmpty()
+        && rule.suppressGroup().isEmpty();
   }
 
   Found walk(Packet packet, Trail trail) {
@@ -151,6 +164,9 @@ final class Fib {
   private @Nullable Found inTable(
       PolicyRule rule, String name, @Nullable RouteTable table, Packet packet, Trail trail) {
     RouteTable.Choice choice = table == null ? null : table.choose(packet);
+    if (choice != null && !custom && !choice.route().table().equals(name)) {
+      choice = null;
+    }
     if (table == null || choice == null || choice.route().type().equals("throw")) {
       trail.withoutRoute(
           rule, name, packet, choice == null ? Optional.empty() : Optional.of(choice.route()));

@@ -11,6 +11,9 @@ import java.util.Optional;
  * source checks of the kernel or for want of forwarding (kernel, ip_route_input_slow).
  */
 final class InputPath {
+  /** 224.0.0.1 */
+  private static final long ALL_HOSTS = 0xe0000001L;
+
   private final Fib fib4;
   private final Fib fib6;
   private final LinkFacts links;
@@ -51,16 +54,26 @@ final class InputPath {
       return refused(trail, RouteError.INVALID_ARGUMENT, martian.get());
     }
     if (to.low() == 0xffffffffL) {
-      return checked(packet, plainWay("broadcast", packet.iif()), "", trail);
+      return checked(packet, plainWay("broadcast", "lo"), "", trail);
     }
-    return of(fib4.walk(packet, trail), packet, trail);
+    return to.multicast() ? multicast(packet, trail) : of(fib4.walk(packet, trail), packet, trail);
+  }
+
+  /** Every link belongs to the group of all hosts; of other groups the recording says nothing. */
+  private Answer multicast(Packet packet, Trail trail) {
+    Answer taken = checked(packet, plainWay("multicast", "lo"), "", trail);
+    return packet.query().to().low() == ALL_HOSTS
+        ? taken
+        : Alternatives.of(
+            "which multicast groups the host belongs to is not in the recording",
+            List.of(taken, noWay(RouteError.INVALID_ARGUMENT)));
   }
 
   private Optional<String> martian(IpAddress from, IpAddress to, String iif) {
-    if (from.multicast() || from.low() == 0xffffffffL || from.low() >>> 24 == 0) {
+    if (from.multicast() || from.low() == 0xffffffffL || from.low() == 0) {
       return Optional.of(from + " cannot be a source.");
     }
-    if (to.multicast() || to.low() >>> 24 == 0) {
+    if (to.low() == 0) {
       return Optional.of("The host does not take packets to " + to + " from a link.");
     }
     return (from.loopback() || to.loopback()) && !links.onAnywhere(iif, "route_localnet")
@@ -91,7 +104,7 @@ final class InputPath {
   private Answer of(Found.Hit hit, Packet packet, Optional<Boolean> forwards, Trail trail) {
     String type = hit.route().type();
     if (type.equals("broadcast")) {
-      return checked(packet, way(hit, hit.legs().getFirst(), packet.iif()), "", trail);
+      return checked(packet, way(hit, hit.legs().getFirst(), "lo"), "", trail);
     }
     if (type.equals("local")) {
       String domain = links.domain(hit.legs().getFirst().link());
@@ -120,12 +133,18 @@ final class InputPath {
   }
 
   private Answer checked(Packet packet, Answer way, String oif, Trail trail) {
-    return switch (check.of(packet, oif)) {
+    return switch (check.of(packet, oif, toMany(way))) {
       case SourceCheck.Passed _ -> way;
       case SourceCheck.Failed failed -> refused(trail, RouteError.INVALID_ARGUMENT, failed.why());
       case SourceCheck.Open open ->
           Alternatives.of(open.why(), List.of(way, noWay(RouteError.INVALID_ARGUMENT)));
     };
+  }
+
+  private static boolean toMany(Answer way) {
+    return way.way()
+        .filter(w -> w.type().equals("broadcast") || w.type().equals("multicast"))
+        .isPresent();
   }
 
   private static Answer plainWay(String type, String dev) {
@@ -139,7 +158,7 @@ final class InputPath {
         route.type(),
         dev,
         leg.gateway(),
-        Optional.empty(),
+        route.family() == Family.V6 ? route.prefSource() : Optional.empty(),
         route.table(),
         Optional.of(hit.rule()),
         Optional.of(route));
@@ -160,7 +179,7 @@ final class InputPath {
   }
 
   private String out(Found.Hit hit, Route.NextHop leg) {
-    boolean here = hit.route().type().equals("local") || hit.route().type().equals("anycast");
+    boolean here = hit.route().here();
     String domain = links.domain(leg.link());
     return here ? domain.isEmpty() ? "lo" : domain : leg.link();
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What lookups need to know about links and their addresses, found by name. */
 final class LinkFacts {
@@ -61,6 +62,13 @@ final class LinkFacts {
   /** True for an address of any link. */
   boolean own(IpAddress address) {
     return own.contains(address);
+  }
+
+  /** The links that have the address. */
+  Stream<String> holding(IpAddress address) {
+    return snapshot.addresses().orElse(List.of()).stream()
+        .filter(a -> a.ip().equals(address))
+        .map(Address::link);
   }
 
   /** The VRF that the link is, or belongs to; empty for none. */

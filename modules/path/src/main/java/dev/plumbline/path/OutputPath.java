@@ -49,9 +49,14 @@ final class OutputPath {
         return refused.get();
       }
       if (query.oif().isEmpty() && (broadcast || query.to().multicast())) {
-        return linkOf(query.from().get())
-            .map(dev -> direct(query, dev, Optional.empty(), trail))
-            .orElseGet(() -> noWay(RouteError.NETWORK_UNREACHABLE));
+        List<Answer> ways =
+            links
+                .holding(query.from().get())
+                .map(dev -> direct(query, dev, Optional.empty(), trail))
+                .toList();
+        return ways.isEmpty()
+            ? noWay(RouteError.NETWORK_UNREACHABLE)
+            : Alternatives.of("several links have the address " + query.from().get(), ways);
       }
     }
     if (query.oif().isPresent() && (broadcast || to >>> 8 == 0xe00000L)) {
@@ -75,7 +80,7 @@ final class OutputPath {
   }
 
   private Optional<Answer> refused(IpAddress from, Trail trail) {
-    if (from.multicast() || from.low() == 0xffffffffL || from.low() >>> 24 == 0) {
+    if (from.multicast() || from.low() == 0xffffffffL || from.low() == 0) {
       trail.end(from + " cannot be a source.");
       return Optional.of(noWay(RouteError.INVALID_ARGUMENT));
     }
@@ -84,10 +89,6 @@ final class OutputPath {
       return Optional.of(noWay(RouteError.NETWORK_UNREACHABLE));
     }
     return Optional.empty();
-  }
-
-  private Optional<String> linkOf(IpAddress address) {
-    return links.snapshot().address(address).map(a -> a.link());
   }
 
   private Optional<IpAddress> source(Query query, String dev) {
@@ -151,7 +152,7 @@ final class OutputPath {
 
   private Answer of(Found.Hit hit, Packet packet, Trail trail) {
     List<Answer> ways = new ArrayList<>(hit.legs().size());
-    boolean local = hit.route().type().equals("local") || anycast(hit.route());
+    boolean local = hit.route().here();
     List<Route.NextHop> legs = local ? hit.legs().subList(0, 1) : hit.legs();
     for (Route.NextHop leg : legs) {
       if (links.absent(leg.link())) {
@@ -170,10 +171,6 @@ final class OutputPath {
     return answer;
   }
 
-  private static boolean anycast(Route route) {
-    return route.family() == Family.V6 && route.type().equals("anycast");
-  }
-
   private Answer four(Found.Hit hit, Route.NextHop leg, boolean local, Packet packet) {
     Query query = packet.query();
     Route route = hit.route();
@@ -181,10 +178,9 @@ final class OutputPath {
         query.from().isPresent() ? Optional.empty() : sources4.of(route, leg, query.to());
     String dev = local ? loopback(leg) : leg.link();
     boolean loop = links.link(dev).map(Link::loopback).orElse(dev.equals("lo"));
-    if (query.to().low() >>> 24 == 0
-        || source.or(query::from).filter(IpAddress::loopback).isPresent()
-            && !loop
-            && !links.onAnywhere(dev, "route_localnet")) {
+    if (source.or(query::from).filter(IpAddress::loopback).isPresent()
+        && !loop
+        && !links.onAnywhere(dev, "route_localnet")) {
       return noWay(RouteError.INVALID_ARGUMENT);
     }
     Optional<String> special = special(query.to());
@@ -194,11 +190,21 @@ final class OutputPath {
     return new Answer.Way(
         special.orElse(route.type()),
         dev,
-        leg.gateway().filter(_ -> !direct && !local),
+        leg.gateway().filter(g -> !direct && !local && !idle(g, leg, route)),
         source,
         route.table(),
         Optional.of(hit.rule()),
         Optional.of(route));
+  }
+
+  /**
+   * A gateway is left out where its next hop has scope host: it is an address of this host, or the
+   * route itself has scope link (kernel, fib_check_nh_v4_gw and rt_set_nexthop).
+   */
+  private boolean idle(IpAddress gateway, Route.NextHop leg, Route route) {
+    return gateway.family() == Family.V4
+        && !leg.flags().contains("onlink")
+        && (Sources4.scope(route.scope()) >= Sources4.LINK || fib4.tables().local(gateway));
   }
 
   private Answer six(Found.Hit hit, Route.NextHop leg, boolean local, Packet packet, Trail trail) {

@@ -20,6 +20,7 @@ final class RouteTable {
   private static final Comparator<Route> BY_PREFIX = Comparator.comparing(Route::destination);
   private static final Comparator<Route> ORDER_4 =
       BY_PREFIX
+          .thenComparingInt(r -> r.table().equals("local") ? 0 : 1)
           .thenComparingInt(r -> -r.tos())
           .thenComparingLong(Route::effectiveMetric)
           .thenComparingInt(Route::position);
@@ -72,12 +73,14 @@ final class RouteTable {
     return null;
   }
 
-  /** The route of type local that holds the destination, whatever its links do. */
+  /** True when the route to an address, of no type of service, is of type local. */
   boolean local(long high, long low) {
     for (int g = index.find(high, low); g >= 0; g = index.around(g)) {
       for (int i = index.first(g); i < index.first(g + 1); i++) {
-        if (routes.get(i).type().equals("local")) {
-          return true;
+        Route route = routes.get(i);
+        boolean dead = route.nextHops().stream().allMatch(h -> h.flags().contains("dead"));
+        if (route.tos() == 0 && (ERRORS.contains(route.type()) || !dead)) {
+          return route.type().equals("local");
         }
       }
     }
@@ -138,7 +141,7 @@ final class RouteTable {
       }
       List<Route.NextHop> legs = legs(route, packet);
       int score =
-          legs.isEmpty() && !(certain(route) && (!packet.strict() || wanted(packet).isEmpty()))
+          legs.isEmpty() && !(certain(route) && (!packet.strict() || errorsCount(packet)))
               ? -1
               : score(route, legs, packet);
       if (score > bestScore) {
@@ -152,6 +155,11 @@ final class RouteTable {
   /** The link that routes of one metric are preferred by: the bound one, or the incoming one. */
   private static String wanted(Packet packet) {
     return packet.query().iif().isPresent() ? packet.iif() : packet.oif();
+  }
+
+  /** IPv6 keeps routes that refuse on the loopback link. */
+  private static boolean errorsCount(Packet packet) {
+    return wanted(packet).isEmpty() || wanted(packet).equals("lo");
   }
 
   private static int score(Route route, List<Route.NextHop> legs, Packet packet) {

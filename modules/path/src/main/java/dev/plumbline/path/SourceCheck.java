@@ -36,8 +36,9 @@ final class SourceCheck {
    * Checks a packet.
    *
    * @param oif link it would be forwarded by, empty when it is for this host
+   * @param toMany true for broadcast and multicast, whose destination is no source to look up with
    */
-  Result of(Packet packet, String oif) {
+  Result of(Packet packet, String oif, boolean toMany) {
     String iif = packet.iif();
     IpAddress from = packet.query().from().orElseThrow();
     int mode = ReversePath.mode(links.snapshot(), iif);
@@ -51,7 +52,7 @@ final class SourceCheck {
         return own ? martian(from) : new Passed();
       }
     }
-    Packet back = back(packet, oif);
+    Packet back = back(packet, oif, toMany);
     return judge(fib.walk(back, Trail.SILENT), back, packet, mode, acceptsLocal);
   }
 
@@ -59,9 +60,12 @@ final class SourceCheck {
     return new Failed("The source " + from + " is an address of this host (accept_local is off).");
   }
 
-  private Packet back(Packet packet, String oif) {
+  private Packet back(Packet packet, String oif, boolean toMany) {
     Query query = packet.query();
-    Query back = Query.to(query.from().orElseThrow()).withFrom(query.to()).withTos(query.tos());
+    Query back = Query.to(query.from().orElseThrow()).withTos(query.tos());
+    if (!toMany) {
+      back = back.withFrom(query.to());
+    }
     if (query.protocol().isPresent()) {
       back = back.withPorts(query.protocol().get(), query.destinationPort(), query.sourcePort());
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * route, else one of another link (kernel, inet_select_addr).
  */
 final class Sources4 {
-  private static final int LINK = 253;
+  static final int LINK = 253;
   private static final int HOST = 254;
 
   private final LinkFacts links;
@@ -79,7 +79,7 @@ final class Sources4 {
   }
 
   /** Numbers of rtnetlink: the larger, the nearer. */
-  private static int scope(String name) {
+  static int scope(String name) {
     return switch (name) {
       case "global", "universe" -> 0;
       case "site" -> 200;

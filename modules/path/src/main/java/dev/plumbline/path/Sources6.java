@@ -132,6 +132,9 @@ final class Sources6 {
     if (ip.linkLocal() || ip.loopback()) {
       return 2;
     }
+    if (ip.high() == 0 && ip.low() == 0) {
+      return -1;
+    }
     return ip.high() >>> 54 == 0xfec0L >>> 6 ? 5 : 14;
   }
 

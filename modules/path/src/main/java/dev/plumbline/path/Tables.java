@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Tables {
   private final Map<String, RouteTable> tables = new HashMap<>();
 
-  Tables(Snapshot snapshot, Family family, LinkFacts links) {
+  /**
+   * Reads all tables.
+   *
+   * @param merged true where tables local and main are one, see {@link Fib#custom}: the longer
+   *     prefix wins across both, and local comes first where prefixes are equal
+   */
+  Tables(Snapshot snapshot, Family family, LinkFacts links, boolean merged) {
     Map<String, List<Route>> byName = new HashMap<>();
     String last = "";
     List<Route> list = new ArrayList<>();
@@ -25,7 +31,16 @@ final class Tables {
       }
       list.add(route);
     }
+    if (merged) {
+      List<Route> both = new ArrayList<>(byName.getOrDefault("local", List.of()));
+      both.addAll(byName.getOrDefault("main", List.of()));
+      byName.put("local", both);
+    }
     byName.forEach((name, routes) -> tables.put(name, new RouteTable(family, routes, links)));
+    RouteTable both = tables.get("local");
+    if (merged && both != null) {
+      tables.put("main", both);
+    }
   }
 
   @Nullable RouteTable table(String name) {

@@ -25,7 +25,8 @@ final class Capture {
       Pattern.compile("ip-j6?-(link|addr|rule|route-all|nexthop)\\.json|sysctl-.*");
   private static final List<Probe> PROBES =
       Probes.policyRouting().stream().filter(p -> FILES.matcher(p.file()).matches()).toList();
-  private static final Pattern COUNTERS = Pattern.compile("\"stats(64)?\":\\{.*?\\}\\}");
+  private static final Pattern COUNTERS =
+      Pattern.compile("\"stats(64)?\":\\{.*?\\}\\}|\"\\w*life_time\":\\d+");
 
   private Capture() {}
 
@@ -82,7 +83,7 @@ final class Capture {
     return Recording.of(manifest, contents);
   }
 
-  /** True when both show the same state; counters of links do not count. */
+  /** True when both show the same state; counters and lifetimes do not count. */
   static boolean same(Recording one, Recording other) {
     return one.files().equals(other.files())
         && one.files().stream().allMatch(f -> Arrays.equals(bytes(one, f), bytes(other, f)));

@@ -3,6 +3,7 @@ package dev.plumbline.bench.differential;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Hosts made up one after the other, and the count of what came of the questions to them. */
@@ -31,6 +32,11 @@ final class Differential {
 
   long questions() {
     return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** What the kernel answered: route types and errors. */
+  Set<String> kinds() {
+    return kinds.keySet();
   }
 
   /** One line of numbers: how many agreed, and what the kernel answered. */

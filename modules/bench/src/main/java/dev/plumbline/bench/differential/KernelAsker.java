@@ -2,6 +2,7 @@ package dev.plumbline.bench.differential;
 
 import dev.plumbline.bench.differential.Shell.Said;
 import dev.plumbline.model.Family;
+import dev.plumbline.model.IpAddress;
 import dev.plumbline.path.Query;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
  */
 final class KernelAsker {
   private static final Pattern FAILED = Pattern.compile("Command failed .*:(\\d+)");
+
+  private static final Pattern DESTINATION = Pattern.compile("\"dst\":\"([^\"]+)\"");
 
   private KernelAsker() {}
 
@@ -68,7 +71,8 @@ final class KernelAsker {
   }
 
   private static String checked(Query query, String answer) throws IOException {
-    if (!answer.contains("\"dst\":\"" + query.to() + "\"")) {
+    Matcher to = DESTINATION.matcher(answer);
+    if (!to.find() || !IpAddress.parse(to.group(1)).equals(query.to())) {
       throw new IOException("the answer to " + query.command() + " is of another: " + answer);
     }
     return answer;

@@ -61,7 +61,9 @@ final class Questions {
   }
 
   private IpAddress source(Places places, int own) {
-    return dice.chance(own) && !places.own.isEmpty() ? dice.pick(places.own) : places.any();
+    IpAddress any = places.any();
+    boolean listed = dice.chance(own) || any.high() == 0 && any.low() == 0;
+    return listed && !places.own.isEmpty() ? dice.pick(places.own) : places.near(any);
   }
 
   /** The question as a line of {@code ip -batch}. */

@@ -121,7 +121,7 @@ final class RandomHost {
     int length = dice.pick(64, 64, 64, 128, 128, 80, 48);
     String more = dice.chance(8) ? " preferred_lft 0 valid_lft 90000" : "";
     more += dice.chance(5) ? " noprefixroute" : dice.chance(5) ? " metric 99" : "";
-    more += dice.chance(4) ? " home" : dice.chance(4) ? " scope link" : "";
+    more += dice.chance(4) ? " scope link" : "";
     add(Tool.IP6, "addr add " + address + "/" + length + " dev " + link + more + " nodad");
     home(v6, link, address, length);
   }

@@ -14,6 +14,13 @@ import java.util.stream.Stream;
  * Zeller 1999).
  */
 final class Shrinker {
+  /** Tries a question on a host; empty when lookup and kernel agree. */
+  @FunctionalInterface
+  interface Attempt {
+    Optional<Trial> differs(List<Command> commands, Query query) throws IOException;
+  }
+
+  private final Attempt attempt;
   private List<Command> commands;
   private Query query;
   private Trial trial;
@@ -29,7 +36,8 @@ final class Shrinker {
     }
   }
 
-  private Shrinker(List<Command> commands, Query query, Trial trial) {
+  private Shrinker(Attempt attempt, List<Command> commands, Query query, Trial trial) {
+    this.attempt = attempt;
     this.commands = commands;
     this.query = query;
     this.trial = trial;
@@ -37,17 +45,23 @@ final class Shrinker {
 
   /** Empty when the question alone, asked again, gets the same answer from both. */
   static Optional<Small> shrink(List<Command> commands, Query query) throws IOException {
-    Optional<Trial> whole = differs(commands, query);
+    return shrink(commands, query, Shrinker::inNamespace);
+  }
+
+  static Optional<Small> shrink(List<Command> commands, Query query, Attempt attempt)
+      throws IOException {
+    Optional<Trial> whole = attempt.differs(commands, query);
     if (whole.isEmpty()) {
       return Optional.empty();
     }
-    Shrinker shrinker = new Shrinker(commands, query, whole.get());
+    Shrinker shrinker = new Shrinker(attempt, commands, query, whole.get());
     shrinker.commands();
     shrinker.query();
     return Optional.of(new Small(shrinker.commands, shrinker.query, shrinker.trial));
   }
 
-  private static Optional<Trial> differs(List<Command> commands, Query query) throws IOException {
+  private static Optional<Trial> inNamespace(List<Command> commands, Query query)
+      throws IOException {
     Trial trial = Trial.of("shrunk", commands, List.of(query));
     return Optional.of(trial).filter(t -> t.different().findAny().isPresent());
   }
@@ -86,7 +100,7 @@ final class Shrinker {
   }
 
   private boolean keep(List<Command> fewer, Query simpler) throws IOException {
-    Optional<Trial> found = differs(fewer, simpler);
+    Optional<Trial> found = attempt.differs(fewer, simpler);
     found.ifPresent(
         t -> {
           commands = List.copyOf(fewer);
