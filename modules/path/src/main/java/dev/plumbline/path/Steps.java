@@ -45,7 +45,7 @@ final class Steps extends AbstractList<Step> implements RandomAccess {
       mark++;
     }
     return switch (marks.get(mark)) {
-      case Step step -> step;
+      case Trail.Later later -> later.step();
       case Trail.Run run when run.end() - run.first() > LONGEST_RUN -> folded(run);
       case Trail.Run run -> skipped(run.first() + index - starts[mark]);
       default -> throw new IllegalStateException("no step");

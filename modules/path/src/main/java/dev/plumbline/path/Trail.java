@@ -35,57 +35,58 @@ final class Trail {
     }
   }
 
+  /** A step that is put into words when it is read. */
+  interface Later {
+    Step step();
+  }
+
   void matched(PolicyRule rule) {
-    if (!silent) {
-      add(Step.ofRule(Step.Kind.RULE_MATCHED, rule, "Matches."));
-    }
+    add(() -> Step.ofRule(Step.Kind.RULE_MATCHED, rule, "Matches."));
   }
 
   void unsure(PolicyRule rule, String why) {
-    if (!silent) {
-      add(Step.ofRule(Step.Kind.END, rule, "Cannot be decided: " + why + "."));
-    }
+    add(() -> Step.ofRule(Step.Kind.END, rule, "Cannot be decided: " + why + "."));
   }
 
   void withoutRoute(PolicyRule rule, String table, Packet packet, Optional<Route> thrown) {
-    if (silent) {
-      return;
-    }
     add(
-        thrown.isPresent()
-            ? Step.ofRoute(
-                Step.Kind.TABLE_WITHOUT_ROUTE,
-                Optional.of(rule),
-                thrown.get(),
-                "A throw route ends the search in table " + table + ".")
-            : Step.ofRule(
-                Step.Kind.TABLE_WITHOUT_ROUTE,
-                rule,
-                "Table " + table + " has no route to " + packet.query().to() + "."));
+        () ->
+            thrown.isPresent()
+                ? Step.ofRoute(
+                    Step.Kind.TABLE_WITHOUT_ROUTE,
+                    Optional.of(rule),
+                    thrown.get(),
+                    "A throw route ends the search in table " + table + ".")
+                : Step.ofRule(
+                    Step.Kind.TABLE_WITHOUT_ROUTE,
+                    rule,
+                    "Table " + table + " has no route to " + packet.query().to() + "."));
   }
 
   void chosen(PolicyRule rule, Route route, RouteTable table, Packet packet) {
-    if (!silent) {
-      add(Step.ofRoute(Step.Kind.ROUTE_CHOSEN, Optional.of(rule), route, table.why(route, packet)));
-    }
+    add(
+        () ->
+            Step.ofRoute(
+                Step.Kind.ROUTE_CHOSEN, Optional.of(rule), route, table.why(route, packet)));
   }
 
   void suppressed(PolicyRule rule, Route route) {
-    if (!silent) {
-      boolean length =
-          rule.suppressPrefixLength().isPresent()
-              && route.destination().length() <= rule.suppressPrefixLength().getAsInt();
-      String text =
-          length
-              ? "prefix length " + rule.suppressPrefixLength().getAsInt() + " or less."
-              : "links of group " + rule.suppressGroup().orElse("") + ".";
-      add(
-          Step.ofRoute(
-              Step.Kind.ROUTE_SUPPRESSED,
-              Optional.of(rule),
-              route,
-              "The rule discards routes of " + text));
-    }
+    add(() -> suppression(rule, route));
+  }
+
+  private static Step suppression(PolicyRule rule, Route route) {
+    boolean length =
+        rule.suppressPrefixLength().isPresent()
+            && route.destination().length() <= rule.suppressPrefixLength().getAsInt();
+    String text =
+        length
+            ? "prefix length " + rule.suppressPrefixLength().getAsInt() + " or less."
+            : "links of group " + rule.suppressGroup().orElse("") + ".";
+    return Step.ofRoute(
+        Step.Kind.ROUTE_SUPPRESSED,
+        Optional.of(rule),
+        route,
+        "The rule discards routes of " + text);
   }
 
   void input(String text) {
@@ -105,13 +106,13 @@ final class Trail {
   }
 
   private void plain(Step.Kind kind, String text) {
-    if (!silent) {
-      add(Step.plain(kind, text));
-    }
+    add(() -> Step.plain(kind, text));
   }
 
-  private void add(Step step) {
-    marks.add(step);
+  private void add(Later step) {
+    if (!silent) {
+      marks.add(step);
+    }
   }
 
   List<Object> marks() {
