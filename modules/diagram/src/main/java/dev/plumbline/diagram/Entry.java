@@ -119,7 +119,11 @@ sealed interface Entry {
       boolean plain,
       List<Row> members,
       boolean expanded)
-      implements Entry {}
+      implements Entry {
+    Row with(Face next) {
+      return new Row(next, sort, head, via, metric, wins, loses, links, plain, members, expanded);
+    }
+  }
 
   /**
    * A route table with its routes.
@@ -183,7 +187,11 @@ sealed interface Entry {
       boolean pod,
       List<Link> members,
       boolean expanded)
-      implements Entry {}
+      implements Entry {
+    Link with(Face next) {
+      return new Link(next, name, role, details, pod, members, expanded);
+    }
+  }
 
   /** A subject that was not captured, and why. */
   record Note(String head, String why) {}

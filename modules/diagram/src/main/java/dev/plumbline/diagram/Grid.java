@@ -18,6 +18,9 @@ record Grid(
   /** Margin, rules, gap, spine, routes, gap, links, margin: as narrow as labels allow. */
   private static final double[] NARROW = {12, 222, 26, 118, 232, 26, 146, 12};
 
+  /** Beside something else: rules, tables and links without their details. */
+  private static final double[] LEAST = {8, 166, 30, 72, 206, 32, 112, 8};
+
   private static final double[] USUAL = {16, 234, 32, 134, 298, 34, 152, 12};
   private static final double[] WIDE = {16, 290, 80, 160, 420, 100, 190, 16};
 
@@ -42,10 +45,11 @@ record Grid(
 
   /** Columns for a picture of about this width. */
   static Grid of(double wanted) {
-    double width = Math.clamp(wanted, sum(NARROW), sum(WIDE));
+    double width = Math.clamp(wanted, sum(LEAST), sum(WIDE));
+    boolean compact = width < sum(NARROW);
     boolean narrow = width < USUAL_WIDTH;
-    double[] from = narrow ? NARROW : USUAL;
-    double[] to = narrow ? USUAL : WIDE;
+    double[] from = compact ? LEAST : narrow ? NARROW : USUAL;
+    double[] to = compact ? NARROW : narrow ? USUAL : WIDE;
     double part = (width - sum(from)) / (sum(to) - sum(from));
     double[] c = new double[from.length];
     for (int i = 0; i < c.length; i++) {
@@ -54,6 +58,11 @@ record Grid(
     double table = c[0] + c[1] + c[2];
     double link = table + c[3] + c[4] + c[5];
     return new Grid(sum(c), c[0], c[1], table, c[3], c[3] + c[4], link, c[6]);
+  }
+
+  /** Too narrow for details. */
+  boolean compact() {
+    return width < sum(NARROW);
   }
 
   private static double sum(double[] columns) {

@@ -22,6 +22,8 @@ public enum Ink {
   EDGE,
   LIT_1,
   LIT_2,
+  LIT_1_FILL,
+  LIT_2_FILL,
   OWNER_KERNEL,
   OWNER_LEASE,
   OWNER_NET_UTILS,

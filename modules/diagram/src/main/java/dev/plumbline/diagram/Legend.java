@@ -23,16 +23,19 @@ final class Legend {
 
   private Legend() {}
 
-  static Drawing of(Content content) {
+  static Drawing of(Content content, List<Lit> lit, boolean all) {
     Set<OwnerMark> owners = EnumSet.noneOf(OwnerMark.class);
     Set<State> states = EnumSet.noneOf(State.class);
     entries(content)
         .forEach(
             e -> {
-              e.face().owner().filter(o -> e.state() != State.MISSING).ifPresent(owners::add);
+              e.face()
+                  .owner()
+                  .filter(o -> all && e.state() != State.MISSING)
+                  .ifPresent(owners::add);
               states.add(e.state());
             });
-    return new Legend().drawing(owners, states);
+    return new Legend().drawing(owners, states, lit);
   }
 
   private static Stream<Entry> entries(Content content) {
@@ -49,7 +52,15 @@ final class Legend {
     return Stream.concat(rules, tables);
   }
 
-  private Drawing drawing(Set<OwnerMark> owners, Set<State> states) {
+  private void way(Lit lit, boolean only) {
+    double middle = HEIGHT / 2;
+    List<Point> points = List.of(new Point(x, middle), new Point(x + 22, middle));
+    shapes.add(new Line(points, Stroke.solid(lit.ink(), 3)));
+    word(lit.words(only), 28, Ink.TEXT);
+  }
+
+  private Drawing drawing(Set<OwnerMark> owners, Set<State> states, List<Lit> lit) {
+    lit.forEach(way -> way(way, lit.size() == 1));
     owners.forEach(
         o -> {
           shapes.addAll(o.bar(x, 8, HEIGHT - 8));
@@ -58,7 +69,7 @@ final class Legend {
     boolean signs =
         Stream.of(State.MISSING, State.EXTRA, State.CONFLICT, State.EMPTY, State.UNUSED)
             .anyMatch(states::contains);
-    if (signs) {
+    if (signs && x > 12) {
       shapes.add(
           new Line(
               List.of(new Point(x, 8), new Point(x, HEIGHT - 8)), Stroke.solid(Ink.BORDER, 1)));

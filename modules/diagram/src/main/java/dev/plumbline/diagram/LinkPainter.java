@@ -21,11 +21,11 @@ final class LinkPainter {
     CHIP,
     LINE;
 
-    static Size of(int links, Density density) {
+    static Size of(int links, Density density, boolean compact) {
       if (density == Density.DENSE) {
         return LINE;
       }
-      return links >= Grid.CHIPS ? CHIP : CARD;
+      return compact || links >= Grid.CHIPS ? CHIP : CARD;
     }
 
     double height(Link link) {

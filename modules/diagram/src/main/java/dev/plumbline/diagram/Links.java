@@ -23,7 +23,7 @@ final class Links {
   Links(Content content, Grid grid, List<Node> placed, Density density) {
     this.grid = grid;
     this.content = content;
-    this.size = Size.of(content.links().size(), density);
+    this.size = Size.of(content.links().size(), density, grid.compact());
     this.gap = size == Size.CARD ? 2 * Grid.GAP : Grid.CHIP_GAP;
     Map<String, Node> byId = new HashMap<>();
     placed.forEach(n -> byId.put(n.id(), n));

@@ -47,6 +47,12 @@ public record Node(
     };
   }
 
+  /** The same node, painted otherwise. */
+  Node looking(double strength, List<Shape> otherwise) {
+    return new Node(
+        id, kind, state, bounds, radius, strength, foldable, parent, outline, otherwise);
+  }
+
   /** The same node elsewhere. */
   public Node moved(double dx, double dy) {
     return new Node(

@@ -36,7 +36,7 @@ public final class RoutingDiagram {
     Content nothing = new Content("Routing", List.of(), List.of(), List.of(), List.of());
     return new RoutingPicture(
         Layout.of(nothing, Grid.of(width), Density.USUAL),
-        Legend.of(nothing),
+        Legend.of(nothing, List.of(), true),
         Map.of(),
         Outline.of(nothing),
         Set.of(),
@@ -78,16 +78,19 @@ public final class RoutingDiagram {
             new Differences(expectation, owners),
             options.families(),
             options.filter());
-    Content whole = content(scene, subjects);
+    Content plain = content(scene, subjects);
+    Lights lights = new Lights(options.lit(), plain, subjects);
+    Content whole = lights.mark(plain);
     Fit fit = fit(whole, options, cancellation);
     Content folded = new Folding(fit.step(), options.expanded()).fold(whole);
-    Drawing drawing = Layout.of(folded, Grid.of(options.width()), fit.density());
+    Grid grid = Grid.of(options.width());
+    Drawing drawing = lights.light(Layout.of(folded, grid, fit.density()));
     folded.rules().forEach(r -> group(r, r.members(), subjects));
     folded.links().forEach(l -> group(l, l.members(), subjects));
     folded.tables().forEach(t -> t.rows().forEach(r -> group(r, r.members(), subjects)));
     return new RoutingPicture(
         drawing,
-        Legend.of(folded),
+        Legend.of(folded, options.lit(), !grid.compact()),
         subjects,
         Outline.of(folded),
         hits(scene, drawing),

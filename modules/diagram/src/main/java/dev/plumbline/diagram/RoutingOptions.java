@@ -12,9 +12,15 @@ import java.util.Set;
  * @param filter words to look for in anything, empty for none; hits are never folded
  * @param width pixels the columns should take; they stay within what is readable
  * @param height pixels the picture should fit in; it grows beyond when folding cannot help
+ * @param lit ways that stand out; nothing on them is ever folded
  */
 public record RoutingOptions(
-    List<Family> families, Set<String> expanded, String filter, double width, double height) {
+    List<Family> families,
+    Set<String> expanded,
+    String filter,
+    double width,
+    double height,
+    List<Lit> lit) {
   /** Height of the work area in a window of usual size. */
   public static final double USUAL_HEIGHT = 680;
 
@@ -23,22 +29,26 @@ public record RoutingOptions(
   public static final RoutingOptions BOTH = of(List.of(Family.V4, Family.V6));
 
   private static RoutingOptions of(List<Family> families) {
-    return new RoutingOptions(families, Set.of(), "", Grid.USUAL_WIDTH, USUAL_HEIGHT);
+    return new RoutingOptions(families, Set.of(), "", Grid.USUAL_WIDTH, USUAL_HEIGHT, List.of());
   }
 
   public RoutingOptions withExpanded(Set<String> ids) {
-    return new RoutingOptions(families, Set.copyOf(ids), filter, width, height);
+    return new RoutingOptions(families, Set.copyOf(ids), filter, width, height, lit);
   }
 
   public RoutingOptions withFilter(String words) {
-    return new RoutingOptions(families, expanded, words, width, height);
+    return new RoutingOptions(families, expanded, words, width, height, lit);
   }
 
   public RoutingOptions withFamilies(List<Family> chosen) {
-    return new RoutingOptions(List.copyOf(chosen), expanded, filter, width, height);
+    return new RoutingOptions(List.copyOf(chosen), expanded, filter, width, height, lit);
   }
 
   public RoutingOptions withSize(double wide, double high) {
-    return new RoutingOptions(families, expanded, filter, wide, high);
+    return new RoutingOptions(families, expanded, filter, wide, high, lit);
+  }
+
+  public RoutingOptions withLit(List<Lit> ways) {
+    return new RoutingOptions(families, expanded, filter, width, height, List.copyOf(ways));
   }
 }

@@ -95,7 +95,7 @@ final class TablePainter {
     double baseline = Grid.baseline(block.y(), row, FontRole.NAME);
     shapes.add(name(table, x, baseline, seam - x - 4));
     Ink ink = table.state() == State.CUT_OFF ? Ink.CRITICAL : Ink.MUTED;
-    for (String line : table.lines()) {
+    for (String line : grid.compact() ? List.<String>of() : table.lines()) {
       baseline += LINE;
       if (baseline + 4 > block.bottom()) {
         break;

@@ -1,0 +1,38 @@
+package dev.plumbline.diagram;
+
+import dev.plumbline.model.PolicyRule;
+import dev.plumbline.model.Route;
+import dev.plumbline.path.Answer;
+import java.util.Optional;
+
+/**
+ * The way of one lookup, to be lit in the picture.
+ *
+ * @param number 1 or 2, drawn beside the way
+ * @param rule the rule that led to the table, or refused
+ * @param route the route that decided
+ * @param link where the packet leaves; {@code lo} for this host, empty where it goes nowhere
+ */
+public record Lit(int number, Optional<PolicyRule> rule, Optional<Route> route, String link) {
+  /** What an answer went through; empty where that cannot be told. */
+  public static Optional<Lit> of(int number, Answer answer) {
+    return switch (answer) {
+      case Answer.Way way -> Optional.of(new Lit(number, way.rule(), way.route(), way.dev()));
+      case Answer.NoWay none -> Optional.of(new Lit(number, none.rule(), none.route(), ""));
+      case Answer.Unknown _ -> Optional.empty();
+    };
+  }
+
+  /** As the legend and the text twin name it. */
+  String words(boolean only) {
+    return only ? "way taken" : number == 1 ? "first lookup" : "second lookup";
+  }
+
+  Ink ink() {
+    return number == 1 ? Ink.LIT_1 : Ink.LIT_2;
+  }
+
+  Ink fill() {
+    return number == 1 ? Ink.LIT_1_FILL : Ink.LIT_2_FILL;
+  }
+}
