@@ -75,7 +75,7 @@ final class Desk implements GlobalKeys.Actions {
               this::save));
       all.add(
           new Command(
-              "Export report", "PDF for the ticket", "Ctrl 5", Icon.REPORT, this::exportReport));
+              "Export report", "PDF for the ticket", "Ctrl 6", Icon.REPORT, this::exportReport));
     }
     if (opener.canCapture()) {
       all.add(new Command("Capture again", "", "Ctrl R", Icon.REFRESH, this::capture));

@@ -5,6 +5,7 @@ import dev.plumbline.app.screen.logs.LogsScreen;
 import dev.plumbline.app.screen.overview.OverviewScreen;
 import dev.plumbline.app.screen.report.ReportScreen;
 import dev.plumbline.app.screen.routing.RoutingScreen;
+import dev.plumbline.app.screen.trace.TraceScreen;
 import dev.plumbline.app.shell.ScreenFactory;
 import dev.plumbline.app.shell.ScreenId;
 import java.util.EnumMap;
@@ -20,6 +21,7 @@ final class Screens {
     screens.put(ScreenId.LOGS, LogsScreen::new);
     screens.put(ScreenId.GUIDE, GuideScreen::new);
     screens.put(ScreenId.ROUTING, RoutingScreen::new);
+    screens.put(ScreenId.TRACE, TraceScreen::new);
     screens.put(ScreenId.REPORT, ReportScreen::new);
     return screens;
   }

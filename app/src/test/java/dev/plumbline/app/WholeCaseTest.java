@@ -142,7 +142,7 @@ class WholeCaseTest {
 
   @Test
   void theJournalIsFollowedWhileItIsWritten(FxRobot robot) throws Exception {
-    goTo(robot, KeyCode.DIGIT3, ScreenId.LOGS);
+    goTo(robot, KeyCode.DIGIT4, ScreenId.LOGS);
     Instant middle = middleOfTheJournal();
     until("history", () -> times().stream().anyMatch(t -> !t.isAfter(middle)));
     until("lines written since", () -> times().stream().anyMatch(t -> t.isAfter(middle)));
@@ -183,7 +183,7 @@ class WholeCaseTest {
 
   @Test
   void theGuideIsAnsweredToItsConclusionAndGoesIntoTheReport(FxRobot robot) {
-    goTo(robot, KeyCode.DIGIT4, ScreenId.GUIDE);
+    goTo(robot, KeyCode.DIGIT5, ScreenId.GUIDE);
     confirm(robot, 6);
     assertThat(onFx(() -> window.texts(".t-verdict")))
         .contains("Another program deleted the policy rules of ens7");
@@ -207,7 +207,7 @@ class WholeCaseTest {
   @Test
   void theReportIsExportedAsPdf(FxRobot robot) throws Exception {
     Path pdf = folder.resolve("case.pdf");
-    goTo(robot, KeyCode.DIGIT5, ScreenId.REPORT);
+    goTo(robot, KeyCode.DIGIT6, ScreenId.REPORT);
     until("the preview", window::idle);
     window.nextFile(pdf);
     window.fire("Export PDF");
@@ -217,7 +217,7 @@ class WholeCaseTest {
 
   @Test
   void aSavedCaseOpensAgainWithItsGuideAnswersAndNotes(FxRobot robot) {
-    goTo(robot, KeyCode.DIGIT4, ScreenId.GUIDE);
+    goTo(robot, KeyCode.DIGIT5, ScreenId.GUIDE);
     confirm(robot, 5);
     robot.push(KeyCode.DIGIT2);
     until("an answer of the person", () -> window.open().answers().size() == 1);
@@ -237,7 +237,7 @@ class WholeCaseTest {
     until(
         "the verdict",
         () -> robot.lookup("ens7 answers through the wrong interface").tryQuery().isPresent());
-    goTo(robot, KeyCode.DIGIT4, ScreenId.GUIDE);
+    goTo(robot, KeyCode.DIGIT5, ScreenId.GUIDE);
     confirm(robot, 5);
     assertThat(onFx(() -> window.texts(".chip"))).contains("against the evidence");
   }

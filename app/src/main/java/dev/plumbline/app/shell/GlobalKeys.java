@@ -76,7 +76,7 @@ public final class GlobalKeys {
         var folded = window.workbench().settings().sidebarFolded();
         folded.set(!folded.get());
       }
-      case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5 -> {
+      case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6 -> {
         int index = code.ordinal() - KeyCode.DIGIT1.ordinal();
         window.model().show(ScreenId.values()[index], Target.NOTHING);
       }

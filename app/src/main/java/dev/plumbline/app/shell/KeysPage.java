@@ -15,7 +15,7 @@ final class KeysPage extends ScrollPane {
   static final List<KeyHelp> WINDOW =
       List.of(
           new KeyHelp("Ctrl K", "Find or run anything"),
-          new KeyHelp("Ctrl 1 … 5", "Go to a screen"),
+          new KeyHelp("Ctrl 1 … 6", "Go to a screen"),
           new KeyHelp("Ctrl N", "New instance"),
           new KeyHelp("Ctrl O", "Open a recording"),
           new KeyHelp("Ctrl S", "Save the case as a recording"),

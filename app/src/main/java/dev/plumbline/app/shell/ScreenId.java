@@ -6,6 +6,7 @@ import dev.plumbline.app.control.Icon;
 public enum ScreenId {
   OVERVIEW("Overview", Icon.OVERVIEW),
   ROUTING("Routing", Icon.ROUTING),
+  TRACE("Trace", Icon.TRACE),
   LOGS("Logs", Icon.LOGS),
   GUIDE("Guide", Icon.GUIDE),
   REPORT("Report", Icon.REPORT);

@@ -3,6 +3,7 @@ package dev.plumbline.app.shell;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.IpAddress;
+import dev.plumbline.path.trace.Flow;
 import java.time.Instant;
 
 /** What somebody wants to see on the screen that is navigated to. */
@@ -13,6 +14,9 @@ public sealed interface Target {
   record OfFinding(Finding finding) implements Target {}
 
   record OfAddress(IpAddress address) implements Target {}
+
+  /** A flow to trace. */
+  record OfFlow(Flow flow) implements Target {}
 
   /** A link by its kernel name. */
   record OfLink(String name) implements Target {}

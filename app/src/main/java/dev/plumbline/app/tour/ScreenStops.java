@@ -32,6 +32,10 @@ final class ScreenStops {
   static List<Stop> all() {
     return List.of(
         screen("routing", CASE, ScreenId.ROUTING),
+        new Stop("trace", v -> TraceStops.trace(v, CASE, "10.0.1.25", "")),
+        new Stop(
+            "trace-missing-rule", v -> TraceStops.trace(v, CASE, "198.51.100.7", "10.0.50.28")),
+        new Stop("matrix", v -> TraceStops.matrix(v, CASE)),
         new Stop("logs", ScreenStops::logs),
         new Stop("logs-explained", ScreenStops::logsExplained),
         new Stop("guide-midway", v -> guide(v, MIDWAY)),

@@ -19,7 +19,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.util.Duration;
 
 /** The diagram on the screen: painted, pointed at, zoomed and moved. */
@@ -69,12 +68,7 @@ final class DiagramView extends Region {
   }
 
   private void dress(Background background) {
-    boolean dark =
-        background != null
-            && !background.getFills().isEmpty()
-            && background.getFills().getLast().getFill() instanceof Color ground
-            && ground.getBrightness() < 0.5;
-    palette.set(dark ? Palette.DARK : Palette.LIGHT);
+    palette.set(DrawingBox.palette(background));
     paint();
   }
 

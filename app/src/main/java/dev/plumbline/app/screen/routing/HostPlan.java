@@ -1,33 +1,33 @@
 package dev.plumbline.app.screen.routing;
 
-import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.diagram.Inspection;
 import dev.plumbline.diagram.RoutingDiagram;
 import dev.plumbline.diagram.RoutingOptions;
 import dev.plumbline.diagram.RoutingPicture;
 import dev.plumbline.model.Cancellation;
 import dev.plumbline.path.Expectation;
+import dev.plumbline.path.HostModel;
 import dev.plumbline.path.Owners;
 import java.util.Optional;
 
-/** One capture as it is drawn: owners and expectation are worked out once, when first needed. */
+/** One host as it is drawn: owners and expectation are worked out once, when first needed. */
 final class HostPlan {
-  private final CaseEvidence evidence;
+  private final HostModel host;
   private Optional<Expectation> expectation = Optional.empty();
   private Optional<Owners> owners = Optional.empty();
 
-  HostPlan(CaseEvidence evidence) {
-    this.evidence = evidence;
+  HostPlan(HostModel host) {
+    this.host = host;
   }
 
   private synchronized Owners owners() {
-    Owners known = owners.orElseGet(() -> Owners.of(evidence.host()));
+    Owners known = owners.orElseGet(() -> Owners.of(host));
     owners = Optional.of(known);
     return known;
   }
 
   private synchronized Expectation expectation() {
-    Expectation known = expectation.orElseGet(() -> Expectation.of(evidence.host(), owners()));
+    Expectation known = expectation.orElseGet(() -> Expectation.of(host, owners()));
     expectation = Optional.of(known);
     return known;
   }

@@ -45,6 +45,7 @@ final class Reveal {
       case Target.OfFinding(Finding finding) -> finding(picture, finding);
       case Target.OfEvidence(Evidence evidence) -> readFrom(picture, evidence);
       case Target.Nothing() -> Stream.empty();
+      case Target.OfFlow flow -> Stream.empty();
       case Target.OfTime time -> Stream.empty();
       case Target.OfQuestion question -> Stream.empty();
     };

@@ -1,11 +1,11 @@
 package dev.plumbline.app.screen.routing;
 
-import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.diagram.Details;
 import dev.plumbline.diagram.Drawing;
 import dev.plumbline.diagram.Node;
 import dev.plumbline.diagram.RoutingOptions;
 import dev.plumbline.diagram.RoutingPicture;
+import dev.plumbline.path.HostModel;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -36,14 +36,20 @@ final class RoutingModel {
   private boolean byKeyboard;
   private boolean asked;
 
-  RoutingModel(CaseEvidence evidence, Maker maker) {
+  RoutingModel(HostModel host, Maker maker) {
     this.maker = maker;
-    plan = new HostPlan(evidence);
+    plan = new HostPlan(host);
   }
 
   /** A new capture of the same host; what was selected and opened stays so where it still is. */
-  void show(CaseEvidence evidence) {
-    plan = new HostPlan(evidence);
+  void show(HostModel host) {
+    show(host, o -> o);
+  }
+
+  /** The same, drawn otherwise from now on. */
+  void show(HostModel host, UnaryOperator<RoutingOptions> change) {
+    options = change.apply(options);
+    plan = new HostPlan(host);
     if (asked) {
       redraw();
     }

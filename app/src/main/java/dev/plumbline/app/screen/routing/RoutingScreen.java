@@ -49,7 +49,7 @@ public final class RoutingScreen implements Screen {
     this.workbench = workbench;
     this.openCase = openCase;
     studio = new Studio(workbench.tasks());
-    model = new RoutingModel(openCase.evidence().get(), studio::draw);
+    model = new RoutingModel(openCase.evidence().get().host(), studio::draw);
     diagram = new DiagramView(model);
     outline = new OutlineTree(model);
     export = new RoutingExport(workbench, openCase, model, () -> diagram.palette().get());
@@ -61,7 +61,7 @@ public final class RoutingScreen implements Screen {
     view.setTop(toolbar);
     picture = canvas();
     view.setCenter(picture);
-    openCase.evidence().subscribe((before, now) -> model.show(now));
+    openCase.evidence().subscribe((before, now) -> model.show(now.host()));
     diagram.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> asked());
     diagram.heightProperty().subscribe(h -> makeRoom());
     diagram.widthProperty().subscribe(w -> makeRoom());

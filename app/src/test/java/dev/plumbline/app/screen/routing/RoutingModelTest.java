@@ -26,7 +26,7 @@ class RoutingModelTest {
   private static final String GHOST = "rule/4/10002/from 10.0.50.28/10002/missing";
 
   private final CaseEvidence missing = Cases.of("secondary-rules-missing");
-  private final RoutingModel model = new RoutingModel(missing, RoutingModelTest::now);
+  private final RoutingModel model = new RoutingModel(missing.host(), RoutingModelTest::now);
 
   /** Draws on the spot. */
   static void now(HostPlan plan, RoutingOptions options, Consumer<Drawn> taker) {
@@ -42,9 +42,10 @@ class RoutingModelTest {
   @Test
   void nothingIsDrawnBeforeSomebodyLooks() {
     List<RoutingOptions> orders = new ArrayList<>();
-    RoutingModel unseen = new RoutingModel(missing, (plan, options, taker) -> orders.add(options));
+    RoutingModel unseen =
+        new RoutingModel(missing.host(), (plan, options, taker) -> orders.add(options));
     unseen.change(o -> o.withSize(700, 500));
-    unseen.show(missing);
+    unseen.show(missing.host());
 
     assertThat(orders).isEmpty();
     unseen.redraw();
@@ -126,10 +127,10 @@ class RoutingModelTest {
   @Test
   void aNewCaptureKeepsWhatIsSelected() {
     model.select(Optional.of(GHOST));
-    model.show(Cases.of("secondary-rules-missing"));
+    model.show(Cases.of("secondary-rules-missing").host());
 
     assertThat(model.selected().get()).contains(GHOST);
-    model.show(Cases.of("healthy-2-eni"));
+    model.show(Cases.of("healthy-2-eni").host());
     assertThat(model.selected().get()).isEmpty();
   }
 
@@ -166,7 +167,7 @@ class RoutingModelTest {
 
   @Test
   void anAddressInsideAFoldLeadsToTheFold() {
-    RoutingModel many = new RoutingModel(Cases.of("many-rules"), RoutingModelTest::now);
+    RoutingModel many = new RoutingModel(Cases.of("many-rules").host(), RoutingModelTest::now);
     many.redraw();
     Target target = new Target.OfAddress(IpAddress.parse("10.0.2.20"));
 

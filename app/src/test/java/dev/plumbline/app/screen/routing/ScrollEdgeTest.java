@@ -24,7 +24,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The edge of a diagram that is taller than its window. */
 class ScrollEdgeTest extends ApplicationTest {
   private final RoutingModel model =
-      new RoutingModel(Cases.of("many-rules"), RoutingModelTest::now);
+      new RoutingModel(Cases.of("many-rules").host(), RoutingModelTest::now);
   private Optional<ScrollEdge> shown = Optional.empty();
   private Optional<DiagramView> seen = Optional.empty();
 

@@ -32,7 +32,7 @@ class StudioTest {
 
   @Test
   void ofManyOrdersOnlyTheFirstAndTheLastAreDrawn() {
-    HostPlan plan = new HostPlan(Cases.of("healthy-2-eni"));
+    HostPlan plan = new HostPlan(Cases.of("healthy-2-eni").host());
     TestWindow.onFx(
         () -> {
           for (int width = 800; width < 900; width++) {
@@ -47,8 +47,8 @@ class StudioTest {
 
   @Test
   void aNewerCaptureSupersedesTheOneBeingDrawn() {
-    HostPlan older = new HostPlan(Cases.of("many-rules"));
-    HostPlan newer = new HostPlan(Cases.of("healthy-2-eni"));
+    HostPlan older = new HostPlan(Cases.of("many-rules").host());
+    HostPlan newer = new HostPlan(Cases.of("healthy-2-eni").host());
     AtomicBoolean stopped = new AtomicBoolean();
     TestWindow.onFx(
         () -> {
@@ -68,7 +68,7 @@ class StudioTest {
   void aStopLeavesWhatIsOnShowAndNoTrouble() {
     TestWindow.onFx(
         () -> {
-          studio.draw(new HostPlan(Cases.of("many-rules")), RoutingOptions.V4, taken::add);
+          studio.draw(new HostPlan(Cases.of("many-rules").host()), RoutingOptions.V4, taken::add);
           studio.close();
           return true;
         });

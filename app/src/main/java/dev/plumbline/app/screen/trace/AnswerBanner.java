@@ -1,0 +1,93 @@
+package dev.plumbline.app.screen.trace;
+
+import dev.plumbline.app.control.Buttons;
+import dev.plumbline.app.control.Icon;
+import dev.plumbline.app.control.Mark;
+import dev.plumbline.app.control.Texts;
+import dev.plumbline.app.shell.Clipboard;
+import dev.plumbline.path.trace.Headline.Outcome;
+import dev.plumbline.path.trace.KernelWord;
+import dev.plumbline.path.trace.Pass;
+import dev.plumbline.path.trace.Trace;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The answer in one sentence, its colour its outcome; what the kernel itself said beside it. */
+final class AnswerBanner extends HBox {
+  AnswerBanner(Scenario scenario, Clipboard clipboard, Runnable addToReport) {
+    super(12);
+    Trace trace = scenario.trace();
+    Mark mark = mark(scenario.outcome());
+    getStyleClass().addAll("answer", mark.tone());
+    setId("answer");
+    setAlignment(Pos.CENTER_LEFT);
+    VBox words =
+        new VBox(
+            2,
+            Texts.wrapped(trace.headline().title(), "t-dialog-title"),
+            Texts.wrapped(trace.headline().detail(), "t-secondary"));
+    for (String warning : trace.warnings()) {
+      words.getChildren().add(Texts.wrapped(warning, "t-secondary", "warning-text"));
+    }
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    getChildren().addAll(mark.node(22), words);
+    if (scenario.kind() == Scenario.Kind.CHANGE) {
+      getChildren().add(Texts.chip("What if, not on the instance", "note"));
+    } else {
+      getChildren().add(kernel(trace));
+    }
+    Node copy =
+        Buttons.of(
+            "Copy as command",
+            Icon.COPY,
+            () ->
+                clipboard.copy(
+                    String.join(
+                        "\n", trace.passes().stream().map(p -> p.query().command()).toList())));
+    getChildren().addAll(copy, Buttons.of("Add to report", Icon.REPORT, addToReport));
+  }
+
+  /** The state sign of an outcome; the shape differs with the colour. */
+  static Mark mark(Outcome outcome) {
+    return switch (outcome) {
+      case IN_ORDER -> Mark.IN_ORDER;
+      case DISAGREES -> Mark.WARNING;
+      case FAULT -> Mark.CRITICAL;
+      case NO_WAY -> Mark.ERROR;
+      case UNKNOWN -> Mark.NOT_CHECKED;
+    };
+  }
+
+  private static Label kernel(Trace trace) {
+    List<KernelWord> words = trace.passes().stream().map(Pass::kernel).toList();
+    if (trace.kernelDisagrees()) {
+      Label chip = Texts.chip("Kernel disagrees: our fault", "critical");
+      chip.getStyleClass().add("loud");
+      chip.setTooltip(
+          new Tooltip(
+              String.join("\n", words.stream().flatMap(w -> w.differences().stream()).toList())));
+      return chip;
+    }
+    boolean all = words.stream().allMatch(KernelWord::agrees);
+    boolean some = words.stream().anyMatch(KernelWord::agrees);
+    Label chip =
+        all
+            ? Texts.chip("Kernel agrees", "ok")
+            : some ? Texts.chip("Kernel agrees with one lookup", "ok") : notAsked();
+    return chip;
+  }
+
+  private static Label notAsked() {
+    Label chip = Texts.chip("Kernel not asked", "");
+    chip.setTooltip(
+        new Tooltip("The recording does not hold the kernel's answer to this question"));
+    return chip;
+  }
+}

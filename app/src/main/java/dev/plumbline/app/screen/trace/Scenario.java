@@ -1,0 +1,48 @@
+package dev.plumbline.app.screen.trace;
+
+import dev.plumbline.path.HostModel;
+import dev.plumbline.path.trace.Headline.Outcome;
+import dev.plumbline.path.trace.Trace;
+
+/**
+ * A line of the what-if table: the flow, or the host, in one thing otherwise.
+ *
+ * @param label what is otherwise
+ * @param kind whether anything is
+ * @param host the host it was traced on
+ * @param trace what comes of it
+ * @param filters what the packet filters do with it
+ */
+record Scenario(String label, Kind kind, HostModel host, Trace trace, FilterLook filters) {
+  /** What is otherwise than recorded. */
+  enum Kind {
+    /** Nothing. */
+    RECORDED,
+    /** The flow. */
+    FLOW,
+    /** The host. */
+    CHANGE
+  }
+
+  /** Link the packet leaves by, or a dash. */
+  String leavesBy() {
+    return trace.answer().leavesBy().orElse("–");
+  }
+
+  /** Source it carries, or a dash. */
+  String source() {
+    return trace.source().map(Object::toString).orElse("–");
+  }
+
+  /** Whether the kernel answered this very question. */
+  String checkedBy() {
+    return kind != Kind.CHANGE
+            && trace.passes().stream().allMatch(p -> p.kernel().answer().isPresent())
+        ? "kernel"
+        : "simulation";
+  }
+
+  Outcome outcome() {
+    return trace.headline().outcome();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.plumbline.app.screen.trace;
+
+import dev.plumbline.app.task.RunningTask;
+import dev.plumbline.app.task.Tasks;
+import dev.plumbline.path.HostModel;
+import dev.plumbline.path.trace.Flow;
+import dev.plumbline.path.trace.SavedFlow;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * State of the Trace screen, without a control in it. A new flow supersedes the one being traced; a
+ * new capture has the present flow traced again. Lives on the JavaFX thread.
+ */
+final class TraceModel {
+  private static final int REMEMBERED = 12;
+
+  private final Tasks tasks;
+  private HostTraces traces;
+  private final ReadOnlyObjectWrapper<Optional<Answered>> answered =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<Optional<Scenario>> chosen =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObservableList<Flow> history = FXCollections.observableArrayList();
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
+  private Optional<Flow> flow = Optional.empty();
+  private Optional<RunningTask> running = Optional.empty();
+
+  TraceModel(HostModel host, Tasks tasks) {
+    this.tasks = tasks;
+    traces = new HostTraces(host);
+  }
+
+  /** A new capture of the same host. */
+  void show(HostModel host) {
+    traces = new HostTraces(host);
+    flow.ifPresent(this::work);
+  }
+
+  /** Traces a flow and remembers it. */
+  void trace(Flow next) {
+    flow = Optional.of(next);
+    history.remove(next);
+    history.addFirst(next);
+    if (history.size() > REMEMBERED) {
+      history.removeLast();
+    }
+    work(next);
+  }
+
+  private void work(Flow next) {
+    running.ifPresent(RunningTask::cancel);
+    HostTraces host = traces;
+    busy.set(true);
+    RunningTask task =
+        tasks.run(
+            "Trace " + next.query().to(),
+            progress -> host.answer(next, progress.cancellation()),
+            result -> take(host, next, result));
+    running = Optional.of(task);
+    task.ended().thenRun(() -> busy.set(running.filter(r -> r != task).isPresent()));
+  }
+
+  /** What is out of date by now is dropped. */
+  private void take(HostTraces host, Flow asked, Answered result) {
+    if (host == traces && flow.filter(asked::equals).isPresent()) {
+      int line = chosen.get().map(this::line).orElse(0);
+      boolean same = answered.get().filter(a -> a.flow().equals(asked)).isPresent();
+      answered.set(Optional.of(result));
+      int last = result.scenarios().size() - 1;
+      choose(result.scenarios().get(same ? Math.clamp(line, 0, last) : 0));
+    }
+  }
+
+  private int line(Scenario scenario) {
+    return answered.get().map(a -> a.scenarios().indexOf(scenario)).orElse(0);
+  }
+
+  /** The flow on show or on its way. */
+  Optional<Flow> flow() {
+    return flow;
+  }
+
+  /** What came of the last flow. */
+  ReadOnlyObjectProperty<Optional<Answered>> answered() {
+    return answered.getReadOnlyProperty();
+  }
+
+  /** The line of the what-if table that is explained. */
+  ObjectProperty<Optional<Scenario>> chosen() {
+    return chosen;
+  }
+
+  void choose(Scenario scenario) {
+    chosen.set(Optional.of(scenario));
+  }
+
+  /** Flows traced before, the newest first. */
+  ObservableList<Flow> history() {
+    return history;
+  }
+
+  ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+
+  HostTraces traces() {
+    return traces;
+  }
+
+  List<SavedFlow> saved() {
+    return traces.saved();
+  }
+
+  /** Gives up what runs, as the case closes. */
+  void close() {
+    running.ifPresent(RunningTask::cancel);
+  }
+}
