@@ -32,9 +32,11 @@ final class ScreenStops {
   static List<Stop> all() {
     return List.of(
         screen("routing", CASE, ScreenId.ROUTING),
-        new Stop("trace", v -> TraceStops.trace(v, CASE, "10.0.1.25", "")),
+        new Stop("trace", v -> TraceStops.trace(v, CASE, "198.51.100.7", "")),
         new Stop(
             "trace-missing-rule", v -> TraceStops.trace(v, CASE, "198.51.100.7", "10.0.50.28")),
+        new Stop("trace-two-pass", v -> TraceStops.whatIf(v, CASE, "", TraceStops.DETOUR)),
+        new Stop("what-if", v -> TraceStops.whatIf(v, CASE, "10.0.50.28", TraceStops.REPAIR)),
         new Stop("matrix", v -> TraceStops.matrix(v, CASE)),
         new Stop("logs", ScreenStops::logs),
         new Stop("logs-explained", ScreenStops::logsExplained),

@@ -6,10 +6,18 @@ import dev.plumbline.model.IpAddress;
 import dev.plumbline.path.Query;
 import dev.plumbline.path.trace.Flow;
 import dev.plumbline.path.trace.Sender;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 
 /** The stops on the Trace screen. */
 final class TraceStops {
+  /** A route whose source belongs to another interface, so that a socket looks up twice. */
+  static final String DETOUR = "ip route add 198.51.100.0/24 via 10.0.1.1 dev ens5 src 10.0.2.26";
+
+  /** The rule that is missing. */
+  static final String REPAIR = "ip rule add from 10.0.50.28 lookup 10002 priority 10002";
+
   private TraceStops() {}
 
   /** A traced flow; unbound where {@code from} is empty. */
@@ -24,6 +32,26 @@ final class TraceStops {
         () -> visit.window().workbench().navigator().show(ScreenId.TRACE, new Target.OfFlow(flow)));
     choose(visit, "Flow");
     visit.awaitSeen(() -> visit.scene().lookup("#answer") != null, "the answer");
+  }
+
+  /** A flow to the outside with a change tried. */
+  static void whatIf(Visit visit, String scenario, String from, String command) {
+    trace(visit, scenario, "198.51.100.7", from);
+    press(visit, "Add change");
+    visit.awaitSeen(() -> visit.scene().lookup("#change-text") != null, "the editor");
+    visit.act(() -> ((TextArea) visit.scene().lookup("#change-text")).setText(command));
+    press(visit, "Try it");
+    visit.awaitSeen(() -> visit.scene().lookup("#effect") != null, "the effect");
+  }
+
+  private static void press(Visit visit, String text) {
+    visit.act(
+        () ->
+            visit.scene().getRoot().lookupAll(".button").stream()
+                .map(Button.class::cast)
+                .filter(b -> text.equals(b.getText()))
+                .findFirst()
+                .ifPresent(Button::fire));
   }
 
   /** All flows at a glance. */

@@ -14,6 +14,7 @@ import dev.plumbline.path.Lookup;
 import dev.plumbline.path.Owner;
 import dev.plumbline.path.Owners;
 import dev.plumbline.path.Query;
+import dev.plumbline.path.whatif.Change;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -123,10 +124,16 @@ final class Differences {
   }
 
   OwnerMark owner(PolicyRule rule) {
+    if (rule.evidence().file().equals(Change.FILE)) {
+      return OwnerMark.FOREIGN;
+    }
     return mark(owners.of(rule).owner());
   }
 
   OwnerMark owner(Route route) {
+    if (route.evidence().file().equals(Change.FILE)) {
+      return OwnerMark.FOREIGN;
+    }
     Owner owner = owners.of(route).owner();
     boolean learned = route.protocol().equals("dhcp") || route.protocol().equals("ra");
     return owner == Owner.NET_UTILS && learned ? OwnerMark.LEASE : mark(owner);

@@ -7,6 +7,7 @@ import dev.plumbline.model.Family;
 import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Route.NextHop;
+import dev.plumbline.path.whatif.Change;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -81,7 +82,11 @@ final class RouteEntries {
     String destination = route.isDefault() ? "default" : route.destination().toString();
     String type = route.unicast() ? "" : route.type() + " ";
     String via = via(route, false);
-    String metric = route.metric().isPresent() ? Long.toString(route.metric().getAsLong()) : "";
+    boolean tried = route.evidence().file().equals(Change.FILE);
+    String metric =
+        tried
+            ? Change.FILE
+            : route.metric().isPresent() ? Long.toString(route.metric().getAsLong()) : "";
     boolean wins = rivals.size() > 1 && best.equals(route);
     String outline =
         "Route %s%s%s%s%s%s%s, %s"

@@ -16,7 +16,7 @@ final class RowPainter {
 
   private RowPainter() {}
 
-  static Node node(Row row, Table table, Rect bounds) {
+  static Node node(Row row, Table table, Rect bounds, boolean compact) {
     return new Node(
         row.id(),
         Node.Kind.ROUTE,
@@ -27,10 +27,10 @@ final class RowPainter {
         row.fold(),
         Optional.of(table.id()),
         row.face().outline(),
-        shapes(row, bounds));
+        shapes(row, bounds, compact));
   }
 
-  private static List<Shape> shapes(Row row, Rect bounds) {
+  private static List<Shape> shapes(Row row, Rect bounds, boolean compact) {
     List<Shape> shapes = new ArrayList<>();
     boolean ghost = row.state() == State.MISSING;
     if (row.state() == State.EXTRA) {
@@ -46,7 +46,7 @@ final class RowPainter {
           .ifPresent(
               o -> shapes.addAll(o.bar(bounds.x() + 6, bounds.y() + 6, bounds.bottom() - 6)));
     }
-    double end = metric(row, bounds, shapes) - 6;
+    double end = metric(row, bounds, compact, shapes) - 6;
     double x = bounds.x() + HEAD;
     if (row.fold()) {
       shapes.add(Marks.chevron(x + 3, bounds.middleY(), row.expanded()));
@@ -70,10 +70,12 @@ final class RowPainter {
   }
 
   /** Draws what stands at the right edge and returns where it begins. */
-  private static double metric(Row row, Rect bounds, List<Shape> shapes) {
+  private static double metric(Row row, Rect bounds, boolean compact, List<Shape> shapes) {
     String state = Marks.word(row.state());
     String words =
-        String.join(" ", row.metric(), row.wins() ? "wins" : "", state).strip().replace("  ", " ");
+        String.join(" ", row.metric(), row.wins() && !compact ? "wins" : "", state)
+            .strip()
+            .replace("  ", " ");
     if (words.isEmpty()) {
       return bounds.right() - EDGE;
     }

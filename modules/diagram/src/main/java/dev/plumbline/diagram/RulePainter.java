@@ -28,10 +28,10 @@ final class RulePainter {
         rule.fold(),
         Optional.empty(),
         rule.face().outline(),
-        shapes(rule, card));
+        shapes(rule, card, grid.compact()));
   }
 
-  private static List<Shape> shapes(Rule rule, Rect card) {
+  private static List<Shape> shapes(Rule rule, Rect card, boolean compact) {
     List<Shape> shapes = new ArrayList<>();
     boolean ghost = rule.state() == State.MISSING;
     if (rule.fold() && !rule.expanded()) {
@@ -57,7 +57,8 @@ final class RulePainter {
             ghost ? Ink.CRITICAL : Ink.MUTED,
             false));
     double end = card.right() - EDGE;
-    for (Text word : words(rule, end, Grid.baseline(card.y(), card.height(), FontRole.LABEL))) {
+    for (Text word :
+        words(rule, compact, end, Grid.baseline(card.y(), card.height(), FontRole.LABEL))) {
       shapes.add(word);
       end = word.bounds().x() - 4;
     }
@@ -71,7 +72,7 @@ final class RulePainter {
   }
 
   /** What stands at the right edge, from the right. */
-  private static List<Text> words(Rule rule, double end, double baseline) {
+  private static List<Text> words(Rule rule, boolean compact, double end, double baseline) {
     List<Text> words = new ArrayList<>();
     double x = end;
     String word = Marks.word(rule.state());
@@ -81,7 +82,7 @@ final class RulePainter {
       words.add(new Text(x, baseline, count, FontRole.LABEL, Marks.ink(rule.state()), true));
       x = words.getLast().bounds().x() - 6;
     }
-    if (!word.isEmpty() && !rule.fold()) {
+    if (!word.isEmpty() && !rule.fold() && !compact) {
       words.add(new Text(x, baseline, word, FontRole.LABEL, Marks.ink(rule.state()), true));
       x = words.getLast().bounds().x() - 6;
     }

@@ -13,7 +13,11 @@ import dev.plumbline.path.trace.SavedFlow;
 import dev.plumbline.path.trace.SavedFlows;
 import dev.plumbline.path.trace.Trace;
 import dev.plumbline.path.trace.Tracer;
+import dev.plumbline.path.whatif.Change;
+import dev.plumbline.path.whatif.ChangeException;
+import dev.plumbline.path.whatif.WhatIf;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,7 @@ final class HostTraces {
   private final HostModel host;
   private Optional<Tracer> tracer = Optional.empty();
   private Optional<Firewall> firewall = Optional.empty();
+  private final Map<List<Change>, Effect> effects = new HashMap<>();
 
   HostTraces(HostModel host) {
     this.host = host;
@@ -62,10 +67,19 @@ final class HostTraces {
    *
    * @throws java.util.concurrent.CancellationException when asked to stop
    */
-  Answered answer(Flow flow, Cancellation cancellation) {
+  Answered answer(Flow flow, List<List<Change>> changes, Cancellation cancellation) {
     List<Scenario> scenarios = new ArrayList<>();
+    Map<List<Change>, String> refused = new LinkedHashMap<>();
     Trace recorded = tracer().trace(flow);
     scenarios.add(scenario("as recorded", Scenario.Kind.RECORDED, recorded));
+    for (List<Change> set : changes) {
+      cancellation.check();
+      try {
+        scenarios.add(changed(flow, set));
+      } catch (ChangeException e) {
+        refused.put(set, String.valueOf(e.getMessage()));
+      }
+    }
     cancellation.check();
     variants(recorded)
         .forEach(
@@ -73,11 +87,33 @@ final class HostTraces {
               cancellation.check();
               scenarios.add(scenario(label, Scenario.Kind.FLOW, tracer().trace(other)));
             });
-    return new Answered(flow, List.copyOf(scenarios));
+    return new Answered(flow, List.copyOf(scenarios), refused);
   }
 
   private Scenario scenario(String label, Scenario.Kind kind, Trace trace) {
-    return new Scenario(label, kind, host, trace, FilterLook.at(firewall(), trace));
+    return new Scenario(
+        label, kind, host, trace, FilterLook.at(firewall(), trace), Optional.empty());
+  }
+
+  private Scenario changed(Flow flow, List<Change> changes) throws ChangeException {
+    Effect effect = effect(changes);
+    Trace trace = effect.whatIf().after().trace(flow);
+    return new Scenario(
+        Effect.label(changes),
+        Scenario.Kind.CHANGE,
+        effect.whatIf().after().host(),
+        trace,
+        FilterLook.at(firewall(), trace),
+        Optional.of(effect));
+  }
+
+  private synchronized Effect effect(List<Change> changes) throws ChangeException {
+    Effect known = effects.get(changes);
+    if (known == null) {
+      known = Effect.of(WhatIf.of(tracer(), changes));
+      effects.put(changes, known);
+    }
+    return known;
   }
 
   /** The same destination from another source or by another link. */

@@ -3,6 +3,7 @@ package dev.plumbline.app.screen.trace;
 import dev.plumbline.path.HostModel;
 import dev.plumbline.path.trace.Headline.Outcome;
 import dev.plumbline.path.trace.Trace;
+import java.util.Optional;
 
 /**
  * A line of the what-if table: the flow, or the host, in one thing otherwise.
@@ -12,8 +13,15 @@ import dev.plumbline.path.trace.Trace;
  * @param host the host it was traced on
  * @param trace what comes of it
  * @param filters what the packet filters do with it
+ * @param effect what else a change does
  */
-record Scenario(String label, Kind kind, HostModel host, Trace trace, FilterLook filters) {
+record Scenario(
+    String label,
+    Kind kind,
+    HostModel host,
+    Trace trace,
+    FilterLook filters,
+    Optional<Effect> effect) {
   /** What is otherwise than recorded. */
   enum Kind {
     /** Nothing. */

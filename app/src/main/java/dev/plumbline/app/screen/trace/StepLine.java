@@ -1,5 +1,6 @@
 package dev.plumbline.app.screen.trace;
 
+import dev.plumbline.app.control.Texts;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.path.IpText;
@@ -81,7 +82,7 @@ record StepLine(
     String reason =
         steps.stream()
             .filter(s -> steps.size() == 1 || s.kind() != Kind.RULE_MATCHED)
-            .map(Step::text)
+            .map(StepLine::sentence)
             .collect(Collectors.joining(" "));
     return new StepLine(
         refused ? Sign.REFUSED : sign(steps),
@@ -91,6 +92,14 @@ record StepLine(
         evidence,
         List.copyOf(steps),
         List.of());
+  }
+
+  private static String sentence(Step step) {
+    String text = Texts.sentence(step.text());
+    String end = text.endsWith(".") || text.isEmpty() ? text : text + ".";
+    return step.kind() == Kind.ROUTE_CHOSEN
+        ? step.route().map(r -> IpText.route(r) + ". ").orElse("") + end
+        : end;
   }
 
   private static String head(Kind kind) {

@@ -5,6 +5,7 @@ import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.screen.trace.StepLine.Sign;
 import dev.plumbline.model.Evidence;
+import dev.plumbline.path.whatif.Change;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -20,9 +21,6 @@ import javafx.scene.layout.VBox;
 final class StepRow extends HBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final double LINK = 170;
-
-  /** What stands as file in the evidence of things that a change made. */
-  private static final String WHAT_IF = "what if";
 
   private final StepLine line;
 
@@ -76,7 +74,7 @@ final class StepRow extends HBox {
       top.getChildren().addAll(head, title);
       line.evidence()
           .ifPresent(
-              e -> top.getChildren().add(e.file().equals(WHAT_IF) ? changed() : link(e, raw)));
+              e -> top.getChildren().add(e.file().equals(Change.FILE) ? changed() : link(e, raw)));
     } else {
       Label words = Texts.of(line.head() + "  " + line.title(), "t-secondary");
       words.setGraphic(Icon.CHEVRON_RIGHT.node(10));
@@ -86,7 +84,7 @@ final class StepRow extends HBox {
   }
 
   private static Label changed() {
-    Label label = Texts.of(WHAT_IF, "t-secondary");
+    Label label = Texts.of(Change.FILE, "t-secondary");
     label.setMinWidth(USE_PREF_SIZE);
     return label;
   }

@@ -5,6 +5,8 @@ import dev.plumbline.app.task.Tasks;
 import dev.plumbline.path.HostModel;
 import dev.plumbline.path.trace.Flow;
 import dev.plumbline.path.trace.SavedFlow;
+import dev.plumbline.path.whatif.Change;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -12,6 +14,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -31,6 +35,9 @@ final class TraceModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final ObservableList<Flow> history = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
+  private final List<List<Change>> changes = new ArrayList<>();
+  private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
+  private Optional<List<Change>> fresh = Optional.empty();
   private Optional<Flow> flow = Optional.empty();
   private Optional<RunningTask> running = Optional.empty();
 
@@ -59,11 +66,12 @@ final class TraceModel {
   private void work(Flow next) {
     running.ifPresent(RunningTask::cancel);
     HostTraces host = traces;
+    List<List<Change>> sets = List.copyOf(changes);
     busy.set(true);
     RunningTask task =
         tasks.run(
             "Trace " + next.query().to(),
-            progress -> host.answer(next, progress.cancellation()),
+            progress -> host.answer(next, sets, progress.cancellation()),
             result -> take(host, next, result));
     running = Optional.of(task);
     task.ended().thenRun(() -> busy.set(running.filter(r -> r != task).isPresent()));
@@ -72,16 +80,40 @@ final class TraceModel {
   /** What is out of date by now is dropped. */
   private void take(HostTraces host, Flow asked, Answered result) {
     if (host == traces && flow.filter(asked::equals).isPresent()) {
-      int line = chosen.get().map(this::line).orElse(0);
+      Optional<Scenario> before = chosen.get();
       boolean same = answered.get().filter(a -> a.flow().equals(asked)).isPresent();
+      result.refused().keySet().forEach(changes::remove);
+      refusal.set(String.join(" ", result.refused().values()));
       answered.set(Optional.of(result));
-      int last = result.scenarios().size() - 1;
-      choose(result.scenarios().get(same ? Math.clamp(line, 0, last) : 0));
+      Optional<String> label =
+          fresh.map(Effect::label).or(() -> before.filter(s -> same).map(Scenario::label));
+      fresh = Optional.empty();
+      choose(
+          result.scenarios().stream()
+              .filter(s -> label.filter(s.label()::equals).isPresent())
+              .findFirst()
+              .orElse(result.scenarios().getFirst()));
     }
   }
 
-  private int line(Scenario scenario) {
-    return answered.get().map(a -> a.scenarios().indexOf(scenario)).orElse(0);
+  /** Tries changes, all at once, on a copy of the host; {@link #refusal} says when it cannot. */
+  void change(List<Change> set) {
+    if (!changes.contains(set)) {
+      changes.add(List.copyOf(set));
+    }
+    fresh = Optional.of(set);
+    flow.ifPresent(this::work);
+  }
+
+  /** Takes a change off the table. */
+  void forget(List<Change> set) {
+    changes.remove(set);
+    flow.ifPresent(this::work);
+  }
+
+  /** Why the host cannot take the last change; empty when it can. */
+  ReadOnlyStringProperty refusal() {
+    return refusal.getReadOnlyProperty();
   }
 
   /** The flow on show or on its way. */

@@ -1,0 +1,36 @@
+package dev.plumbline.app.screen.trace;
+
+import dev.plumbline.guide.Diagnostician;
+import dev.plumbline.guide.Finding;
+import dev.plumbline.path.whatif.Change;
+import dev.plumbline.path.whatif.WhatIf;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What changes do beside the flow that is traced.
+ *
+ * @param go findings that there would be no more
+ * @param come findings that there would be then
+ */
+record Effect(WhatIf whatIf, List<Finding> go, List<Finding> come) {
+  /** Diagnoses the host with and without the changes. */
+  static Effect of(WhatIf whatIf) {
+    List<Finding> before = Diagnostician.diagnose(whatIf.before().snapshot()).findings();
+    List<Finding> after = Diagnostician.diagnose(whatIf.after().snapshot()).findings();
+    return new Effect(whatIf, without(before, after), without(after, before));
+  }
+
+  private static List<Finding> without(List<Finding> some, List<Finding> others) {
+    return some.stream().filter(f -> others.stream().noneMatch(o -> same(f, o))).toList();
+  }
+
+  private static boolean same(Finding one, Finding other) {
+    return one.id().equals(other.id()) && one.subject().equals(other.subject());
+  }
+
+  /** Changes in one line. */
+  static String label(List<Change> changes) {
+    return changes.stream().map(Change::command).collect(Collectors.joining("; "));
+  }
+}
