@@ -11,6 +11,7 @@ import dev.plumbline.app.shell.Target;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.model.Address;
 import dev.plumbline.model.Evidence;
+import dev.plumbline.model.IpAddress;
 import dev.plumbline.path.Eni;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class PaletteModel {
     evidence.ifPresent(
         e -> {
           rows.addAll(limit(addresses(e, typed)));
-          rows.addAll(limit(actions(typed)));
+          rows.addAll(limit(Stream.concat(traces(typed), actions(typed))));
           rows.addAll(limit(findings(e, typed)));
           rows.addAll(limit(lines(e, typed)));
           rows.addAll(limit(screens(typed)));
@@ -100,6 +101,24 @@ public final class PaletteModel {
         "",
         true,
         () -> navigator.show(ScreenId.ROUTING, new Target.OfAddress(address.ip())));
+  }
+
+  /** What is typed or pasted is a whole address. */
+  private Stream<Entry> traces(String typed) {
+    try {
+      IpAddress address = IpAddress.parse(typed);
+      return Stream.of(
+          new Entry(
+              Group.DO,
+              Icon.TRACE,
+              "Trace " + address,
+              "the way its packets take",
+              "",
+              false,
+              () -> navigator.show(ScreenId.TRACE, new Target.OfAddress(address))));
+    } catch (IllegalArgumentException e) {
+      return Stream.empty(); // part of an address, or a word
+    }
   }
 
   private Stream<Entry> actions(String typed) {

@@ -27,7 +27,15 @@ public final class CaseReport {
             .map(playbook -> path(PlaybookSession.start(playbook, facts).advance()))
             .filter(path -> !path.conclusion().isEmpty())
             .findFirst();
-    return new ReportContent(snapshot, diagnosis, Pictures.of(snapshot), guide, List.of(), options);
+    return new ReportContent(
+        snapshot,
+        diagnosis,
+        Pictures.of(snapshot),
+        guide,
+        List.of(),
+        List.of(),
+        List.of(),
+        options);
   }
 
   /** The walk so far, as the report prints it. */

@@ -45,6 +45,9 @@ public final class Report {
         if (sections.contains(Section.DIAGRAMS)) {
           new DiagramChapter(paper).write(content.pictures());
         }
+        if (sections.contains(Section.TRACES)) {
+          traces(paper, content);
+        }
         if (sections.contains(Section.DETAILS)) {
           new DetailChapter(paper, content, printed).write();
         }
@@ -64,6 +67,15 @@ public final class Report {
         paper.finish((canvas, size, n, count) -> frame(content, canvas, type, size, n, count));
       }
       document.save(out);
+    }
+  }
+
+  private static void traces(Paper paper, ReportContent content) throws IOException {
+    if (!content.traces().isEmpty()) {
+      new TraceChapter(paper).write(content.traces());
+    }
+    if (!content.matrix().isEmpty()) {
+      new DiagramChapter(paper).write(content.matrix());
     }
   }
 

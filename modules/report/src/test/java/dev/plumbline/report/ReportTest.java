@@ -61,7 +61,8 @@ class ReportTest {
   }
 
   private static ReportContent content(ReportOptions options) {
-    return new ReportContent(SNAPSHOT, DIAGNOSIS, List.of(), Optional.empty(), List.of(), options);
+    return new ReportContent(
+        SNAPSHOT, DIAGNOSIS, List.of(), Optional.empty(), List.of(), List.of(), List.of(), options);
   }
 
   @Test
@@ -136,6 +137,8 @@ class ReportTest {
                 List.of(),
                 Optional.of(path),
                 List.of(log),
+                List.of(),
+                List.of(),
                 ReportOptions.whole(SNAPSHOT, false)))) {
       assertThat(text(document, 0))
           .contains("Is ens7 up and configured?")

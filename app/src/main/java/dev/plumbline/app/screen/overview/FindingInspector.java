@@ -6,7 +6,10 @@ import dev.plumbline.app.control.EvidenceLink;
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.InspectorPane;
 import dev.plumbline.app.control.Texts;
+import dev.plumbline.app.screen.trace.Aim;
 import dev.plumbline.app.shell.CaseEvidence;
+import dev.plumbline.app.shell.ScreenId;
+import dev.plumbline.app.shell.Target;
 import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.Remedy;
@@ -52,7 +55,7 @@ final class FindingInspector extends StackPane {
     for (Remedy.Step step : finding.remedy().steps()) {
       pane.section(title(step), remedy(step, workbench));
     }
-    pane.actions(copyButton(workbench, finding), openButton(workbench, finding));
+    pane.actions(copyButton(workbench, finding), traceButton(workbench, evidence, finding));
     getChildren().add(pane);
   }
 
@@ -127,6 +130,18 @@ final class FindingInspector extends StackPane {
             () -> workbench.clipboard().copy(String.join("\n", commands)));
     copy.setDisable(commands.isEmpty());
     return copy;
+  }
+
+  /** Traces the flow the finding is about; opens the raw file where it is about none. */
+  private static Button traceButton(Workbench workbench, CaseEvidence evidence, Finding finding) {
+    return Aim.of(finding, evidence)
+        .map(
+            flow ->
+                Buttons.of(
+                    "Trace it",
+                    Icon.TRACE,
+                    () -> workbench.navigator().show(ScreenId.TRACE, new Target.OfFlow(flow))))
+        .orElseGet(() -> openButton(workbench, finding));
   }
 
   private static Button openButton(Workbench workbench, Finding finding) {

@@ -99,6 +99,7 @@ final class FindingList extends VBox {
       case ENTER -> actions.routing(now);
       case G -> actions.guide(now);
       case E -> actions.raw(now);
+      case T -> actions.flow(now).ifPresent(actions::trace);
       case C -> actions.copy(now);
       case SPACE -> views.forEach(v -> v.toggle(now));
       default -> used = false;

@@ -119,6 +119,7 @@ public final class OverviewScreen implements Screen {
         new KeyHelp("Up Down", "Finding before or after"),
         new KeyHelp("Enter", "Show it in routing"),
         new KeyHelp("g", "Open the guide"),
+        new KeyHelp("t", "Trace its flow"),
         new KeyHelp("e", "Open the raw evidence"),
         new KeyHelp("c", "Copy the finding"));
   }

@@ -4,6 +4,7 @@ import dev.plumbline.app.control.Buttons;
 import dev.plumbline.app.control.Mark;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.guide.Finding;
+import dev.plumbline.path.trace.Flow;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -38,14 +39,24 @@ final class VerdictBanner extends HBox {
 
   private static VBox buttons(Finding lead, OverviewActions actions, Consumer<Finding> select) {
     Button guide = Buttons.primary("Find the cause", () -> actions.guide(lead));
-    Button routing = Buttons.of("Show in routing", () -> actions.routing(lead));
-    VBox buttons = new VBox(8, guide, routing);
+    Button next =
+        actions
+            .flow(lead)
+            .map(flow -> Buttons.of("Trace " + subject(flow), () -> actions.trace(flow)))
+            .orElseGet(() -> Buttons.of("Show in routing", () -> actions.routing(lead)));
+    VBox buttons = new VBox(8, guide, next);
     buttons.setAlignment(Pos.TOP_RIGHT);
     buttons.setMinWidth(USE_PREF_SIZE);
-    for (Button button : new Button[] {guide, routing}) {
+    for (Button button : new Button[] {guide, next}) {
       button.setMaxWidth(Double.MAX_VALUE);
-      button.setPrefWidth(136);
+      button.setMinWidth(136);
     }
     return buttons;
+  }
+
+  /** The address of this host that the flow is about, shortened where it is long. */
+  private static String subject(Flow flow) {
+    String address = flow.query().from().orElse(flow.query().to()).toString();
+    return address.length() <= 15 ? address : "…" + address.substring(address.length() - 12);
   }
 }

@@ -89,6 +89,7 @@ final class OptionsPane extends VBox {
       case DIAGRAMS -> "Rules, tables and links as drawn";
       case DETAILS -> "Expected and found, line by line";
       case GUIDE -> "Questions, answers, conclusion";
+      case TRACES -> "Flows you added, with their way";
       case LOGS -> "Lines you marked";
       case APPENDIX -> "Every file the findings cite";
     };

@@ -1,5 +1,6 @@
 package dev.plumbline.app.screen.report;
 
+import dev.plumbline.app.report.ChosenTraces;
 import dev.plumbline.app.report.PdfFile;
 import dev.plumbline.app.report.Pictures;
 import dev.plumbline.app.shell.Bookmark;
@@ -54,6 +55,7 @@ final class ReportModel {
     this.trouble = trouble;
     openCase.evidence().subscribe(e -> changed());
     openCase.shared(GuidePath.class).subscribe(path -> changed());
+    openCase.shared(ChosenTraces.class).subscribe(traces -> changed());
     openCase.bookmarks().addListener((ListChangeListener<Bookmark>) change -> changed());
     sections.addListener((SetChangeListener<Section>) change -> changed());
     redact.subscribe(yes -> changed());
@@ -83,6 +85,7 @@ final class ReportModel {
     boolean none =
         switch (section) {
           case GUIDE -> openCase.shared(GuidePath.class).get().isEmpty();
+          case TRACES -> openCase.shared(ChosenTraces.class).get().isEmpty();
           case LOGS -> openCase.bookmarks().isEmpty();
           case DIAGRAMS, DETAILS, APPENDIX -> false;
         };
@@ -90,7 +93,11 @@ final class ReportModel {
   }
 
   private static String hint(Section section) {
-    return section == Section.GUIDE ? "Nothing was added in Guide" : "No line was marked in Logs";
+    return switch (section) {
+      case GUIDE -> "Nothing was added in Guide";
+      case TRACES -> "Nothing was added in Trace";
+      default -> "No line was marked in Logs";
+    };
   }
 
   /** Writes the document as soon as somebody looks at it, and after every change from then on. */
@@ -199,6 +206,8 @@ final class ReportModel {
         List.of(),
         openCase.shared(GuidePath.class).get(),
         openCase.bookmarks().stream().map(ReportModel::excerpt).toList(),
+        openCase.shared(ChosenTraces.class).get().map(ChosenTraces::sheets).orElse(List.of()),
+        openCase.shared(ChosenTraces.class).get().map(ChosenTraces::matrix).orElse(List.of()),
         new ReportOptions(openCase.production(), Set.copyOf(sections), redact.get()));
   }
 

@@ -6,6 +6,7 @@ import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.SectionHeader;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.dialog.Dialogs.FileKind;
+import dev.plumbline.app.report.ChosenTraces;
 import dev.plumbline.app.shell.Command;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.Screen;
@@ -54,6 +55,7 @@ public final class ReportScreen implements Screen {
     progress.setPrefWidth(90);
     model.preview().subscribe(this::show);
     openCase.bookmarks().addListener((javafx.beans.Observable o) -> options.update());
+    openCase.shared(ChosenTraces.class).subscribe(traces -> options.update());
     openCase.shared(dev.plumbline.report.GuidePath.class).subscribe(path -> options.update());
   }
 

@@ -17,6 +17,7 @@ import dev.plumbline.diagram.RoutingPicture;
 import dev.plumbline.diagram.State;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.Remedy;
+import dev.plumbline.path.trace.Flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,9 @@ final class DetailsPane {
 
   /**
    * @param finding the finding about it, whose remedy is then shown
+   * @param flow a flow that passes it
    */
-  Node show(Details details, Optional<Finding> finding) {
+  Node show(Details details, Optional<Finding> finding, Optional<Flow> flow) {
     InspectorPane pane = new InspectorPane(details.kind(), details.title(), tag(details.state()));
     if (!details.summary().isEmpty()) {
       pane.text(details.summary());
@@ -71,7 +73,7 @@ final class DetailsPane {
           .filter(t -> !t.isEmpty())
           .ifPresent(t -> pane.add(Texts.wrapped(t, "t-secondary")));
     }
-    return actions(pane, details, commands, finding);
+    return actions(pane, details, commands, finding, flow);
   }
 
   /** What is said while nothing is selected. */
@@ -102,7 +104,11 @@ final class DetailsPane {
   }
 
   private Node actions(
-      InspectorPane pane, Details details, List<String> commands, Optional<Finding> finding) {
+      InspectorPane pane,
+      Details details,
+      List<String> commands,
+      Optional<Finding> finding,
+      Optional<Flow> flow) {
     List<Button> buttons = new ArrayList<>();
     details
         .copy()
@@ -114,12 +120,21 @@ final class DetailsPane {
                   Buttons.of(
                       copy.label(), Icon.COPY, () -> workbench.clipboard().copy(text), style));
             });
-    finding.ifPresent(
+    flow.ifPresent(
         f ->
             buttons.add(
                 Buttons.of(
-                    "Show finding",
-                    () -> workbench.navigator().show(ScreenId.OVERVIEW, new Target.OfFinding(f)))));
+                    "Trace from here",
+                    () -> workbench.navigator().show(ScreenId.TRACE, new Target.OfFlow(f)))));
+    if (flow.isEmpty()) {
+      finding.ifPresent(
+          f ->
+              buttons.add(
+                  Buttons.of(
+                      "Show finding",
+                      () ->
+                          workbench.navigator().show(ScreenId.OVERVIEW, new Target.OfFinding(f)))));
+    }
     return pane.actions(buttons.toArray(Button[]::new));
   }
 

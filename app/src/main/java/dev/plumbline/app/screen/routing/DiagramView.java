@@ -25,7 +25,13 @@ import javafx.util.Duration;
 final class DiagramView extends Region {
   private static final double WHEEL_STEP = 1.12;
 
+  /** How much of a picture of some size is seen at first in a view of some size. */
+  interface Beginning {
+    Zoom of(double width, double height, double viewWidth, double viewHeight);
+  }
+
   private final RoutingModel model;
+  private final Beginning beginning;
   private final Canvas canvas = new Canvas();
   private final Tooltip tooltip = new Tooltip();
   private final ObjectProperty<Zoom> zoom = new SimpleObjectProperty<>(Zoom.ACTUAL);
@@ -35,7 +41,15 @@ final class DiagramView extends Region {
   private Optional<Drawn> placed = Optional.empty();
 
   DiagramView(RoutingModel model) {
+    this(model, Zoom::start);
+  }
+
+  /**
+   * @param beginning how much of a new picture is seen at first
+   */
+  DiagramView(RoutingModel model, Beginning beginning) {
     this.model = model;
+    this.beginning = beginning;
     getStyleClass().add("diagram");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -80,7 +94,7 @@ final class DiagramView extends Region {
     Drawn now = model.drawn().get();
     if (getWidth() > 0 && placed.filter(now::sameGround).isEmpty()) {
       placed = Optional.of(now);
-      zoom.set(Zoom.start(drawing().width(), drawing().height(), getWidth(), getHeight()));
+      zoom.set(beginning.of(drawing().width(), drawing().height(), getWidth(), getHeight()));
     }
     paint();
   }

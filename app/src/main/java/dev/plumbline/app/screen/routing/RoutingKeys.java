@@ -16,18 +16,21 @@ final class RoutingKeys {
   private final RoutingToolbar toolbar;
   private final Runnable copy;
   private final Runnable raw;
+  private final Runnable trace;
 
   RoutingKeys(
       RoutingModel model,
       DiagramView diagram,
       RoutingToolbar toolbar,
       Runnable copy,
-      Runnable raw) {
+      Runnable raw,
+      Runnable trace) {
     this.model = model;
     this.diagram = diagram;
     this.toolbar = toolbar;
     this.copy = copy;
     this.raw = raw;
+    this.trace = trace;
   }
 
   static List<KeyHelp> help() {
@@ -41,6 +44,7 @@ final class RoutingKeys {
         new KeyHelp("Ctrl+wheel", "Zoom at the pointer"),
         new KeyHelp("c", "Copy the command"),
         new KeyHelp("e", "Open the raw evidence"),
+        new KeyHelp("t", "Trace from here"),
         new KeyHelp("F7", "Diagram or list"));
   }
 
@@ -66,6 +70,7 @@ final class RoutingKeys {
           case MINUS, SUBTRACT -> does(() -> diagram.zoomBy(1 / STEP));
           case C -> does(copy);
           case E -> does(raw);
+          case T -> does(trace);
           case ESCAPE ->
               model.selected().get().isPresent() && does(() -> model.select(Optional.empty()));
           default -> false;

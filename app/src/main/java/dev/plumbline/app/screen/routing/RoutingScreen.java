@@ -2,6 +2,7 @@ package dev.plumbline.app.screen.routing;
 
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.screen.routing.RoutingToolbar.Choice;
+import dev.plumbline.app.screen.trace.Aim;
 import dev.plumbline.app.shell.Command;
 import dev.plumbline.app.shell.KeyHelp;
 import dev.plumbline.app.shell.OpenCase;
@@ -12,6 +13,7 @@ import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.diagram.Details;
 import dev.plumbline.diagram.RoutingPicture;
 import dev.plumbline.guide.Finding;
+import dev.plumbline.path.trace.Flow;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -54,7 +56,7 @@ public final class RoutingScreen implements Screen {
     outline = new OutlineTree(model);
     export = new RoutingExport(workbench, openCase, model, () -> diagram.palette().get());
     toolbar = new RoutingToolbar(model, diagram, export);
-    RoutingKeys keys = new RoutingKeys(model, diagram, toolbar, this::copy, this::raw);
+    RoutingKeys keys = new RoutingKeys(model, diagram, toolbar, this::copy, this::raw, this::trace);
     diagram.addEventHandler(KeyEvent.KEY_PRESSED, keys::handle);
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::swap);
     view.getStyleClass().add("routing");
@@ -119,8 +121,21 @@ public final class RoutingScreen implements Screen {
         model
             .selected()
             .get()
-            .flatMap(id -> model.details().map(d -> pane.show(d, finding(id, d))));
+            .flatMap(id -> model.details().map(d -> pane.show(d, finding(id, d), flow(id))));
     inspector.set(details.or(() -> Optional.of(pane.overview(model.drawn().get()))));
+  }
+
+  private Optional<Flow> flow(String id) {
+    return model.picture().subject(id).flatMap(s -> Aim.of(s, openCase.evidence().get()));
+  }
+
+  /** Traces the flow that passes what is selected. */
+  private void trace() {
+    model
+        .selected()
+        .get()
+        .flatMap(this::flow)
+        .ifPresent(f -> workbench.navigator().show(ScreenId.TRACE, new Target.OfFlow(f)));
   }
 
   private Optional<Finding> finding(String id, Details details) {

@@ -30,7 +30,7 @@ public final class WayView extends BorderPane {
   public WayView(Tasks tasks, HostModel host) {
     studio = new Studio(tasks);
     model = new RoutingModel(host, studio::draw);
-    diagram = new DiagramView(model);
+    diagram = new DiagramView(model, Zoom::whole);
     getStyleClass().add("way-view");
     DrawingProgress progress = new DrawingProgress(model, studio.busy());
     StackPane.setAlignment(progress, Pos.TOP_CENTER);

@@ -17,6 +17,9 @@ record Zoom(double scale, double x, double y) {
   /** What needs no more shrinking than this to be seen whole is shrunk; the text stays readable. */
   private static final double ENOUGH = 0.8;
 
+  /** Smaller than this nobody reads. */
+  private static final double READABLE = 0.6;
+
   static final Zoom ACTUAL = new Zoom(1, 0, 0);
 
   /**
@@ -27,6 +30,12 @@ record Zoom(double scale, double x, double y) {
     double wide = Math.min(1, viewWidth / width);
     double high = viewHeight / height;
     return new Zoom(clamp(high < wide && high > wide * ENOUGH ? high : wide), 0, 0);
+  }
+
+  /** All of a drawing from the upper left, as long as it stays readable. */
+  static Zoom whole(double width, double height, double viewWidth, double viewHeight) {
+    double scale = Math.min(1, Math.min(viewWidth / width, viewHeight / height));
+    return new Zoom(Math.max(READABLE, clamp(scale)), 0, 0);
   }
 
   /** All of a drawing in a view, never larger than 150 %. */

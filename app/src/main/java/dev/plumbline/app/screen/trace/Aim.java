@@ -2,14 +2,18 @@ package dev.plumbline.app.screen.trace;
 
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.Target;
+import dev.plumbline.diagram.Subject;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.model.Address;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.PolicyRule;
+import dev.plumbline.model.Route;
 import dev.plumbline.path.Query;
 import dev.plumbline.path.trace.Flow;
 import dev.plumbline.path.trace.SavedFlow;
 import dev.plumbline.path.trace.SavedFlows;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +52,7 @@ public final class Aim {
   }
 
   private static boolean own(IpAddress address, CaseEvidence evidence) {
-    return evidence.snapshot().addresses().orElse(java.util.List.of()).stream()
+    return evidence.snapshot().addresses().orElse(List.of()).stream()
         .map(Address::ip)
         .anyMatch(address::equals);
   }
@@ -60,7 +64,7 @@ public final class Aim {
         .filter(f -> f.query().from().filter(own::equals).isPresent())
         .map(f -> f.query().to())
         .findFirst()
-        .orElse(own.family() == Family.V4 ? OUTSIDE : OUTSIDE_6);
+        .orElse(outside(own.family()));
   }
 
   /** The flow that shows a finding: of the address it is about. */
@@ -72,14 +76,41 @@ public final class Aim {
         return address.map(a -> of(a, evidence));
       }
     }
-    return finding.links().stream()
-        .flatMap(link -> evidence.host().eni(link).stream())
-        .flatMap(
-            eni ->
-                evidence.snapshot().addresses().orElse(java.util.List.of()).stream()
-                    .filter(a -> a.global() && a.link().equals(eni.name())))
+    return finding.links().stream().flatMap(l -> ofLink(l, evidence).stream()).findFirst();
+  }
+
+  /** A flow that passes something of the picture. */
+  public static Optional<Flow> of(Subject subject, CaseEvidence evidence) {
+    return switch (subject) {
+      case Subject.Rules(List<PolicyRule> rules) -> of(rules.getFirst().selector(), evidence);
+      case Subject.MissingRule missing -> Optional.of(of(missing.from().address(), evidence));
+      case Subject.OneLink(String name) -> ofLink(name, evidence);
+      case Subject.OneRoute(Route route) when route.destination().length() > 0 ->
+          Optional.of(Flow.routeGet(Query.to(route.destination().address())));
+      case Subject.OneRoute(Route route) ->
+          Optional.of(Flow.routeGet(Query.to(outside(route.family()))));
+      case Subject.MissingRoute _, Subject.Table _, Subject.Group _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<Flow> of(PolicyRule.Selector selector, CaseEvidence evidence) {
+    if (selector.from().length() > 0) {
+      return Optional.of(of(selector.from().address(), evidence));
+    }
+    return selector.to().length() > 0
+        ? Optional.of(Flow.routeGet(Query.to(selector.to().address())))
+        : Optional.empty();
+  }
+
+  private static Optional<Flow> ofLink(String name, CaseEvidence evidence) {
+    return evidence.snapshot().addresses().orElse(List.of()).stream()
+        .filter(a -> a.global() && a.link().equals(name))
         .map(a -> of(a.ip(), evidence))
         .findFirst();
+  }
+
+  private static IpAddress outside(Family family) {
+    return family == Family.V4 ? OUTSIDE : OUTSIDE_6;
   }
 
   private static Optional<IpAddress> address(String word) {

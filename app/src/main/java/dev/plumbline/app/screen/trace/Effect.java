@@ -31,6 +31,27 @@ record Effect(WhatIf whatIf, List<Finding> go, List<Finding> come) {
 
   /** Changes in one line. */
   static String label(List<Change> changes) {
-    return changes.stream().map(Change::command).collect(Collectors.joining("; "));
+    return changes.stream().map(Effect::words).collect(Collectors.joining("; "));
+  }
+
+  private static String words(Change change) {
+    String command =
+        change.command().replaceFirst("^ip (-6 )?", "").replaceFirst("^sysctl -w ", "");
+    return switch (change) {
+      case Change.OfRule rule ->
+          sign(rule.verb()) + command.replaceFirst("^(rule) \\w+( priority)?", "$1");
+      case Change.OfRoute route -> sign(route.verb()) + command.replaceFirst("^route \\w+ ", "");
+      case Change.OfAddress address ->
+          sign(address.verb()) + command.replaceFirst("^(addr) \\w+", "$1");
+      case Change.OfSysctl _ -> command;
+    };
+  }
+
+  private static String sign(Change.Verb verb) {
+    return switch (verb) {
+      case ADD, APPEND, PREPEND -> "+ ";
+      case REPLACE, CHANGE -> "± ";
+      case DELETE -> "− ";
+    };
   }
 }

@@ -27,10 +27,10 @@ final class FlowView extends BorderPane {
   FlowView(Workbench workbench, OpenCase openCase, TraceModel model) {
     this.workbench = workbench;
     this.model = model;
-    basket = ReportBasket.of(openCase);
+    basket = new ReportBasket(openCase, workbench.tasks());
     steps = new StepList(workbench.navigator()::openRaw, this::point);
     way = new WayView(workbench.tasks(), openCase.evidence().get().host());
-    whatIf = new WhatIfPane(workbench, model, basket);
+    whatIf = new WhatIfPane(workbench, model);
     ScrollPane left = new ScrollPane(steps);
     left.setFitToWidth(true);
     left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -39,7 +39,7 @@ final class FlowView extends BorderPane {
     below.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     SplitPane right = new SplitPane(way, below);
     right.setOrientation(Orientation.VERTICAL);
-    right.setDividerPositions(0.52);
+    right.setDividerPositions(0.48);
     SplitPane both = new SplitPane(left, right);
     both.setDividerPositions(0.44);
     setCenter(both);

@@ -26,7 +26,7 @@ import java.util.Optional;
 /** One capture as it is traced: what takes a moment is worked out once, when first needed. */
 final class HostTraces {
   /** Variants of a flow that are tried by themselves. */
-  private static final int VARIANTS = 3;
+  private static final int VARIANTS = 2;
 
   private final HostModel host;
   private Optional<Tracer> tracer = Optional.empty();

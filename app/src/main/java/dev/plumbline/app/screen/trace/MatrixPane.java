@@ -38,7 +38,7 @@ final class MatrixPane extends BorderPane {
   MatrixPane(Workbench workbench, OpenCase openCase, TraceModel model, Consumer<Flow> trace) {
     this.tasks = workbench.tasks();
     this.model = model;
-    this.basket = ReportBasket.of(openCase);
+    this.basket = new ReportBasket(openCase, workbench.tasks());
     matrix = new MatrixView(new Matrix(List.of(), List.of(), List.of()), trace);
     getStyleClass().add("matrix-pane");
     Region gap = new Region();

@@ -1,21 +1,63 @@
 package dev.plumbline.app.screen.trace;
 
+import dev.plumbline.app.report.ChosenTraces;
 import dev.plumbline.app.shell.OpenCase;
+import dev.plumbline.app.task.Tasks;
+import dev.plumbline.diagram.MatrixPicture;
 import dev.plumbline.path.trace.Matrix;
+import dev.plumbline.report.Picture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** What of this screen goes into the report. */
+/** Puts what the screen shows into the report. */
 final class ReportBasket {
+  /** Columns that are still readable on paper. */
+  private static final int COLUMNS = 6;
+
   private final OpenCase openCase;
+  private final Tasks tasks;
 
-  private ReportBasket(OpenCase openCase) {
+  ReportBasket(OpenCase openCase, Tasks tasks) {
     this.openCase = openCase;
+    this.tasks = tasks;
   }
 
-  static ReportBasket of(OpenCase openCase) {
-    return new ReportBasket(openCase);
+  void add(Scenario scenario) {
+    tasks.run(
+        "Add the trace to the report",
+        progress -> Sheets.of(scenario),
+        sheet -> change(c -> c.with(sheet)));
   }
 
-  void add(Scenario scenario) {}
+  void add(Matrix matrix) {
+    tasks.run(
+        "Add the matrix to the report",
+        progress -> pictures(matrix),
+        pictures -> change(c -> c.with(pictures)));
+  }
 
-  void add(Matrix matrix) {}
+  private void change(UnaryOperator<ChosenTraces> change) {
+    var chosen = openCase.shared(ChosenTraces.class);
+    chosen.set(Optional.of(change.apply(chosen.get().orElse(ChosenTraces.NONE))));
+  }
+
+  private static List<Picture> pictures(Matrix matrix) {
+    MatrixPicture picture = MatrixPicture.of(matrix);
+    List<Picture> pictures = new ArrayList<>();
+    int all = matrix.destinations().size();
+    for (int from = 0; from < all; from += COLUMNS) {
+      int to = Math.min(all, from + COLUMNS);
+      pictures.add(
+          new Picture(
+              all <= COLUMNS
+                  ? "Sources and destinations"
+                  : "Sources and destinations, %d to %d of %d".formatted(from + 1, to, all),
+              "A sign and the link in each cell: check in order, triangle lookups disagree, octagon"
+                  + " wrong interface, cross no way, question mark cannot be told.",
+              picture.page(from, to)));
+    }
+    return List.copyOf(pictures);
+  }
 }

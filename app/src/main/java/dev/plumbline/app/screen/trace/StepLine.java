@@ -3,6 +3,7 @@ package dev.plumbline.app.screen.trace;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.PolicyRule;
+import dev.plumbline.model.Route;
 import dev.plumbline.path.IpText;
 import dev.plumbline.path.Step;
 import dev.plumbline.path.Step.Kind;
@@ -98,8 +99,13 @@ record StepLine(
     String text = Texts.sentence(step.text());
     String end = text.endsWith(".") || text.isEmpty() ? text : text + ".";
     return step.kind() == Kind.ROUTE_CHOSEN
-        ? step.route().map(r -> IpText.route(r) + ". ").orElse("") + end
+        ? step.route().map(StepLine::way).orElse("") + end
         : end;
+  }
+
+  private static String way(Route route) {
+    String metric = route.metric().isPresent() ? ", metric " + route.metric().getAsLong() : "";
+    return IpText.way(route) + metric + ". ";
   }
 
   private static String head(Kind kind) {

@@ -22,7 +22,7 @@ final class WhatIfPane extends VBox {
   private final VBox effect = new VBox();
   private final ChangeEditor editor;
 
-  WhatIfPane(Workbench workbench, TraceModel model, ReportBasket basket) {
+  WhatIfPane(Workbench workbench, TraceModel model) {
     super(10);
     this.workbench = workbench;
     this.model = model;

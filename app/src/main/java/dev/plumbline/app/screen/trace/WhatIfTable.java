@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 /** The flow as recorded and otherwise, a line each; the chosen one is explained at the left. */
 final class WhatIfTable extends VBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-  private static final double[] WIDTHS = {0, 76, 116, 124, 82};
+  private static final double[] WIDTHS = {0, 62, 108, 124, 74};
 
   private final Consumer<Scenario> choose;
   private final List<Node> lines = new ArrayList<>();
@@ -83,6 +83,7 @@ final class WhatIfTable extends VBox {
       }
       grid.getColumnConstraints().add(column);
     }
+    grid.setHgap(8);
     grid.setAlignment(Pos.CENTER_LEFT);
     return grid;
   }
