@@ -22,7 +22,7 @@ final class LinkPainter {
     LINE;
 
     static Size of(int links, Density density, boolean compact) {
-      if (density == Density.DENSE) {
+      if (density == Density.DENSE && !compact) {
         return LINE;
       }
       return compact || links >= Grid.CHIPS ? CHIP : CARD;

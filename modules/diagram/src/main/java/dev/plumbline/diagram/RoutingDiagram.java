@@ -151,7 +151,10 @@ public final class RoutingDiagram {
       }
     }
     Content folded = new Folding(Folding.STEPS, Set.of()).fold(whole);
-    Density last = folded.links().size() >= Grid.CHIPS ? Density.DENSE : Density.LOW;
+    Density last =
+        folded.links().size() >= Grid.CHIPS || Grid.of(options.width()).compact()
+            ? Density.DENSE
+            : Density.LOW;
     return Stream.of(Density.values())
         .filter(d -> d.compareTo(last) < 0 && fits(folded, d, options))
         .findFirst()

@@ -2,6 +2,10 @@ package dev.plumbline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.diagram.Lit;
+import dev.plumbline.diagram.MatrixPicture;
+import dev.plumbline.diagram.RoutingDiagram;
+import dev.plumbline.diagram.RoutingOptions;
 import dev.plumbline.guide.Diagnosis;
 import dev.plumbline.guide.Diagnostician;
 import dev.plumbline.guide.Finding;
@@ -10,7 +14,11 @@ import dev.plumbline.guide.Severity;
 import dev.plumbline.lab.PracticeLab;
 import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Evidence;
+import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.path.Query;
+import dev.plumbline.path.trace.Matrix;
+import dev.plumbline.path.trace.Tracer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +71,39 @@ class ReportTest {
   private static ReportContent content(ReportOptions options) {
     return new ReportContent(
         SNAPSHOT, DIAGNOSIS, List.of(), Optional.empty(), List.of(), List.of(), List.of(), options);
+  }
+
+  @Test
+  void tracesAndTheMatrixArePrintedWithTheirSteps() throws IOException {
+    Tracer tracer = Tracer.of(SNAPSHOT);
+    Query query = Query.to(IpAddress.parse("198.51.100.7")).withFrom(IpAddress.parse("10.0.50.28"));
+    RoutingOptions lit =
+        RoutingOptions.V4
+            .withSize(660, 360)
+            .withLit(Lit.of(1, tracer.lookup().ask(query).answer()).stream().toList());
+    TraceSheet sheet =
+        new TraceSheet(
+            "Trace: to 198.51.100.7 from 10.0.50.28",
+            "The packet leaves through ens5 with an address of ens7",
+            "The rule is missing.",
+            List.of(
+                new TraceSheet.Part(
+                    "The only lookup",
+                    List.of(new TraceSheet.Line("32766 from all lookup main", "ip-rule.txt:4")))),
+            List.of(query.command()),
+            Optional.of(RoutingDiagram.build(SNAPSHOT, lit).page()));
+    Picture matrix =
+        new Picture(
+            "Sources and destinations",
+            "A sign in each cell.",
+            MatrixPicture.of(Matrix.of(tracer)).page(0, 6));
+    try (PDDocument document = print(content().withTraces(List.of(sheet), List.of(matrix)))) {
+      assertThat(text(document, 0))
+          .contains("The packet leaves through ens5 with an address of ens7")
+          .contains("32766 from all lookup main")
+          .contains("way taken")
+          .contains("Sources and destinations");
+    }
   }
 
   @Test

@@ -39,7 +39,7 @@ final class FlowView extends BorderPane {
     below.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     SplitPane right = new SplitPane(way, below);
     right.setOrientation(Orientation.VERTICAL);
-    right.setDividerPositions(0.48);
+    right.setDividerPositions(0.5);
     SplitPane both = new SplitPane(left, right);
     both.setDividerPositions(0.44);
     setCenter(both);

@@ -33,7 +33,7 @@ final class TraceForm extends VBox {
   private final TextField to = field("trace-to", "", 132);
   private final TextField from = field("trace-from", ANY, 116);
   private final ComboBox<String> device = new ComboBox<>();
-  private final TextField mark = field("trace-mark", "none", 60);
+  private final TextField mark = field("trace-mark", "none", 54);
   private final TextField port = field("trace-port", "port", 54);
   private final Segments<Protocol> protocol =
       new Segments<>(p -> p.name().toUpperCase(Locale.ROOT), Protocol.values());
@@ -48,7 +48,7 @@ final class TraceForm extends VBox {
     device.setId("trace-device");
     device.getStyleClass().add("small");
     device.setPrefWidth(84);
-    device.setMinWidth(76);
+    device.setMinWidth(66);
     device.setAccessibleText("Device the socket is bound to");
     devices(List.of());
     to.setAccessibleText("Destination address");
@@ -69,7 +69,7 @@ final class TraceForm extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox row =
         new HBox(
-            10,
+            8,
             before,
             named("To", to, flows),
             named("From", from),
@@ -93,7 +93,7 @@ final class TraceForm extends VBox {
     field.setPromptText(prompt);
     field.getStyleClass().addAll("small", "mono");
     field.setPrefWidth(width);
-    field.setMinWidth(width * 0.72);
+    field.setMinWidth(width > 100 ? width * 0.72 : width);
     HBox.setHgrow(field, width > 100 ? Priority.SOMETIMES : Priority.NEVER);
     field.setMaxWidth(width > 100 ? 260 : width);
     return field;
@@ -102,7 +102,7 @@ final class TraceForm extends VBox {
   private static HBox named(String name, Node... content) {
     Label label = Texts.of(name, "t-label");
     label.setMinWidth(USE_PREF_SIZE);
-    HBox box = new HBox(6, label);
+    HBox box = new HBox(4, label);
     box.getChildren().addAll(content);
     box.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(box, Priority.SOMETIMES);

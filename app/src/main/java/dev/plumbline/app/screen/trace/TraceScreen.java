@@ -60,6 +60,7 @@ public final class TraceScreen implements Screen {
     matrixPane = new MatrixPane(workbench, openCase, model, this::trace);
     form.show(FlowInput.EMPTY);
     view.getStyleClass().add("trace");
+    view.setMinWidth(0);
     view.setTop(form);
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     mode.setMinWidth(Segments.USE_PREF_SIZE);
