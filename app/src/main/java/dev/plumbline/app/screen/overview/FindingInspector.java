@@ -6,7 +6,7 @@ import dev.plumbline.app.control.EvidenceLink;
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.InspectorPane;
 import dev.plumbline.app.control.Texts;
-import dev.plumbline.app.screen.trace.Aim;
+import dev.plumbline.app.shell.Aim;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.ScreenId;
 import dev.plumbline.app.shell.Target;

@@ -1,6 +1,6 @@
 package dev.plumbline.app.screen.overview;
 
-import dev.plumbline.app.screen.trace.Aim;
+import dev.plumbline.app.shell.Aim;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.ScreenId;
 import dev.plumbline.app.shell.Target;

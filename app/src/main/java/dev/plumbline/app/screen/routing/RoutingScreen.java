@@ -2,7 +2,7 @@ package dev.plumbline.app.screen.routing;
 
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.screen.routing.RoutingToolbar.Choice;
-import dev.plumbline.app.screen.trace.Aim;
+import dev.plumbline.app.shell.Aim;
 import dev.plumbline.app.shell.Command;
 import dev.plumbline.app.shell.KeyHelp;
 import dev.plumbline.app.shell.OpenCase;

@@ -38,6 +38,7 @@ public final class WayView extends BorderPane {
     HBox strip = new HBox(legend);
     strip.setAlignment(Pos.CENTER_RIGHT);
     strip.getStyleClass().add("way-legend");
+    strip.setMinWidth(0);
     setBottom(strip);
     diagram.widthProperty().subscribe(w -> makeRoom());
     diagram.heightProperty().subscribe(h -> makeRoom());

@@ -40,6 +40,9 @@ final class FlowView extends BorderPane {
     SplitPane right = new SplitPane(way, below);
     right.setOrientation(Orientation.VERTICAL);
     right.setDividerPositions(0.5);
+    left.setMinWidth(0);
+    below.setMinWidth(0);
+    right.setMinWidth(0);
     SplitPane both = new SplitPane(left, right);
     both.setDividerPositions(0.44);
     setCenter(both);

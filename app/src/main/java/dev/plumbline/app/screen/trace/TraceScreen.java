@@ -4,6 +4,7 @@ import dev.plumbline.app.control.Buttons;
 import dev.plumbline.app.control.EmptyState;
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Segments;
+import dev.plumbline.app.shell.Aim;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.Command;
 import dev.plumbline.app.shell.KeyHelp;
@@ -160,7 +161,7 @@ public final class TraceScreen implements Screen {
 
   @Override
   public void reveal(Target target) {
-    Aim.of(target, openCase.evidence().get(), model.flow()).ifPresent(this::trace);
+    Aim.of(target, openCase.evidence().get()).ifPresent(this::trace);
   }
 
   @Override

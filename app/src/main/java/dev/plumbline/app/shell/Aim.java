@@ -1,7 +1,5 @@
-package dev.plumbline.app.screen.trace;
+package dev.plumbline.app.shell;
 
-import dev.plumbline.app.shell.CaseEvidence;
-import dev.plumbline.app.shell.Target;
 import dev.plumbline.diagram.Subject;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.model.Address;
@@ -29,7 +27,8 @@ public final class Aim {
 
   private Aim() {}
 
-  static Optional<Flow> of(Target target, CaseEvidence evidence, Optional<Flow> last) {
+  /** The flow a target is about; empty where it is about none. */
+  public static Optional<Flow> of(Target target, CaseEvidence evidence) {
     return switch (target) {
       case Target.OfFlow(Flow flow) -> Optional.of(flow);
       case Target.OfAddress(IpAddress address) -> Optional.of(of(address, evidence));
