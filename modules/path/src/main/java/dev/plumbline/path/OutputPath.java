@@ -63,7 +63,11 @@ final class OutputPath {
       return direct(query, query.oif().get(), source(query, query.oif().get()), trail);
     }
     if (to == 0) {
-      IpAddress source = query.from().orElse(IpAddress.parse("127.0.0.1"));
+      IpAddress source =
+          query
+              .from()
+              .or(() -> query.oif().flatMap(sources4::onHost))
+              .orElse(IpAddress.parse("127.0.0.1"));
       return new Answer.Way(
           "local",
           "lo",
@@ -198,13 +202,14 @@ final class OutputPath {
   }
 
   /**
-   * A gateway is left out where its next hop has scope host: it is an address of this host, or the
-   * route itself has scope link (kernel, fib_check_nh_v4_gw and rt_set_nexthop).
+   * A gateway is left out where its next hop has scope host: it is an address of the same link, or
+   * the route itself has scope link (kernel, fib_check_nh_v4_gw and rt_set_nexthop).
    */
   private boolean idle(IpAddress gateway, Route.NextHop leg, Route route) {
     return gateway.family() == Family.V4
         && !leg.flags().contains("onlink")
-        && (Sources4.scope(route.scope()) >= Sources4.LINK || fib4.tables().local(gateway));
+        && (Sources4.scope(route.scope()) >= Sources4.LINK
+            || links.holding(gateway).anyMatch(leg.link()::equals));
   }
 
   private Answer six(Found.Hit hit, Route.NextHop leg, boolean local, Packet packet, Trail trail) {

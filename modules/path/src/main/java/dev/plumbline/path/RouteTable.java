@@ -1,6 +1,7 @@
 package dev.plumbline.path;
 
 import dev.plumbline.model.Family;
+import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.Route;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RouteTable {
   private static final Set<String> ERRORS = Set.of("throw", "unreachable", "prohibit", "blackhole");
+  private static final IpAddress UNSPECIFIED = new IpAddress(Family.V6, 0, 0);
   private static final long NO_ROUTE_METRIC = 0xffffffffL;
   private static final Comparator<Route> BY_PREFIX = Comparator.comparing(Route::destination);
   private static final Comparator<Route> ORDER_4 =
@@ -61,16 +63,48 @@ final class RouteTable {
 
   /** The route that the kernel takes. */
   @Nullable Choice choose(Packet packet) {
+    boolean begun = !packet.six();
     for (int g = index.find(packet.toHigh(), packet.toLow()); g >= 0; g = index.around(g)) {
+      if (!begun && hidden(index.first(g), index.first(g + 1), packet)) {
+        continue;
+      }
+      begun = true;
       Choice choice =
           packet.six()
               ? six(index.first(g), index.first(g + 1), packet)
               : four(index.first(g), index.first(g + 1), packet);
-      if (choice != null) {
+      if (choice != null && missed(choice, packet)) {
+        g = lastOfAddress(g);
+      } else if (choice != null) {
         return choice;
       }
     }
     return null;
+  }
+
+  /**
+   * True when the next-hop object of an IPv4 route has no usable next hop. The kernel then passes
+   * over shorter prefixes of the same network address too (fib_table_lookup, miss).
+   */
+  private static boolean missed(Choice choice, Packet packet) {
+    return !packet.six()
+        && choice.legs().isEmpty()
+        && !choice.error()
+        && !choice.route().nextHops().isEmpty();
+  }
+
+  private int lastOfAddress(int group) {
+    int last = group;
+    int next = index.around(last);
+    while (next >= 0 && address(next).equals(address(group))) {
+      last = next;
+      next = index.around(last);
+    }
+    return last;
+  }
+
+  private IpAddress address(int group) {
+    return routes.get(index.first(group)).destination().address();
   }
 
   /** True when the route to an address, of no type of service, is of type local. */
@@ -94,7 +128,7 @@ final class RouteTable {
         continue;
       }
       List<Route.NextHop> legs = legs(route, packet);
-      if (!legs.isEmpty() || certain(route)) {
+      if (!legs.isEmpty() || certain(route) || route.nexthopId().isPresent()) {
         boolean bound = !packet.oif().isEmpty() && legs.size() > 1;
         return new Choice(route, bound ? List.of(legs.getFirst()) : legs);
       }
@@ -126,9 +160,26 @@ final class RouteTable {
     return one.source().equals(other.source());
   }
 
+  /**
+   * Where a prefix other than default has routes for some sources, packets of other sources do not
+   * see its routes for all sources, unless a longer prefix came to nothing before (kernel,
+   * fib6_node_lookup_1 and fib6_backtrack).
+   */
+  private boolean hidden(int first, int end, Packet packet) {
+    if (routes.get(first).source().isEmpty() || routes.get(first).isDefault()) {
+      return false;
+    }
+    for (int i = first; i < end && routes.get(i).source().isPresent(); i++) {
+      if (fits(routes.get(i), packet)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean fits(Route route, Packet packet) {
     return route.source().isEmpty()
-        || packet.sourced() && route.source().get().contains(packet.query().from().get());
+        || route.source().get().contains(packet.query().from().orElse(UNSPECIFIED));
   }
 
   private @Nullable Choice byMetric(int first, int end, Packet packet) {

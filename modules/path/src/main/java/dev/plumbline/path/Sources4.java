@@ -38,6 +38,11 @@ final class Sources4 {
     return select(dev, Optional.empty(), LINK);
   }
 
+  /** The source for a destination that is not named, by a link that is. */
+  Optional<IpAddress> onHost(String dev) {
+    return select(dev, Optional.empty(), HOST);
+  }
+
   private Optional<IpAddress> select(String dev, Optional<IpAddress> gateway, int scope) {
     IpAddress first = null;
     int loopback = links.onAnywhere(dev, "route_localnet") ? LINK : HOST;

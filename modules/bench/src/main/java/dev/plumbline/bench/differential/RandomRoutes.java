@@ -5,6 +5,7 @@ import dev.plumbline.bench.differential.RandomHost.Home;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.IpPrefix;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Routes of all types in a handful of tables. */
@@ -50,9 +51,16 @@ final class RandomRoutes {
     if (dice.chance(75)) {
       host.add(tool, "route add default " + leg(places, ""));
     }
+    List<Command> late = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      host.add(tool, "route " + route(places));
+      Command route = new Command(tool, "route " + route(places));
+      if (route.text().matches("route \\w+ local .*")) {
+        late.add(route); // what a gateway was when its route was made, no recording tells
+      } else {
+        host.commands.add(route);
+      }
     }
+    host.commands.addAll(late);
     for (int i = dice.skewed(3); i > 0; i--) {
       host.add(tool, "route del " + Places.text(places.prefix()) + " table " + table());
     }
@@ -134,7 +142,7 @@ final class RandomRoutes {
       return;
     }
     if (four && dice.chance(15)) {
-      text.append(" scope ").append(dice.pick("link", "host", "global", "site"));
+      text.append(" scope ").append(dice.pick("link", "global", "site"));
     }
     source(places, text);
     if (dice.chance(6)) {
