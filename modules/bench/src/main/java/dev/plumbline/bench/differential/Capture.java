@@ -26,7 +26,7 @@ final class Capture {
   private static final List<Probe> PROBES =
       Probes.policyRouting().stream().filter(p -> FILES.matcher(p.file()).matches()).toList();
   private static final Pattern COUNTERS =
-      Pattern.compile("\"stats(64)?\":\\{.*?\\}\\}|\"\\w*life_time\":\\d+");
+      Pattern.compile("\"stats(64)?\":\\{.*?\\}\\}|\"\\w*life_time\":\\d+|\"expires\":-?\\d+");
 
   private Capture() {}
 
