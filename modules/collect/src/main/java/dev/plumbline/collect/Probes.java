@@ -15,6 +15,7 @@ public final class Probes {
           Probe.of("date.txt", "date -u +%FT%TZ; cat /proc/uptime"),
           Probe.of("hostname.txt", "uname -n"),
           Probe.of("id.txt", "id"),
+          Probe.of("ssh-connection.txt", "[ -z \"$SSH_CONNECTION\" ] || echo \"$SSH_CONNECTION\""),
           Probe.of("ip-version.txt", "ip -V"),
           Probe.of("rpm-q.txt", "rpm -q amazon-ec2-net-utils systemd"),
           Probe.of("ip-j-link.json", "ip -j -d -s link show"),
