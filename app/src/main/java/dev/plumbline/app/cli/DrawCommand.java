@@ -1,13 +1,18 @@
 package dev.plumbline.app.cli;
 
 import dev.plumbline.app.drawing.DrawingFile;
+import dev.plumbline.app.report.TraceSheets;
 import dev.plumbline.diagram.Palette;
 import dev.plumbline.diagram.RoutingDiagram;
 import dev.plumbline.diagram.RoutingOptions;
 import dev.plumbline.diagram.RoutingPicture;
+import dev.plumbline.model.Family;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.path.trace.Flow;
+import dev.plumbline.path.trace.Tracer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +30,8 @@ public final class DrawCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
 
   @Mixin private SourceOptions sources = new SourceOptions();
+
+  @Mixin private TraceOptions traces = new TraceOptions();
 
   @Option(
       names = "--out",
@@ -63,7 +70,14 @@ public final class DrawCommand implements Callable<Integer> {
     if (DrawingFile.kind(out).isEmpty()) {
       throw wrong("--out needs a name that ends in .svg or .png.");
     }
-    RoutingPicture picture = RoutingDiagram.build(Snapshot.of(sources.single().open()), options);
+    List<Flow> flows = traces.flows(command.commandLine());
+    if (flows.size() > 1) {
+      throw wrong("--trace lights one flow.");
+    }
+    Snapshot snapshot = Snapshot.of(sources.single().open());
+    RoutingPicture picture =
+        RoutingDiagram.build(
+            snapshot, flows.isEmpty() ? options : lit(options, snapshot, flows.getFirst()));
     try {
       DrawingFile.write(picture.page(), palette, out);
     } catch (IOException e) {
@@ -72,6 +86,12 @@ public final class DrawCommand implements Callable<Integer> {
     command.commandLine().getOut().println(out);
     command.commandLine().getOut().flush();
     return 0;
+  }
+
+  private static RoutingOptions lit(RoutingOptions options, Snapshot snapshot, Flow flow) {
+    Family family = flow.query().family();
+    return (options.families().contains(family) ? options : options.withFamilies(List.of(family)))
+        .withLit(TraceSheets.ways(Tracer.of(snapshot).trace(flow)));
   }
 
   private ParameterException wrong(String message) {

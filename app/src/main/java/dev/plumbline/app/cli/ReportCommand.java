@@ -2,14 +2,18 @@ package dev.plumbline.app.cli;
 
 import dev.plumbline.app.report.CaseReport;
 import dev.plumbline.app.report.PdfFile;
+import dev.plumbline.app.report.TraceSheets;
 import dev.plumbline.guide.Diagnostician;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.path.trace.Flow;
+import dev.plumbline.path.trace.Tracer;
 import dev.plumbline.report.Report;
 import dev.plumbline.report.ReportContent;
 import dev.plumbline.report.ReportOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +36,8 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Mixin private SourceOptions sources = new SourceOptions();
 
+  @Mixin private TraceOptions traces = new TraceOptions();
+
   @Option(names = "--out", required = true, paramLabel = "X.pdf", description = "File to write.")
   private Path out = Path.of("report.pdf");
 
@@ -42,10 +48,15 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SourceException {
+    List<Flow> flows = traces.flows(command.commandLine());
     Snapshot snapshot = Snapshot.of(sources.single().open());
+    Tracer tracer = Tracer.of(snapshot);
     ReportContent content =
         CaseReport.byEvidence(
-            snapshot, Diagnostician.diagnose(snapshot), ReportOptions.whole(snapshot, redact));
+                snapshot, Diagnostician.diagnose(snapshot), ReportOptions.whole(snapshot, redact))
+            .withTraces(
+                flows.stream().map(f -> TraceSheets.of(tracer.host(), tracer.trace(f))).toList(),
+                List.of());
     try {
       ByteArrayOutputStream pdf = new ByteArrayOutputStream();
       Report.write(content, pdf);

@@ -49,6 +49,23 @@ class DrawCommandTest {
   }
 
   @Test
+  void aTraceIsLitInThePicture() throws Exception {
+    Path plain = folder.resolve("plain.svg");
+    Path lit = folder.resolve("lit.svg");
+    String flow = "198.51.100.7 from 10.0.50.28";
+
+    assertThat(run("draw", "--lab", "secondary-rules-missing", "--out", plain.toString())).isZero();
+    int exit =
+        run("draw", "--lab", "secondary-rules-missing", "--trace", flow, "--out", lit.toString());
+
+    assertThat(exit).isZero();
+    assertThat(Files.readString(plain)).doesNotContain("way taken");
+    assertThat(Files.readString(lit)).contains("way taken");
+    assertThat(run("draw", "--lab", "eks-race", "--trace", "nowhere", "--out", "x.svg"))
+        .isEqualTo(2);
+  }
+
+  @Test
   void wrongUsageIsSaidWithStatusTwo() {
     String good = folder.resolve("x.svg").toString();
 

@@ -36,6 +36,19 @@ class ReportCommandTest {
   }
 
   @Test
+  void aTraceIsPrintedWithItsSteps() throws Exception {
+    Path file = folder.resolve("case.pdf");
+    String flow = "198.51.100.7 from 10.0.50.28";
+    assertThat(run("--lab", "secondary-rules-missing", "--trace", flow, "--out", file.toString()))
+        .isZero();
+    assertThat(text(file))
+        .contains("The packet leaves through ens5 with an address of ens7")
+        .contains("Missing. Would have matched here");
+    assertThat(run("--lab", "healthy-1-eni", "--trace", "10.0.0.1 form x", "--out", "x.pdf"))
+        .isEqualTo(2);
+  }
+
+  @Test
   void nothingIsLeftWhereItCannotBeWritten() throws Exception {
     Path blocked = Files.writeString(folder.resolve("file"), "x").resolve("case.pdf");
     assertThat(run("--lab", "healthy-1-eni", "--out", blocked.toString())).isEqualTo(3);
