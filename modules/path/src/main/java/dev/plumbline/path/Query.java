@@ -115,6 +115,12 @@ public record Query(
     return new Query(to, from, iif, oif, mark, tos, Optional.of(proto), source, destination, uid);
   }
 
+  /** The same packet without protocol and ports. */
+  public Query withoutPorts() {
+    OptionalInt none = OptionalInt.empty();
+    return new Query(to, from, iif, oif, mark, tos, Optional.empty(), none, none, uid);
+  }
+
   public Query withUid(long value) {
     return new Query(to, from, iif, oif, mark, tos, protocol, sourcePort, destinationPort, value);
   }

@@ -5,6 +5,7 @@ import dev.plumbline.app.screen.trace.StepLine.Sign;
 import dev.plumbline.path.firewall.Judgement;
 import dev.plumbline.path.firewall.Rule;
 import dev.plumbline.path.firewall.Verdict;
+import dev.plumbline.path.trace.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import javafx.scene.Node;
 final class FilterLines {
   private FilterLines() {}
 
-  static List<StepLine> of(FilterLook look) {
+  static List<StepLine> of(Filter look) {
     List<StepLine> lines = new ArrayList<>();
     look.judgements().forEach(j -> lines.add(line(j)));
     if (look.rerouted()) {

@@ -36,7 +36,7 @@ final class FlowMenu extends MenuButton {
     if (!model.history().isEmpty()) {
       getItems().add(new SeparatorMenuItem());
       heading("Traced before");
-      model.history().forEach(flow -> item(words(flow), flow));
+      model.history().forEach(flow -> item(FlowInput.words(flow), flow));
     }
   }
 
@@ -53,14 +53,5 @@ final class FlowMenu extends MenuButton {
     item.setMnemonicParsing(false);
     item.setOnAction(e -> trace.accept(flow));
     getItems().add(item);
-  }
-
-  /** A flow in a few words. */
-  static String words(Flow flow) {
-    StringBuilder words = new StringBuilder(flow.sender().label() + " to " + flow.query().to());
-    flow.query().destinationPort().ifPresent(p -> words.append(" port ").append(p));
-    flow.query().from().ifPresent(f -> words.append(" from ").append(f));
-    flow.query().oif().ifPresent(d -> words.append(" on ").append(d));
-    return words.toString();
   }
 }

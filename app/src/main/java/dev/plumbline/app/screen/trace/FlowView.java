@@ -3,7 +3,6 @@ package dev.plumbline.app.screen.trace;
 import dev.plumbline.app.screen.routing.WayView;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.Workbench;
-import dev.plumbline.diagram.Lit;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
 import dev.plumbline.path.Step;
@@ -54,12 +53,7 @@ final class FlowView extends BorderPane {
     Trace trace = scenario.trace();
     setTop(new AnswerBanner(scenario, workbench.clipboard(), this::addToReport));
     steps.show(scenario);
-    way.show(scenario.host(), trace.flow().query().family(), lit(trace));
-  }
-
-  /** The ways of the lookups; one alone where the second goes the same way. */
-  static List<Lit> lit(Trace trace) {
-    return trace.passes().stream().flatMap(p -> Lit.of(p.number(), p.answer()).stream()).toList();
+    way.show(scenario.host(), trace.flow().query().family(), scenario.lit());
   }
 
   /** Lights the part of the picture that a step is about. */

@@ -6,7 +6,6 @@ import dev.plumbline.model.IpAddress;
 import dev.plumbline.path.Eni;
 import dev.plumbline.path.HostModel;
 import dev.plumbline.path.Query;
-import dev.plumbline.path.firewall.Firewall;
 import dev.plumbline.path.trace.Flow;
 import dev.plumbline.path.trace.Matrix;
 import dev.plumbline.path.trace.SavedFlow;
@@ -30,7 +29,6 @@ final class HostTraces {
 
   private final HostModel host;
   private Optional<Tracer> tracer = Optional.empty();
-  private Optional<Firewall> firewall = Optional.empty();
   private final Map<List<Change>, Effect> effects = new HashMap<>();
 
   HostTraces(HostModel host) {
@@ -44,12 +42,6 @@ final class HostTraces {
   private synchronized Tracer tracer() {
     Tracer known = tracer.orElseGet(() -> Tracer.of(host));
     tracer = Optional.of(known);
-    return known;
-  }
-
-  private synchronized Firewall firewall() {
-    Firewall known = firewall.orElseGet(() -> Firewall.of(host.snapshot()));
-    firewall = Optional.of(known);
     return known;
   }
 
@@ -91,8 +83,7 @@ final class HostTraces {
   }
 
   private Scenario scenario(String label, Scenario.Kind kind, Trace trace) {
-    return new Scenario(
-        label, kind, host, trace, FilterLook.at(firewall(), trace), Optional.empty());
+    return new Scenario(label, kind, host, trace, Optional.empty());
   }
 
   private Scenario changed(Flow flow, List<Change> changes) throws ChangeException {
@@ -103,7 +94,6 @@ final class HostTraces {
         Scenario.Kind.CHANGE,
         effect.whatIf().after().host(),
         trace,
-        FilterLook.at(firewall(), trace),
         Optional.of(effect));
   }
 

@@ -1,8 +1,10 @@
 package dev.plumbline.app.screen.trace;
 
+import dev.plumbline.diagram.Lit;
 import dev.plumbline.path.HostModel;
 import dev.plumbline.path.trace.Headline.Outcome;
 import dev.plumbline.path.trace.Trace;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,16 +14,9 @@ import java.util.Optional;
  * @param kind whether anything is
  * @param host the host it was traced on
  * @param trace what comes of it
- * @param filters what the packet filters do with it
  * @param effect what else a change does
  */
-record Scenario(
-    String label,
-    Kind kind,
-    HostModel host,
-    Trace trace,
-    FilterLook filters,
-    Optional<Effect> effect) {
+record Scenario(String label, Kind kind, HostModel host, Trace trace, Optional<Effect> effect) {
   /** What is otherwise than recorded. */
   enum Kind {
     /** Nothing. */
@@ -52,5 +47,10 @@ record Scenario(
 
   Outcome outcome() {
     return trace.headline().outcome();
+  }
+
+  /** The ways of the lookups, for the picture. */
+  List<Lit> lit() {
+    return trace.passes().stream().flatMap(p -> Lit.of(p.number(), p.answer()).stream()).toList();
   }
 }

@@ -34,13 +34,14 @@ final class Sheets {
     trace.reply().ifPresent(r -> parts.add(reply(r)));
     parts.add(
         new Part(
-            "Firewall" + scenario.filters().missing().map(w -> ", not checked: " + w).orElse(""),
-            lines(FilterLines.of(scenario.filters()))));
+            "Firewall"
+                + scenario.trace().filter().missing().map(w -> ", not checked: " + w).orElse(""),
+            lines(FilterLines.of(scenario.trace().filter()))));
     scenario.effect().ifPresent(e -> effect(e, parts));
     String other =
         scenario.kind() == Scenario.Kind.RECORDED ? "" : ", what if: " + scenario.label();
     return new TraceSheet(
-        "Trace: " + FlowMenu.words(trace.flow()) + other,
+        "Trace: " + FlowInput.words(trace.flow()) + other,
         trace.headline().title(),
         trace.headline().detail() + " Checked by " + scenario.checkedBy() + ".",
         List.copyOf(parts),
@@ -74,7 +75,7 @@ final class Sheets {
         RoutingOptions.V4
             .withFamilies(List.of(trace.flow().query().family()))
             .withSize(WIDTH, HEIGHT)
-            .withLit(FlowView.lit(trace)));
+            .withLit(scenario.lit()));
   }
 
   private static Part pass(Pass pass, Trace trace) {

@@ -4,6 +4,7 @@ import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.screen.trace.StepLine.Sign;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.path.Answer;
+import dev.plumbline.path.trace.Filter;
 import dev.plumbline.path.trace.Pass;
 import dev.plumbline.path.trace.Reply;
 import dev.plumbline.path.trace.Trace;
@@ -45,7 +46,7 @@ final class StepList extends VBox {
     for (Pass pass : trace.passes()) {
       pass(pass, trace);
     }
-    filters(scenario.filters());
+    filters(scenario.trace().filter());
     trace.reply().ifPresent(this::reply);
     getChildren()
         .add(
@@ -123,7 +124,7 @@ final class StepList extends VBox {
         List.of());
   }
 
-  private void filters(FilterLook look) {
+  private void filters(Filter look) {
     Optional<Node> chip =
         look.judgements().isEmpty()
             ? Optional.empty()

@@ -2,6 +2,7 @@ package dev.plumbline.path.trace;
 
 import dev.plumbline.model.Family;
 import dev.plumbline.model.KernelAnswer;
+import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Answer;
 import dev.plumbline.path.Query;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The kernel's own answers in a recording, by question. */
 final class KernelWords {
@@ -22,7 +24,19 @@ final class KernelWords {
 
   private final Map<Query, KernelAnswer> answers = new LinkedHashMap<>();
 
+  /** No rule looks at protocol or ports, so that questions with and without them are one. */
+  private final boolean portBlind;
+
   KernelWords(Snapshot snapshot) {
+    portBlind =
+        Stream.of(Family.values())
+            .flatMap(f -> snapshot.rules(f).orElse(List.of()).stream())
+            .map(PolicyRule::selector)
+            .allMatch(
+                s ->
+                    s.protocol().isEmpty()
+                        && s.sourcePort().isEmpty()
+                        && s.destinationPort().isEmpty());
     for (KernelAnswer answer : snapshot.kernelAnswers()) {
       if (KEYS.containsAll(answer.query().keySet())) {
         query(answer).ifPresent(q -> answers.putIfAbsent(q, answer));
@@ -45,6 +59,9 @@ final class KernelWords {
 
   KernelWord word(Query query, Answer ours) {
     KernelAnswer kernel = answers.get(query);
+    if (kernel == null && portBlind) {
+      kernel = answers.get(query.withoutPorts());
+    }
     return kernel == null
         ? KernelWord.NOT_ASKED
         : new KernelWord(Optional.of(kernel), differences(kernel, query, ours));
