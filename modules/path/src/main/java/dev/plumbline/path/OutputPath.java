@@ -208,7 +208,7 @@ final class OutputPath {
   private boolean idle(IpAddress gateway, Route.NextHop leg, Route route) {
     return gateway.family() == Family.V4
         && !leg.flags().contains("onlink")
-        && (Sources4.scope(route.scope()) >= Sources4.LINK
+        && (route.nexthopId().isEmpty() && Sources4.scope(route.scope()) >= Sources4.LINK
             || links.holding(gateway).anyMatch(leg.link()::equals));
   }
 

@@ -19,7 +19,12 @@ final class RandomHost {
   final Places v6;
 
   /** An address of a link, with its subnet. */
-  record Home(String link, IpAddress address, IpPrefix subnet) {}
+  record Home(String link, IpAddress address, IpPrefix subnet) {
+    /** The address with the length of its subnet. */
+    String text() {
+      return address + "/" + subnet.length();
+    }
+  }
 
   final List<Home> homes = new ArrayList<>();
 
@@ -178,11 +183,10 @@ final class RandomHost {
         String link = dice.pick(links);
         add(Tool.IP, "link set " + link + " down");
         add(Tool.IP, "link set " + link + " up");
-      } else if (!homes.isEmpty()) {
-        Home home = dice.pick(homes);
-        add(
-            home.address().family() == Family.V4 ? Tool.IP4 : Tool.IP6,
-            "addr del " + home.address() + "/" + home.subnet().length() + " dev " + home.link());
+      } else if (!homes.isEmpty() && dice.pick(homes) instanceof Home home) {
+        if (home.address().family() == Family.V6) { // IPv4 gateways were judged by the address
+          add(Tool.IP6, "addr del " + home.text() + " dev " + home.link());
+        }
       }
     }
   }

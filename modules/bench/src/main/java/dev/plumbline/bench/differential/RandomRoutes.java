@@ -161,7 +161,13 @@ final class RandomRoutes {
   }
 
   private void source(Places places, StringBuilder text) {
-    if (dice.chance(25) && !places.own.isEmpty()) {
+    if (places.family == Family.V6) {
+      if (!text.toString().contains(" metric ") && dice.chance(25) && !places.own.isEmpty()) {
+        // A metric of its own: legs that are appended have sources that no dump shows.
+        text.append(" metric ").append(dice.number(3000, 9999));
+        text.append(" src ").append(dice.pick(places.own));
+      }
+    } else if (dice.chance(25) && !places.own.isEmpty()) {
       text.append(" src ").append(dice.pick(places.own));
     }
   }
