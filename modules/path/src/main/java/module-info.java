@@ -10,6 +10,7 @@ module dev.plumbline.path {
   exports dev.plumbline.path;
   exports dev.plumbline.path.diff;
   exports dev.plumbline.path.firewall;
+  exports dev.plumbline.path.layer;
   exports dev.plumbline.path.trace;
   exports dev.plumbline.path.whatif;
 }

@@ -5,7 +5,6 @@ import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
 import dev.plumbline.path.Answer.Way;
-import dev.plumbline.path.Eni;
 import dev.plumbline.path.Expectation;
 import dev.plumbline.path.ExpectedRoute;
 import dev.plumbline.path.ExpectedRule;
@@ -14,6 +13,7 @@ import dev.plumbline.path.Lookup;
 import dev.plumbline.path.Owner;
 import dev.plumbline.path.Owners;
 import dev.plumbline.path.Query;
+import dev.plumbline.path.layer.CniLayer;
 import dev.plumbline.path.whatif.Change;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +35,7 @@ final class Differences {
   private final Expectation expectation;
   private final Owners owners;
   private final Set<PolicyRule> unexplained;
+  private final CniLayer cni;
 
   Differences(Expectation expectation, Owners owners) {
     this.host = expectation.host();
@@ -42,6 +43,7 @@ final class Differences {
     this.expectation = expectation;
     this.owners = owners;
     this.unexplained = new HashSet<>(expectation.extra());
+    this.cni = new CniLayer(host, owners);
   }
 
   List<Subject.MissingRule> missingRules(Family family) {
@@ -93,11 +95,7 @@ final class Differences {
    */
   boolean extra(PolicyRule rule) {
     if (host.cniNode()) {
-      Owner owner = owners.of(rule).owner();
-      boolean network = owner == Owner.NODEADM || owner == Owner.NETWORKD;
-      return unexplained.contains(rule)
-          || network
-              && host.ownerOf(rule.selector().from().address()).filter(this::ofCni).isPresent();
+      return unexplained.contains(rule) || cni.foreign(rule);
     }
     return host.managed() && unexplained.contains(rule);
   }
@@ -106,21 +104,7 @@ final class Differences {
    * On a CNI node: a route that networkd, or an address set by it, brought to an ENI of the CNI.
    */
   boolean extra(Route route) {
-    if (!host.cniNode() || route.table().equals("local") || !route.unicast()) {
-      return false;
-    }
-    boolean brought =
-        switch (owners.of(route).owner()) {
-          case NODEADM, NETWORKD -> true;
-          case KERNEL -> route.family() == Family.V4;
-          default -> false;
-        };
-    return brought && route.link().flatMap(host::eni).filter(this::ofCni).isPresent();
-  }
-
-  /** The CNI manages the secondary ENIs of the first network card. */
-  private boolean ofCni(Eni eni) {
-    return !eni.primary() && eni.networkCard().orElse(0) == 0;
+    return host.cniNode() && cni.foreign(route);
   }
 
   OwnerMark owner(PolicyRule rule) {

@@ -38,6 +38,11 @@ public record HostModel(
         cni);
   }
 
+  /** True for the host side of a pod's link, as the VPC CNI names it. */
+  public static boolean podLink(String link) {
+    return HostKind.podLink(link);
+  }
+
   public Optional<Eni> eni(String link) {
     return enis.stream().filter(e -> e.name().equals(link)).findFirst();
   }
