@@ -3,6 +3,9 @@ package dev.plumbline.diagram;
 import dev.plumbline.diagram.Details.Copy;
 import dev.plumbline.diagram.Details.Fact;
 import dev.plumbline.diagram.Details.Section;
+import dev.plumbline.model.Family;
+import dev.plumbline.model.Snapshot;
+import dev.plumbline.path.Attribution;
 import dev.plumbline.path.Expectation;
 import dev.plumbline.path.Owners;
 import java.util.ArrayList;
@@ -34,7 +37,7 @@ public final class Inspection {
       case Subject.OneRoute route -> new RouteDetails(expectation, owners).of(route.route(), state);
       case Subject.MissingRoute route -> new RouteDetails(expectation, owners).of(route);
       case Subject.Table table -> table(table.name(), id, state);
-      case Subject.OneLink link -> new LinkDetails(expectation).of(link.name(), state);
+      case Subject.OneLink link -> new LinkDetails(expectation, owners).of(link.name(), state);
       case Subject.Group group -> group(group, state);
     };
   }
@@ -69,6 +72,11 @@ public final class Inspection {
     Optional<String> link = expectation.host().ownerOfTable(name).map(dev.plumbline.path.Eni::name);
     List<Fact> facts = new ArrayList<>();
     link.ifPresent(l -> facts.add(new Fact("Belongs to", l)));
+    Attribution made = owners.ofTable(family(name), name);
+    facts.add(new Fact("Owner", made.label()));
+    facts.add(new Fact("Confidence", made.confidence().word()));
+    sections.addFirst(
+        new Section("Whose it is", made.reason(), List.of(), made.evidence().stream().toList()));
     return new Details(
         "Route table",
         name,
@@ -79,6 +87,15 @@ public final class Inspection {
         sections,
         Optional.of(new Copy("Copy command", "ip route show table " + name, false)),
         link);
+  }
+
+  /** The family that fills or uses the table, IPv4 where both do. */
+  private Family family(String table) {
+    Snapshot snapshot = expectation.host().snapshot();
+    boolean used =
+        snapshot.table(Family.V4, table).findAny().isPresent()
+            || snapshot.rules().orElse(List.of()).stream().anyMatch(r -> r.table().equals(table));
+    return used ? Family.V4 : Family.V6;
   }
 
   private Details group(Subject.Group group, State state) {

@@ -6,10 +6,12 @@ import dev.plumbline.diagram.Details.Section;
 import dev.plumbline.model.Address;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Link;
+import dev.plumbline.path.Attribution;
 import dev.plumbline.path.Eni;
 import dev.plumbline.path.Expectation;
 import dev.plumbline.path.ExpectedRule;
 import dev.plumbline.path.HostModel;
+import dev.plumbline.path.Owners;
 import dev.plumbline.path.Wanted;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +22,12 @@ import java.util.stream.Stream;
 final class LinkDetails {
   private final HostModel host;
   private final Expectation expectation;
+  private final Owners owners;
 
-  LinkDetails(Expectation expectation) {
+  LinkDetails(Expectation expectation, Owners owners) {
     this.host = expectation.host();
     this.expectation = expectation;
+    this.owners = owners;
   }
 
   Details of(String name, State state) {
@@ -49,12 +53,22 @@ final class LinkDetails {
           e.tableName().ifPresent(t -> facts.add(new Fact("Table", t)));
           e.metric().ifPresent(m -> facts.add(new Fact("Metric", Long.toString(m))));
         });
+    Optional<Attribution> made = link.map(owners::of);
+    made.ifPresent(
+        m -> {
+          facts.add(new Fact("Owner", m.label()));
+          facts.add(new Fact("Confidence", m.confidence().word()));
+        });
     List<ExpectedRule> rules =
         expectation.rules().stream().filter(r -> r.eni().name().equals(name)).toList();
     List<Section> sections = new ArrayList<>();
     if (!rules.isEmpty()) {
       sections.add(found(rules));
     }
+    made.ifPresent(
+        m ->
+            sections.add(
+                new Section("Who runs it", m.reason(), List.of(), m.evidence().stream().toList())));
     List<Evidence> lines =
         Stream.concat(link.map(Link::evidence).stream(), addresses.stream().map(Address::evidence))
             .toList();
