@@ -163,7 +163,12 @@ final class HostItems {
         Section.NETWORKD,
         "networkctl " + link.name(),
         fields,
-        () -> snapshot.link(link.name()).map(owners::of).orElse(owner),
+        () ->
+            snapshot
+                .link(link.name())
+                .map(owners::of)
+                .or(() -> link.networkFile().map(f -> owners.ofFile(f).by(link.evidence())))
+                .orElse(owner),
         link.evidence(),
         Set.of(link.name()));
   }

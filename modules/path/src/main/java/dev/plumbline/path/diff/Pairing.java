@@ -25,10 +25,14 @@ final class Pairing {
   private List<Item> before = List.of();
   private List<Item> after = List.of();
 
-  Pairing(Section section, Inventory first, Inventory second, List<NotCompared> gaps) {
+  Pairing(
+      Section section,
+      Captured<List<Item>> first,
+      Captured<List<Item>> second,
+      List<NotCompared> gaps) {
     this.section = section;
-    this.first = first.items(section);
-    this.second = second.items(section);
+    this.first = first;
+    this.second = second;
     this.gaps = gaps;
   }
 

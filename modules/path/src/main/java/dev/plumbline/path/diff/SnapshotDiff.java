@@ -1,5 +1,6 @@
 package dev.plumbline.path.diff;
 
+import dev.plumbline.model.Captured;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.HostModel;
 import dev.plumbline.path.Owners;
@@ -21,7 +22,10 @@ public record SnapshotDiff(List<Difference> differences, List<NotCompared> notCo
     List<NotCompared> gaps = new ArrayList<>();
     List<Pair> pairs = new ArrayList<>();
     for (Section section : Section.values()) {
-      pairs.addAll(new Pairing(section, before, after, gaps).pairs());
+      for (int part = 0; part < before.parts(section).size(); part++) {
+        Captured<List<Item>> own = before.parts(section).get(part);
+        pairs.addAll(new Pairing(section, own, after.parts(section).get(part), gaps).pairs());
+      }
     }
     return new SnapshotDiff(new Consequences(pairs).differences(), List.copyOf(gaps));
   }

@@ -11,6 +11,8 @@ import dev.plumbline.path.diff.Difference.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,5 +169,19 @@ class SnapshotDiffTest {
         .allMatch(d -> d.first().isPresent() || d.second().isPresent())
         .flatExtracting(d -> Stream.concat(d.first().stream(), d.second().stream()).toList())
         .allMatch(s -> !s.owner().reason().isEmpty());
+  }
+
+  @Test
+  void aFamilyThatWasNotCapturedLeavesTheOtherWhole() throws RecordingException {
+    Recording whole = recording("eks-race");
+    Map<String, byte[]> files = new TreeMap<>();
+    whole.files().forEach(f -> files.put(f, whole.bytes(f).orElseThrow()));
+    files.keySet().removeAll(List.of("ip-j6-rule.json", "ip-6-rule.txt", "ip-rule.txt"));
+    Recording half = Recording.of(whole.manifest(), files);
+    SnapshotDiff diff = SnapshotDiff.of(Snapshot.of(half), Snapshot.of(recording("eks-healthy")));
+    assertThat(roots(diff, Section.RULES))
+        .containsExactly(
+            "- 32765: from 10.80.71.140 lookup 10001 proto static",
+            "- 32765: from 10.80.77.9 lookup 10002 proto static");
   }
 }
