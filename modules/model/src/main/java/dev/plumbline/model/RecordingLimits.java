@@ -10,7 +10,7 @@ package dev.plumbline.model;
  * @param ratioBytes bytes kept of such a file
  */
 record RecordingLimits(int files, int fileBytes, long totalBytes, int ratio, int ratioBytes) {
-  /** 20,000 files, 64 MiB a file, 256 MiB together; 16 MiB of what expands over 250 times. */
+  /** 20,000 files, 160 MiB a file, 320 MiB together; 16 MiB of what expands over 250 times. */
   static final RecordingLimits USUAL =
-      new RecordingLimits(20_000, 64 << 20, 256L << 20, 250, 16 << 20);
+      new RecordingLimits(20_000, 160 << 20, 320L << 20, 250, 16 << 20);
 }

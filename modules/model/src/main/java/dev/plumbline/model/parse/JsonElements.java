@@ -3,6 +3,7 @@ package dev.plumbline.model.parse;
 import dev.plumbline.model.Evidence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +21,19 @@ record JsonElements(List<Element> elements, boolean whole) {
 
   /** Reads a text; trouble is noted in {@code reading}. */
   static JsonElements read(Reading reading, String file, String text) {
-    return new Scan(reading, file, text).run();
+    List<Element> elements = new ArrayList<>();
+    boolean whole = each(reading, file, text, Reading.MOST_ENTRIES, elements::add);
+    return new JsonElements(List.copyOf(elements), whole);
+  }
+
+  /**
+   * Hands on one object after another, at most {@code most}, so that long lists need not be held.
+   *
+   * @return whether the text was whole
+   */
+  static boolean each(
+      Reading reading, String file, String text, int most, Consumer<Element> taker) {
+    return new Scan(reading, file, text, most, taker).run();
   }
 
   /** One pass over a text. */
@@ -28,7 +41,9 @@ record JsonElements(List<Element> elements, boolean whole) {
     private final Reading reading;
     private final String file;
     private final String text;
-    private final List<Element> elements = new ArrayList<>();
+    private final int most;
+    private final Consumer<Element> taker;
+    private int count;
     private int line = 1;
     private int arrays;
     private int start = -1;
@@ -38,13 +53,15 @@ record JsonElements(List<Element> elements, boolean whole) {
     private boolean foreign;
     private boolean broken;
 
-    Scan(Reading reading, String file, String text) {
+    Scan(Reading reading, String file, String text, int most, Consumer<Element> taker) {
+      this.most = most;
+      this.taker = taker;
       this.reading = reading;
       this.file = file;
       this.text = text;
     }
 
-    JsonElements run() {
+    boolean run() {
       for (int i = 0; i < text.length() && !full(); i++) {
         char c = text.charAt(i);
         if (c == '\n') {
@@ -63,8 +80,8 @@ record JsonElements(List<Element> elements, boolean whole) {
         }
       }
       if (full()) {
-        reading.tooLong(file);
-        return new JsonElements(List.copyOf(elements), false);
+        reading.tooLong(file, most);
+        return false;
       }
       boolean cut = start >= 0 || arrays > 0 && !loneBracket();
       if (cut) {
@@ -73,16 +90,16 @@ record JsonElements(List<Element> elements, boolean whole) {
             start >= 0 ? startLine : line,
             "the JSON ends too early; " + kept("before the cut"));
       }
-      return new JsonElements(List.copyOf(elements), !cut && !broken);
+      return !cut && !broken;
     }
 
     /** "[" alone is what {@code ip -j route show table N} prints where the table has no route. */
     private boolean loneBracket() {
-      return elements.isEmpty() && reading.absentTable(file, text);
+      return count == 0 && reading.absentTable(file, text);
     }
 
     private boolean full() {
-      return elements.size() == Reading.MOST_ENTRIES;
+      return count == most;
     }
 
     private void outside(int i, char c) {
@@ -125,14 +142,15 @@ record JsonElements(List<Element> elements, boolean whole) {
       try {
         JsonNode node = JSON.readTree(json);
         String words = startLine == line ? json : node.toString();
-        elements.add(new Element(node, new Evidence(file, startLine, Line.shortened(words))));
+        count++;
+        taker.accept(new Element(node, new Evidence(file, startLine, Line.shortened(words))));
       } catch (JacksonException e) {
         broken = true;
         reading.problem(
             file,
             startLine,
             "entry "
-                + (elements.size() + 1)
+                + (count + 1)
                 + " is not valid JSON ("
                 + e.getOriginalMessage()
                 + "); "
@@ -142,9 +160,9 @@ record JsonElements(List<Element> elements, boolean whole) {
     }
 
     private String kept(String where) {
-      return elements.size() == 1
+      return count == 1
           ? "1 entry " + where + " was kept"
-          : elements.size() + " entries " + where + " were kept";
+          : count + " entries " + where + " were kept";
     }
   }
 }

@@ -17,6 +17,9 @@ final class Reading {
   /** No host has more lines or entries than this in one answer; more would only exhaust memory. */
   static final int MOST_ENTRIES = 200_000;
 
+  /** Routes alone are so many on a host that holds the routes of the Internet. */
+  static final int MOST_ROUTES = 1_500_000;
+
   private static final int MOST_PROBLEMS_OF_A_FILE = 20;
 
   /** Control sequences (CSI, OSC) and other two-character escapes of a terminal. */
@@ -80,15 +83,15 @@ final class Reading {
   private List<Line> lines(String file, String text) {
     List<Line> lines = Line.of(file, text, MOST_ENTRIES);
     if (lines.size() == MOST_ENTRIES) {
-      tooLong(file);
+      tooLong(file, MOST_ENTRIES);
     }
     return lines;
   }
 
   /** Notes that only the first entries of a file were read. */
-  void tooLong(String file) {
+  void tooLong(String file, int most) {
     tooLong.add(file);
-    problem(file, 0, "is too long; its first 200,000 lines or entries were read");
+    problem(file, 0, "is too long; its first %,d lines or entries were read".formatted(most));
   }
 
   /** Removes terminal escapes, a byte order mark and NUL bytes. */

@@ -7,8 +7,10 @@ import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Route.NextHop;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -61,26 +63,36 @@ final class RouteDraft {
   }
 
   Route route(Family family, int position, Evidence evidence) {
+    return route(family, position, evidence, new HashMap<>());
+  }
+
+  /** The route, made of the parts that other routes have in common with it. */
+  Route route(Family family, int position, Evidence evidence, Map<Object, Object> shared) {
     List<NextHop> hops = new ArrayList<>(legs);
     if (hops.isEmpty() && (gateway.isPresent() || !link.isEmpty())) {
       hops.add(new NextHop(gateway, link, 1, Set.copyOf(flags)));
     }
     return new Route(
         family,
-        TableNames.plain(table),
+        share(shared, TableNames.plain(table)),
         position,
-        type,
+        share(shared, type),
         destination.orElse(IpPrefix.all(family)),
         source,
-        List.copyOf(hops),
-        prefSource,
+        share(shared, List.copyOf(hops)),
+        share(shared, prefSource),
         metric,
-        protocol,
-        scope,
+        share(shared, protocol),
+        share(shared, scope),
         tos,
-        java.util.Collections.unmodifiableSet(new LinkedHashSet<>(flags)),
-        preference,
+        share(shared, java.util.Collections.unmodifiableSet(new LinkedHashSet<>(flags))),
+        share(shared, preference),
         nexthopId,
         evidence);
+  }
+
+  @SuppressWarnings("unchecked") // equal objects of one class
+  private static <T> T share(Map<Object, Object> shared, T part) {
+    return (T) shared.computeIfAbsent(part, p -> p);
   }
 }

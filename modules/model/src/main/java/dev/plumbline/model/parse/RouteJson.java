@@ -6,13 +6,28 @@ import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Route.NextHop;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Routes from {@code ip -j route show}; an entry without {@code table} is in main. */
 final class RouteJson {
-  private RouteJson() {}
+  private final Reading reading;
+  private final String file;
+  private final Family family;
+  private final boolean mixed;
+  private final List<Route> routes = new ArrayList<>();
+  private final Map<Object, Object> shared = new HashMap<>();
+  private boolean skipped;
+
+  private RouteJson(Reading reading, String file, Family family, boolean mixed) {
+    this.reading = reading;
+    this.file = file;
+    this.family = family;
+    this.mixed = mixed;
+  }
 
   /**
    * Reads the routes of one family.
@@ -21,23 +36,23 @@ final class RouteJson {
    */
   static Parsed<List<Route>> read(
       Reading reading, String file, String text, Family family, boolean mixed) {
-    JsonElements json = JsonElements.read(reading, file, text);
-    List<Route> routes = new ArrayList<>();
-    boolean whole = json.whole();
-    for (JsonElements.Element element : json.elements()) {
-      Optional<RouteDraft> draft = draft(element.node());
-      if (draft.isEmpty()) {
-        whole = false;
-        reading.problem(
-            file,
-            element.evidence().line(),
-            "a route whose destination cannot be read was skipped: " + element.evidence().text());
-      } else if (draft.get().family().orElse(mixed ? Family.V4 : family) == family
-          || !mixed && element.node().has("via")) {
-        routes.add(draft.get().route(family, routes.size(), element.evidence()));
-      }
+    RouteJson json = new RouteJson(reading, file, family, mixed);
+    boolean whole = JsonElements.each(reading, file, text, Reading.MOST_ROUTES, json::take);
+    return new Parsed<>(json.routes, List.of(file), whole && !json.skipped && reading.whole(file));
+  }
+
+  private void take(JsonElements.Element element) {
+    Optional<RouteDraft> draft = draft(element.node());
+    if (draft.isEmpty()) {
+      skipped = true;
+      reading.problem(
+          file,
+          element.evidence().line(),
+          "a route whose destination cannot be read was skipped: " + element.evidence().text());
+    } else if (draft.get().family().orElse(mixed ? Family.V4 : family) == family
+        || !mixed && element.node().has("via")) {
+      routes.add(draft.get().route(family, routes.size(), element.evidence(), shared));
     }
-    return new Parsed<>(List.copyOf(routes), List.of(file), whole && reading.whole(file));
   }
 
   /** The route, empty when its destination is neither "default" nor a prefix. */

@@ -27,6 +27,9 @@ final class Twins {
       Function<T, Object> key,
       Function<T, Evidence> evidence,
       BiFunction<T, Evidence, T> with) {
+    if (twins.isEmpty()) {
+      return items;
+    }
     Map<Object, Deque<Evidence>> places = new HashMap<>();
     for (T twin : twins) {
       places.computeIfAbsent(key.apply(twin), k -> new ArrayDeque<>()).add(evidence.apply(twin));
