@@ -14,6 +14,12 @@ class RulesAndLinksTest {
   private static final String RP = "sysctl-rp_filter.txt";
   private static final String FORWARDS = "net.ipv4.conf.ens6.forwarding = 1";
 
+  private static final String BRIDGE =
+      """
+      [{"ifindex":9,"ifname":"docker0","flags":["BROADCAST","MULTICAST","UP","LOWER_UP"],
+      "mtu":1500,"operstate":"UP","link_type":"ether","address":"02:42:00:00:00:01"},
+      """;
+
   @Test
   void aStrictFilterIsReportedWhereTheWayBackLeavesByAnotherInterface() {
     Host host = Kernel.healthy().replace(RP, "conf.ens5.rp_filter = 2", "conf.ens5.rp_filter = 1");
@@ -35,6 +41,7 @@ class RulesAndLinksTest {
         Kernel.withRule(
                 Kernel.healthy()
                     .replace(RP, "conf.ens6.rp_filter = 2", "conf.ens6.rp_filter = 1")
+                    .replace("ip-j-link.json", "[{\"ifindex\":1,", BRIDGE + "{\"ifindex\":1,")
                     .append(Kernel.ROUTES, "172.17.0.0/16 dev docker0 scope link \n"),
                 "600:\tfrom 172.17.0.5 lookup 10001")
             .replace("sysctl-net.txt", "net.ipv4.conf.ens6.forwarding = 0", FORWARDS);
