@@ -52,7 +52,8 @@ public final class ScratchFolder implements AutoCloseable {
     return create(Path.of(System.getProperty("java.io.tmpdir")), purpose);
   }
 
-  static ScratchFolder create(Path parent, String purpose) throws IOException {
+  /** One at a time: a sweep must not touch the lock of a folder that is not yet known as ours. */
+  static synchronized ScratchFolder create(Path parent, String purpose) throws IOException {
     for (; ; ) {
       Path path = Files.createTempDirectory(parent, PREFIX + purpose);
       Optional<FileChannel> lock = locked(path, StandardOpenOption.CREATE_NEW);
