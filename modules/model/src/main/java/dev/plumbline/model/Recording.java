@@ -1,6 +1,8 @@
 package dev.plumbline.model;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -85,9 +87,18 @@ public final class Recording {
     return Optional.ofNullable(contents.get(file));
   }
 
-  /** The file as UTF-8 text; bytes that are not UTF-8 become U+FFFD. */
+  /**
+   * The file as text: UTF-16 where it begins with a byte order mark of it, as an editor may have
+   * saved it, else UTF-8. Bytes that are neither become U+FFFD.
+   */
   public Optional<String> text(String file) {
-    return bytes(file).map(b -> new String(b, StandardCharsets.UTF_8));
+    return bytes(file).map(b -> new String(b, wide(b) ? UTF_16 : UTF_8));
+  }
+
+  private static boolean wide(byte[] bytes) {
+    return bytes.length > 1
+        && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
+            || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
   }
 
   /** How a file was made, where the manifest tells: of the file itself, or of its folder. */

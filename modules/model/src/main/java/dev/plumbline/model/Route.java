@@ -25,6 +25,8 @@ import java.util.Set;
  * @param preference IPv6 router preference, empty where not shown
  * @param nexthopId number of the next-hop object it uses; without next hops where that object was
  *     not captured
+ * @param unknown parts that are not understood, as they stand; what the kernel makes of the route
+ *     cannot be told then
  * @param evidence where it was read
  */
 public record Route(
@@ -43,7 +45,11 @@ public record Route(
     Set<String> flags,
     String preference,
     OptionalLong nexthopId,
+    List<String> unknown,
     Evidence evidence) {
+
+  /** What begins the unknown part that should be the destination. */
+  public static final String DESTINATION = "dst ";
 
   /**
    * Where a route leads.
@@ -57,7 +63,12 @@ public record Route(
 
   /** True for {@code default}: a destination of length zero. */
   public boolean isDefault() {
-    return destination.length() == 0;
+    return destination.length() == 0 && !astray();
+  }
+
+  /** True where the destination cannot be read: it could be any. */
+  public boolean astray() {
+    return !unknown.isEmpty() && unknown.stream().anyMatch(u -> u.startsWith(DESTINATION));
   }
 
   public boolean unicast() {
@@ -92,56 +103,28 @@ public record Route(
 
   /** The same route, cited from another place. */
   public Route withEvidence(Evidence other) {
-    return new Route(
-        family,
-        table,
-        position,
-        type,
-        destination,
-        source,
-        nextHops,
-        prefSource,
-        metric,
-        protocol,
-        scope,
-        tos,
-        flags,
-        preference,
-        nexthopId,
-        other);
+    return with(position, type, nextHops, other);
   }
 
   /** The same route at another place of the dump. */
   public Route withPosition(int other) {
-    return new Route(
-        family,
-        table,
-        other,
-        type,
-        destination,
-        source,
-        nextHops,
-        prefSource,
-        metric,
-        protocol,
-        scope,
-        tos,
-        flags,
-        preference,
-        nexthopId,
-        evidence);
+    return with(other, type, nextHops, evidence);
   }
 
   /** The same route with the next hops of its next-hop object. */
   public Route withNextHops(String newType, List<NextHop> hops) {
+    return with(position, newType, hops, evidence);
+  }
+
+  private Route with(int newPosition, String newType, List<NextHop> newHops, Evidence newEvidence) {
     return new Route(
         family,
         table,
-        position,
+        newPosition,
         newType,
         destination,
         source,
-        hops,
+        newHops,
         prefSource,
         metric,
         protocol,
@@ -150,6 +133,7 @@ public record Route(
         flags,
         preference,
         nexthopId,
-        evidence);
+        unknown,
+        newEvidence);
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.path;
 
+import dev.plumbline.model.Captured;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.Link;
 import dev.plumbline.model.PolicyRule;
@@ -8,6 +9,7 @@ import dev.plumbline.model.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ final class Fib {
   private final Tables tables;
   private final LinkFacts links;
   private final boolean custom;
+  private final Optional<String> gap;
 
   Fib(Snapshot snapshot, Family family, LinkFacts links) {
     List<PolicyRule> list = snapshot.rules(family).orElse(List.of());
@@ -29,6 +32,12 @@ final class Fib {
     this.tables = new Tables(snapshot, family, links, !custom);
     this.links = links;
     this.rules = RuleList.of(list, tables);
+    this.gap =
+        Stream.of(snapshot.rules(family), snapshot.routes(family))
+            .flatMap(part -> part instanceof Captured.Known<?> k ? Stream.of(k) : Stream.empty())
+            .filter(known -> !known.complete())
+            .map(known -> String.join(", ", known.files()))
+            .findFirst();
   }
 
   Tables tables() {
@@ -75,7 +84,10 @@ final class Fib {
       if (next == Candidates.END) {
         trail.skipped(at, rules.size());
         trail.end("No rule led to a route.");
-        return Found.Nothing.NOTHING;
+        return gap.isEmpty()
+            ? Found.Nothing.NOTHING
+            : new Found.Unsure(
+                "no rule led to a route, and " + gap.get() + " was not read whole", List.of());
       }
       CompiledRule rule = rules.get(next);
       CompiledRule.Match match = rule.match(packet);
@@ -163,9 +175,16 @@ final class Fib {
 
   private @Nullable Found inTable(
       PolicyRule rule, String name, @Nullable RouteTable table, Packet packet, Trail trail) {
+    Route astray = table == null ? null : table.astray();
+    if (astray != null && astray.table().equals(name)) {
+      return unsure(astray);
+    }
     RouteTable.Choice choice = table == null ? null : table.choose(packet);
     if (choice != null && !custom && !choice.route().table().equals(name)) {
       choice = null;
+    }
+    if (choice != null && !choice.route().unknown().isEmpty()) {
+      return unsure(choice.route());
     }
     if (table == null || choice == null || choice.route().type().equals("throw")) {
       trail.withoutRoute(
@@ -187,6 +206,15 @@ final class Fib {
     }
     trail.chosen(rule, route, table, packet);
     return new Found.Hit(rule, route, choice.legs());
+  }
+
+  private static Found unsure(Route route) {
+    return new Found.Unsure(
+        "a route of table "
+            + route.table()
+            + " holds what is not understood: "
+            + String.join(", ", route.unknown()),
+        List.of());
   }
 
   private boolean suppressed(PolicyRule rule, RouteTable.Choice choice, Trail trail) {

@@ -35,6 +35,7 @@ final class RouteTable {
   private final List<Route> routes;
   private final PrefixIndex index;
   private final LinkFacts links;
+  private final @Nullable Route astray;
 
   /**
    * What the table says.
@@ -55,6 +56,12 @@ final class RouteTable {
     sorted.sort(family == Family.V4 ? ORDER_4 : ORDER_6);
     routes = sorted;
     index = new PrefixIndex(sorted, Route::destination);
+    astray = sorted.stream().filter(Route::astray).findFirst().orElse(null);
+  }
+
+  /** A route whose destination cannot be read, so that it could be taken for any packet. */
+  @Nullable Route astray() {
+    return astray;
   }
 
   private static long metric(Route route) {

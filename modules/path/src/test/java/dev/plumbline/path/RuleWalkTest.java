@@ -194,4 +194,44 @@ class RuleWalkTest {
         .containsExactly(
             "There is no source yet, so from 10.0.1.10 does not match.", "Mark 0x0 does not fit.");
   }
+
+  @Test
+  void aRouteWithPartsThatCannotBeReadIsUnknownOnlyWhereItIsChosen() {
+    TestHost host =
+        new TestHost()
+            .rules("5: from all iif lo lookup 7")
+            .routes(
+                ROUTES
+                    + "203.0.113.0/24 via banana dev eth0 table 7\n"
+                    + "192.0.2.0/24 dev eth0 table 7 frob 7\n");
+    assertThat(host.ask(to(OUT)).leavesBy()).contains("eth1");
+    assertThat(text(host.ask(to("203.0.113.9")))).isEqualTo("unknown of []");
+    assertThat(text(host.ask(to("192.0.2.9")))).isEqualTo("unknown of []");
+  }
+
+  @Test
+  void aRouteWhoseDestinationCannotBeReadLeavesItsTableOpenAndNoOther() {
+    TestHost host =
+        new TestHost()
+            .rules("5: from all to 192.0.2.0/24 lookup 7")
+            .with(
+                "ip-j-route-all.json",
+                """
+                [{"dst":"default","dev":"eth0"},
+                 {"dst":"10.0.0.0/99","dev":"eth1","table":"7"},
+                 {"dst":"default","dev":"eth1","table":"7"}]
+                """);
+    assertThat(text(host.ask(to("192.0.2.9")))).isEqualTo("unknown of []");
+    assertThat(host.ask(to(OUT)).leavesBy()).contains("eth0");
+  }
+
+  @Test
+  void noWayIsNotSaidWhereTheRulesOrRoutesWereNotReadWhole() {
+    TestHost host =
+        new TestHost()
+            .with("ip-j-rule.json", "[{\"priority\":0,\"src\":\"all\",\"table\":\"local\"},{\"pri")
+            .routes(ROUTES);
+    assertThat(text(host.ask(to(OUT)))).isEqualTo("unknown of []");
+    assertThat(host.ask(to("10.0.1.10")).leavesBy()).contains("lo");
+  }
 }

@@ -44,6 +44,11 @@ final class Json {
     return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
   }
 
+  /** True for a text or a whole number: what iproute2 prints as the value of a field. */
+  static boolean plain(JsonNode value) {
+    return value.isString() || value.isIntegralNumber();
+  }
+
   /** Decimal or {@code 0x} hexadecimal text as a number. */
   static OptionalLong number(String text) {
     try {

@@ -7,27 +7,48 @@ import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The JSON objects at the top of a file: elements of an array, of several arrays one after another,
  * or one a line. Objects are told apart by their brackets first and read one by one, so that a cut
- * or a foreign line costs no more than the object it hits.
+ * or a foreign line costs no more than the object it hits. A field that occurs twice in an object
+ * counts as written last.
  */
 record JsonElements(List<Element> elements, boolean whole) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** One object with the line it begins in. */
-  record Element(JsonNode node, Evidence evidence) {}
+  /**
+   * One object with the line it begins in.
+   *
+   * @param node missing where the object is not valid JSON
+   */
+  record Element(JsonNode node, Evidence evidence) {
+    boolean readable() {
+      return node.isObject();
+    }
+  }
 
   /** Reads a text; trouble is noted in {@code reading}. */
   static JsonElements read(Reading reading, String file, String text) {
     List<Element> elements = new ArrayList<>();
-    boolean whole = each(reading, file, text, Reading.MOST_ENTRIES, elements::add);
+    boolean whole =
+        each(
+            reading,
+            file,
+            text,
+            Reading.MOST_ENTRIES,
+            element -> {
+              if (element.readable()) {
+                elements.add(element);
+              }
+            });
     return new JsonElements(List.copyOf(elements), whole);
   }
 
   /**
-   * Hands on one object after another, at most {@code most}, so that long lists need not be held.
+   * Hands on one object after another, at most {@code most}, so that long lists need not be held;
+   * those that cannot be read too, since where they stand can matter.
    *
    * @return whether the text was whole
    */
@@ -90,7 +111,7 @@ record JsonElements(List<Element> elements, boolean whole) {
             start >= 0 ? startLine : line,
             "the JSON ends too early; " + kept("before the cut"));
       }
-      return !cut && !broken;
+      return !cut && !broken && !(foreign && count == 0);
     }
 
     /** "[" alone is what {@code ip -j route show table N} prints where the table has no route. */
@@ -156,6 +177,9 @@ record JsonElements(List<Element> elements, boolean whole) {
                 + "); "
                 + kept("before it")
                 + ", and what follows is read on");
+        taker.accept(
+            new Element(
+                MissingNode.getInstance(), new Evidence(file, startLine, Line.shortened(json))));
       }
     }
 

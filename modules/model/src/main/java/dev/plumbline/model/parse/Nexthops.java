@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -45,8 +44,11 @@ final class Nexthops {
     List<NextHop> hops = new ArrayList<>();
     if (object.has("group")) {
       for (JsonNode member : object.path("group").values()) {
-        Optional.ofNullable(objects.get(Json.number(member, "id").orElse(-1)))
-            .ifPresent(m -> hops.add(hop(m, Json.number(member, "weight", 1))));
+        JsonNode hop = objects.get(Json.number(member, "id").orElse(-1));
+        if (hop == null) {
+          return route;
+        }
+        hops.add(hop(hop, Json.number(member, "weight", 1)));
       }
     } else if (!object.has("blackhole")) {
       hops.add(hop(object, 1));

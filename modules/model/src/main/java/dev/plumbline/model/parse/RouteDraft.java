@@ -45,6 +45,67 @@ final class RouteDraft {
   final Set<String> flags = new LinkedHashSet<>();
   String preference = "";
   OptionalLong nexthopId = OptionalLong.empty();
+  final List<String> unknown = new ArrayList<>();
+
+  /** Notes a part that is not understood, as it stands. */
+  void unknown(String key, String value) {
+    unknown.add(key + " " + value);
+  }
+
+  /** Reads the type; one that is not known is noted, and the route counts as unicast. */
+  void type(String text) {
+    if (TYPES.contains(text)) {
+      type = text;
+    } else {
+      unknown("type", text);
+    }
+  }
+
+  /** Reads "default" or a prefix. */
+  void destination(String text) {
+    destination = IpPrefix.tryParse(text);
+    if (destination.isEmpty() && !text.equals("default") && !text.equals("all")) {
+      unknown.add(Route.DESTINATION + text);
+    }
+  }
+
+  /** Reads a table; one without a name is noted, and the route counts as one of main. */
+  void table(String text) {
+    if (text.isEmpty()) {
+      unknown("table", text);
+    } else {
+      table = text;
+    }
+  }
+
+  Optional<IpAddress> address(String key, String text) {
+    Optional<IpAddress> address = IpAddress.tryParse(text);
+    if (address.isEmpty()) {
+      unknown(key, text);
+    }
+    return address;
+  }
+
+  Optional<IpPrefix> prefix(String key, String text) {
+    Optional<IpPrefix> prefix = IpPrefix.tryParse(text);
+    if (prefix.isEmpty() && !text.equals("default") && !text.equals("all")) {
+      unknown(key, text);
+    }
+    return prefix;
+  }
+
+  OptionalLong number(String key, String text) {
+    OptionalLong number = Json.number(text);
+    if (number.isEmpty()) {
+      unknown(key, text);
+    }
+    return number;
+  }
+
+  /** Reads a type of service. */
+  void tos(String key, String text) {
+    Tos.read(text).ifPresentOrElse(t -> tos = t, () -> unknown(key, text));
+  }
 
   /**
    * The family, told by the first address that shows one: destination (other than default), source,
@@ -88,6 +149,7 @@ final class RouteDraft {
         share(shared, java.util.Collections.unmodifiableSet(new LinkedHashSet<>(flags))),
         share(shared, preference),
         nexthopId,
+        unknown.isEmpty() ? List.of() : List.copyOf(unknown),
         evidence);
   }
 

@@ -2,7 +2,6 @@ package dev.plumbline.model.parse;
 
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
-import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Route.NextHop;
 import java.util.ArrayList;
@@ -10,10 +9,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Routes from {@code ip -j route show}; an entry without {@code table} is in main. */
 final class RouteJson {
+  /** Keys that do not decide where a packet goes (iproute2, iproute.c and iproute_lwtunnel.c). */
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of(
+          ("metrics flow realms expires error users used age cache mark uid iif oif mfc_iif"
+                  + " ttl-propagate ttl-propogate encap id src ttl hoplimit key csum seq mode segs"
+                  + " hmac locator csum_mode ident_type hook_type headroom in out xmit opts trace"
+                  + " tundst freqk freqn prealloc if_id link_dev srh_segs num_segs")
+              .split(" "));
+
   private final Reading reading;
   private final String file;
   private final Family family;
@@ -42,51 +51,77 @@ final class RouteJson {
   }
 
   private void take(JsonElements.Element element) {
-    Optional<RouteDraft> draft = draft(element.node());
-    if (draft.isEmpty()) {
+    if (!element.node().has("dst")) {
       skipped = true;
       reading.problem(
           file,
           element.evidence().line(),
-          "a route whose destination cannot be read was skipped: " + element.evidence().text());
-    } else if (draft.get().family().orElse(mixed ? Family.V4 : family) == family
+          "a route without a destination was skipped: " + element.evidence().text());
+      return;
+    }
+    RouteDraft draft = draft(element.node());
+    if (draft.family().orElse(mixed ? Family.V4 : family) == family
         || !mixed && element.node().has("via")) {
-      routes.add(draft.get().route(family, routes.size(), element.evidence(), shared));
+      routes.add(draft.route(family, routes.size(), element.evidence(), shared));
     }
   }
 
-  /** The route, empty when its destination is neither "default" nor a prefix. */
-  private static Optional<RouteDraft> draft(JsonNode node) {
+  private static RouteDraft draft(JsonNode node) {
     RouteDraft draft = new RouteDraft();
-    String destination = Json.text(node, "dst");
-    if (!destination.equals("default") && !destination.equals("all")) {
-      draft.destination = IpPrefix.tryParse(destination);
-      if (draft.destination.isEmpty()) {
-        return Optional.empty();
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      JsonNode value = field.getValue();
+      if (Json.plain(value)) {
+        field(draft, field.getKey(), value.asString(""));
+      } else {
+        part(draft, node, field.getKey(), value);
       }
     }
-    draft.table = Json.optional(node, "table").orElse(draft.table);
-    draft.type = Json.optional(node, "type").orElse(draft.type);
-    draft.source = Json.optional(node, "from").flatMap(IpPrefix::tryParse);
-    draft.gateway = gateway(node);
-    draft.link = Json.text(node, "dev");
-    draft.prefSource = Json.address(node, "prefsrc");
-    draft.metric = Json.number(node, "metric");
-    draft.protocol = Json.optional(node, "protocol").orElse(draft.protocol);
-    draft.scope = Json.optional(node, "scope").orElse(draft.scope);
-    draft.tos = Tos.parse(Json.text(node, "tos"));
-    draft.flags.addAll(Json.texts(node, "flags"));
-    draft.preference = Json.text(node, "pref");
-    draft.nexthopId = Json.number(node, "nhid");
-    for (JsonNode leg : node.path("nexthops").values()) {
-      draft.legs.add(
-          new NextHop(
-              gateway(leg),
-              Json.text(leg, "dev"),
-              Json.number(leg, "weight", 1),
-              Json.set(leg, "flags")));
+    return draft;
+  }
+
+  private static void field(RouteDraft draft, String key, String value) {
+    switch (key) {
+      case "dst" -> draft.destination(value);
+      case "table" -> draft.table(value);
+      case "type" -> draft.type(value);
+      case "from" -> draft.source = draft.prefix(key, value);
+      case "gateway" -> draft.gateway = draft.address(key, value);
+      case "dev" -> draft.link = value;
+      case "prefsrc" -> draft.prefSource = draft.address(key, value);
+      case "metric" -> draft.metric = draft.number(key, value);
+      case "protocol" -> draft.protocol = value.isEmpty() ? draft.protocol : value;
+      case "scope" -> draft.scope = value.isEmpty() ? draft.scope : value;
+      case "tos" -> draft.tos(key, value);
+      case "pref" -> draft.preference = value;
+      case "nhid" -> draft.nexthopId = draft.number(key, value);
+      default -> {
+        if (!WITHOUT_EFFECT.contains(key)) {
+          draft.unknown(key, value);
+        }
+      }
     }
-    return Optional.of(draft);
+  }
+
+  /** Fields that are lists or objects. */
+  private static void part(RouteDraft draft, JsonNode node, String key, JsonNode value) {
+    if (key.equals("flags") && value.isArray()) {
+      draft.flags.addAll(Json.texts(node, key));
+    } else if (key.equals("nexthops") && value.isArray()) {
+      value.values().forEach(leg -> draft.legs.add(leg(draft, leg)));
+    } else if (key.equals("via") && gateway(node).isPresent()) {
+      draft.gateway = gateway(node);
+    } else if (!WITHOUT_EFFECT.contains(key)) {
+      draft.unknown(key, value.toString());
+    }
+  }
+
+  private static NextHop leg(RouteDraft draft, JsonNode leg) {
+    Optional<IpAddress> gateway = gateway(leg);
+    if (gateway.isEmpty() && (leg.has("gateway") || leg.has("via")) || !leg.isObject()) {
+      draft.unknown("nexthop", leg.toString());
+    }
+    return new NextHop(
+        gateway, Json.text(leg, "dev"), Json.number(leg, "weight", 1), Json.set(leg, "flags"));
   }
 
   /** {@code via} holds a next hop of the other family. */

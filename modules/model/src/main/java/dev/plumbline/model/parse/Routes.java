@@ -41,7 +41,19 @@ final class Routes {
             Routes::same,
             Route::evidence,
             Route::withEvidence);
+    routes.stream().filter(r -> !r.unknown().isEmpty()).forEach(r -> warn(reading, r));
     return new Parsed<>(routes, best.get().files(), best.get().whole()).captured();
+  }
+
+  private static void warn(Reading reading, Route route) {
+    reading.problem(
+        route.evidence().file(),
+        route.evidence().line(),
+        "a route of table "
+            + route.table()
+            + " holds what is not understood ("
+            + Line.shortened(String.join(", ", route.unknown()))
+            + "); it was kept, and lookups that it could decide have no certain answer");
   }
 
   /** Everything but flags and times, which two listings may show differently. */

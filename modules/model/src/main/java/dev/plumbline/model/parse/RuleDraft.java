@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
 
 /** A rule while it is read, from JSON or text: the fields that are not the default. */
 final class RuleDraft {
@@ -19,6 +20,7 @@ final class RuleDraft {
   private static final String UNSPECIFIED = "unspec";
 
   private static final long FULL_MASK = 0xffffffffL;
+  private static final int MOST_BITS = 128;
 
   boolean inverted;
   Optional<IpPrefix> from = Optional.empty();
@@ -58,6 +60,24 @@ final class RuleDraft {
     if (mark.isEmpty() || bits.isEmpty()) {
       mark = OptionalLong.empty();
       unknown.add("fwmark " + text);
+    }
+  }
+
+  /** Notes a part that is not understood, once. */
+  void unknown(String key, JsonNode value) {
+    String part = key + " " + (value.isString() ? value.stringValue() : value.toString());
+    if (!unknown.contains(part)) {
+      unknown.add(part);
+    }
+  }
+
+  /** The prefix length up to which results are discarded, noted as unknown when it is none. */
+  void suppress(String key, String text) {
+    OptionalLong length = Json.number(text);
+    if (length.orElse(-1) >= 0 && length.orElse(-1) <= MOST_BITS) {
+      suppressPrefixLength = OptionalInt.of((int) length.orElse(0));
+    } else {
+      unknown.add(key + " " + text);
     }
   }
 

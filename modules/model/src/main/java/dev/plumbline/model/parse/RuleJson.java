@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -22,44 +21,75 @@ import tools.jackson.databind.JsonNode;
 final class RuleJson {
   private static final Set<String> ERRORS = Set.of("unreachable", "prohibit", "blackhole");
 
-  /** Keys that are read, and those of realms, which do not change the way. */
-  private static final Set<String> KNOWN =
+  /** Keys whose presence counts, and those of realms, which do not change the way. */
+  private static final Set<String> FLAGS =
       Set.of(
-          ("priority not src srclen dst dstlen iif iif_detached oif oif_detached fwmark fwmask tos"
-                  + " ipproto sport sport_start sport_end dport dport_start dport_end uid uid_start"
-                  + " uid_end table l3mdev goto unresolved nop action suppress_prefixlen"
-                  + " suppress_prefixlength suppress_ifgroup protocol flow_from flow_to")
+          ("priority not iif_detached oif_detached unresolved nop l3mdev protocol flow_from"
+                  + " flow_to")
               .split(" "));
 
-  private RuleJson() {}
+  /** Keys that are read. */
+  private static final Set<String> VALUES =
+      Set.of(
+          ("src srclen dst dstlen iif oif fwmark fwmask tos ipproto sport sport_start sport_end"
+                  + " dport dport_start dport_end uid uid_start uid_end table goto action"
+                  + " suppress_prefixlen suppress_prefixlength suppress_ifgroup")
+              .split(" "));
+
+  private static final long LAST_PRIORITY = 0xffffffffL;
+
+  private final Reading reading;
+  private final String file;
+  private final Family family;
+  private final List<PolicyRule> rules = new ArrayList<>();
+  private long last;
+
+  private RuleJson(Reading reading, String file, Family family) {
+    this.reading = reading;
+    this.file = file;
+    this.family = family;
+  }
 
   static Parsed<List<PolicyRule>> read(Reading reading, String file, String text, Family family) {
-    JsonElements json = JsonElements.read(reading, file, text);
-    List<PolicyRule> rules = new ArrayList<>();
-    boolean whole = json.whole();
-    for (JsonElements.Element element : json.elements()) {
-      OptionalLong priority = Json.number(element.node(), "priority");
-      RuleDraft draft = draft(element.node());
-      if (priority.isEmpty() || draft.family().orElse(family) != family) {
-        whole &= priority.isPresent();
-        reading.problem(
-            file,
-            element.evidence().line(),
-            (priority.isEmpty() ? "a rule without priority" : "a rule of the other family")
-                + " was skipped: "
-                + element.evidence().text());
-      } else {
-        rules.add(draft.rule(family, rules.size(), priority.getAsLong(), element.evidence()));
-      }
+    RuleJson json = new RuleJson(reading, file, family);
+    boolean whole = JsonElements.each(reading, file, text, Reading.MOST_ENTRIES, json::take);
+    return new Parsed<>(List.copyOf(json.rules), List.of(file), whole && reading.whole(file));
+  }
+
+  /** A rule that cannot be read is kept where it stands, since it could decide there. */
+  private void take(JsonElements.Element element) {
+    if (element.readable() && element.node().isEmpty()) {
+      return;
     }
-    return new Parsed<>(List.copyOf(rules), List.of(file), whole && reading.whole(file));
+    RuleDraft draft = draft(element.node());
+    OptionalLong priority = priority(element.node());
+    if (priority.isEmpty()) {
+      draft = new RuleDraft();
+      draft.action = Action.OTHER;
+      draft.unknown.add(element.evidence().text());
+    } else if (draft.family().orElse(family) != family) {
+      reading.problem(
+          file,
+          element.evidence().line(),
+          "a rule of the other family was skipped: " + element.evidence().text());
+      return;
+    }
+    last = priority.orElse(last);
+    rules.add(draft.rule(family, rules.size(), last, element.evidence()));
+  }
+
+  private static OptionalLong priority(JsonNode node) {
+    OptionalLong priority = Json.number(node, "priority");
+    return priority.orElse(-1) >= 0 && priority.orElse(-1) <= LAST_PRIORITY
+        ? priority
+        : OptionalLong.empty();
   }
 
   private static RuleDraft draft(JsonNode node) {
     RuleDraft draft = new RuleDraft();
     draft.inverted = node.has("not");
-    draft.from = prefix(node, "src", "srclen");
-    draft.to = prefix(node, "dst", "dstlen");
+    draft.from = prefix(draft, node, "src", "srclen");
+    draft.to = prefix(draft, node, "dst", "dstlen");
     draft.iif = Json.optional(node, "iif");
     draft.iifDetached = node.has("iif_detached");
     draft.oif = Json.optional(node, "oif");
@@ -75,13 +105,14 @@ final class RuleJson {
     draft.destinationPort = range(draft, node, "dport");
     draft.uid = range(draft, node, "uid");
     draft.protocol = Json.text(node, "protocol");
-    draft.suppressPrefixLength = suppress(node);
+    suppress(draft, node);
     draft.suppressGroup = Json.optional(node, "suppress_ifgroup");
     draft.unresolved = node.has("unresolved");
     action(node, draft);
     node.properties().stream()
-        .filter(p -> !KNOWN.contains(p.getKey()))
-        .forEach(p -> draft.unknown.add(p.getKey() + " " + p.getValue().asString("")));
+        .filter(p -> !FLAGS.contains(p.getKey()))
+        .filter(p -> !VALUES.contains(p.getKey()) || !Json.plain(p.getValue()))
+        .forEach(p -> draft.unknown(p.getKey(), p.getValue()));
     return draft;
   }
 
@@ -90,11 +121,15 @@ final class RuleJson {
     if (node.has("goto")) {
       draft.action = Action.GOTO;
       draft.gotoPriority = Json.number(node, "goto");
+      if (draft.gotoPriority.isEmpty() && !Json.text(node, "goto").equals("none")) {
+        draft.action = Action.OTHER;
+        draft.unknown("goto", node.path("goto"));
+      }
     } else if (node.has("l3mdev")) {
       draft.action = Action.L3MDEV;
     } else if (ERRORS.contains(action)) {
       draft.action = Action.valueOf(action.toUpperCase(Locale.ROOT));
-    } else if (node.has("table")) {
+    } else if (!Json.text(node, "table").isEmpty()) {
       draft.action = Action.LOOKUP;
       draft.table = Json.text(node, "table");
     } else if (!node.has("nop")) {
@@ -103,15 +138,26 @@ final class RuleJson {
     }
   }
 
-  private static Optional<IpPrefix> prefix(JsonNode node, String key, String length) {
-    return Json.text(node, key).indexOf('/') > 0
-        ? IpPrefix.tryParse(Json.text(node, key))
-        : Json.prefix(node, key, length);
+  /** A prefix, noted as unknown when it is neither "all" nor one. */
+  private static Optional<IpPrefix> prefix(
+      RuleDraft draft, JsonNode node, String key, String length) {
+    String text = Json.text(node, key);
+    Optional<IpPrefix> prefix =
+        text.indexOf('/') > 0
+            ? IpPrefix.tryParse(text)
+            : IpPrefix.tryParse(node.has(length) ? text + "/" + Json.text(node, length) : text);
+    if (prefix.isEmpty() && !text.isEmpty() && !text.equals("all")) {
+      draft.unknown(key, node.path(key));
+    }
+    return prefix;
   }
 
-  private static OptionalInt suppress(JsonNode node) {
-    OptionalInt value = Json.small(node, "suppress_prefixlen");
-    return value.isPresent() ? value : Json.small(node, "suppress_prefixlength");
+  private static void suppress(RuleDraft draft, JsonNode node) {
+    for (String key : List.of("suppress_prefixlen", "suppress_prefixlength")) {
+      if (node.has(key)) {
+        draft.suppress(key, Json.text(node, key));
+      }
+    }
   }
 
   /** One number under the key, or two under the key with _start and _end. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,17 +54,9 @@ final class RuleText {
         continue;
       }
       long priority = Long.parseLong(matcher.group(1));
-      Optional<RuleDraft> rule = draft(matcher.group(2));
-      if (rule.isEmpty()) {
-        reading.problem(
-            line.file(),
-            line.number(),
-            "the rule cannot be read, skipped: " + line.evidence().text());
-        continue;
-      }
       second |= priority < last;
       last = priority;
-      drafts.add(new Draft(line, priority, rule.get(), second));
+      drafts.add(new Draft(line, priority, draft(matcher.group(2)), second));
     }
     return rules(drafts, first);
   }
@@ -89,7 +80,7 @@ final class RuleText {
     return List.copyOf(rules);
   }
 
-  private static Optional<RuleDraft> draft(String text) {
+  private static RuleDraft draft(String text) {
     RuleDraft draft = new RuleDraft();
     boolean acted = false;
     Words words = Words.of(text);
@@ -97,22 +88,8 @@ final class RuleText {
       String word = words.take();
       switch (word) {
         case "not" -> draft.inverted = true;
-        case "from" -> {
-          if (!words.takeIf("all")) {
-            draft.from = IpPrefix.tryParse(words.take());
-            if (draft.from.isEmpty()) {
-              return Optional.empty();
-            }
-          }
-        }
-        case "to" -> {
-          if (!words.takeIf("all")) {
-            draft.to = IpPrefix.tryParse(words.take());
-            if (draft.to.isEmpty()) {
-              return Optional.empty();
-            }
-          }
-        }
+        case "from" -> draft.from = prefix(word, words, draft);
+        case "to" -> draft.to = prefix(word, words, draft);
         case "lookup", "table" -> {
           acted = words.more();
           draft.table = words.take();
@@ -121,10 +98,10 @@ final class RuleText {
           draft.table = l3mdev ? "" : draft.table;
         }
         case "goto" -> {
-          acted = true;
+          String target = words.take();
           draft.action = Action.GOTO;
-          draft.gotoPriority =
-              words.peek().equals("none") ? none(words) : Json.number(words.take());
+          draft.gotoPriority = Json.number(target);
+          acted = draft.gotoPriority.isPresent() || target.equals("none");
         }
         case "unreachable", "prohibit", "blackhole", "nop" -> {
           acted = true;
@@ -133,15 +110,21 @@ final class RuleText {
         default -> option(word, words, draft);
       }
     }
-    if (!acted && !draft.unknown.isEmpty()) {
+    if (!acted) {
       draft.action = Action.OTHER;
+      draft.unknown.add("no action in: " + text);
     }
-    return acted || !draft.unknown.isEmpty() ? Optional.of(draft) : Optional.empty();
+    return draft;
   }
 
-  private static OptionalLong none(Words words) {
-    words.take();
-    return OptionalLong.empty();
+  /** A prefix, noted as unknown when it is neither "all" nor one. */
+  private static Optional<IpPrefix> prefix(String word, Words words, RuleDraft draft) {
+    String text = words.take();
+    Optional<IpPrefix> prefix = IpPrefix.tryParse(text);
+    if (prefix.isEmpty() && !text.equals("all")) {
+      draft.unknown.add(word + " " + text);
+    }
+    return prefix;
   }
 
   private static void option(String word, Words words, RuleDraft draft) {
@@ -164,9 +147,7 @@ final class RuleText {
       case "sport" -> draft.sourcePort = draft.range(word, words.take());
       case "dport" -> draft.destinationPort = draft.range(word, words.take());
       case "uidrange" -> draft.uid = draft.range(word, words.take());
-      case "suppress_prefixlength", "suppress_prefixlen" ->
-          Json.number(words.take())
-              .ifPresent(n -> draft.suppressPrefixLength = java.util.OptionalInt.of((int) n));
+      case "suppress_prefixlength", "suppress_prefixlen" -> draft.suppress(word, words.take());
       case "suppress_ifgroup" -> draft.suppressGroup = Optional.of(words.take());
       case "proto", "protocol" -> draft.protocol = words.take();
       case "[unresolved]", "unresolved" -> draft.unresolved = true;

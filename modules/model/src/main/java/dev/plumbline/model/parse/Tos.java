@@ -14,11 +14,6 @@ final class Tos {
 
   private Tos() {}
 
-  /** The value as it stands in the packet; 0 for an empty or unknown text. */
-  static int parse(String text) {
-    return text.isEmpty() ? 0 : read(text).orElse(0);
-  }
-
   /** The value as it stands in the packet, 0 for an empty text; empty for an unknown name. */
   static Optional<Integer> read(String text) {
     if (text.isEmpty()) {

@@ -123,7 +123,7 @@ class ParserTest {
   }
 
   @Test
-  void aLineThatIsNoRuleCostsOnlyItself() {
+  void aLineThatIsNoRuleCostsOnlyItselfAndARuleThatCannotBeReadStaysAtItsPlace() {
     Snapshot s =
         of(
             "ip-rule.txt",
@@ -133,7 +133,9 @@ class ParserTest {
                 + "10:\tfrom 1.2.3.4 lookup 4\r\n");
     assertThat(s.rules().orElse(List.of()))
         .extracting(PolicyRule::priority)
-        .containsExactly(0L, 10L);
+        .containsExactly(0L, 9L, 10L);
+    assertThat(s.rules().orElse(List.of()).get(1).selector().unknown())
+        .containsExactly("from 1.2.3");
     assertThat(s.problems()).extracting(Problem::line).containsExactly(1, 3);
   }
 

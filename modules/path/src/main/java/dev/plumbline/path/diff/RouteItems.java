@@ -111,6 +111,7 @@ final class RouteItems {
     fields.put("flags", String.join(",", new TreeSet<>(route.flags())));
     fields.put("pref", route.preference().equals("medium") ? "" : route.preference());
     fields.put("nhid", number(route.nexthopId()));
+    fields.put("not understood", String.join(", ", route.unknown()));
     boolean kernel = route.protocol().equals("kernel");
     return new Item(
         Section.ROUTES,

@@ -171,7 +171,8 @@ public final class Tracer {
             snapshot.routes(flow.query().family()),
             snapshot.addresses())) {
       if (part instanceof Captured.Known<?> known && !known.complete()) {
-        warnings.add(String.join(", ", known.files()) + " was cut: what it lacks may decide.");
+        warnings.add(
+            String.join(", ", known.files()) + " was not read whole: what it lacks may decide.");
       }
     }
     snapshot.problems().stream()

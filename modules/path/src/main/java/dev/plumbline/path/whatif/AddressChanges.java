@@ -149,6 +149,7 @@ final class AddressChanges {
         Set.of(),
         six ? "medium" : "",
         OptionalLong.empty(),
+        List.of(),
         evidence);
   }
 

@@ -150,6 +150,7 @@ final class RouteWords {
         Set.copyOf(flags),
         preference,
         OptionalLong.empty(),
+        List.of(),
         Change.evidence(text));
   }
 
