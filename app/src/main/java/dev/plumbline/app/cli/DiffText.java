@@ -33,12 +33,13 @@ final class DiffText {
       out.println();
       out.println("No difference.");
     }
+    Map<String, List<Difference>> following = diff.following();
     for (Section section : Section.values()) {
       List<Difference> roots = diff.roots(section).toList();
       if (!roots.isEmpty()) {
         out.println();
         out.println(section.label());
-        roots.forEach(d -> root(diff, d));
+        roots.forEach(d -> root(d, following.getOrDefault(d.subject(), List.of())));
       }
     }
     if (!diff.notCompared().isEmpty()) {
@@ -49,9 +50,8 @@ final class DiffText {
     }
   }
 
-  private void root(SnapshotDiff diff, Difference difference) {
+  private void root(Difference difference, List<Difference> following) {
     line("  ", difference);
-    List<Difference> following = diff.following(difference);
     if (all) {
       following.forEach(d -> line("      ", d));
     } else if (!following.isEmpty()) {

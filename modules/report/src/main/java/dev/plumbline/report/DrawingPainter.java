@@ -7,7 +7,8 @@ import dev.plumbline.diagram.Node;
 import dev.plumbline.diagram.Shape;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Paints a display list on paper as vectors, scaled to a place. */
 final class DrawingPainter {
@@ -27,18 +28,15 @@ final class DrawingPainter {
 
   /** Paints what lies between two heights of the drawing. */
   void paint(Drawing drawing, double from, double to) throws IOException {
+    List<Node> nodes = drawing.nodes().stream().filter(n -> within(n, from, to)).toList();
+    Set<String> ids = nodes.stream().map(Node::id).collect(Collectors.toSet());
     for (Edge edge : drawing.edges()) {
-      Optional<Node> start = drawing.node(edge.from());
-      Optional<Node> end = drawing.node(edge.to());
-      if (start.filter(n -> within(n, from, to)).isPresent()
-          && end.filter(n -> within(n, from, to)).isPresent()) {
+      if (ids.contains(edge.from()) && ids.contains(edge.to())) {
         shapes(edge.shapes(), edge.opacity());
       }
     }
-    for (Node node : drawing.nodes()) {
-      if (within(node, from, to)) {
-        shapes(node.shapes(), node.opacity());
-      }
+    for (Node node : nodes) {
+      shapes(node.shapes(), node.opacity());
     }
   }
 

@@ -6,6 +6,8 @@ import dev.plumbline.path.HostModel;
 import dev.plumbline.path.Owners;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,10 +46,10 @@ public record SnapshotDiff(List<Difference> differences, List<NotCompared> notCo
     return differences.stream().filter(d -> d.section() == section && !d.follows());
   }
 
-  /** Differences that follow from one. */
-  public List<Difference> following(Difference cause) {
+  /** Differences that follow from another, by the subject of that one. */
+  public Map<String, List<Difference>> following() {
     return differences.stream()
-        .filter(d -> d.because().filter(cause.subject()::equals).isPresent())
-        .toList();
+        .filter(Difference::follows)
+        .collect(Collectors.groupingBy(d -> d.because().orElseThrow()));
   }
 }

@@ -122,7 +122,7 @@ class SnapshotDiffTest {
     assertThat(address.changes())
         .extracting(Difference.Change::field)
         .containsExactly("flags", "metric");
-    assertThat(diff.following(address))
+    assertThat(diff.following().get(address.subject()))
         .singleElement()
         .satisfies(d -> assertThat(d.subject()).startsWith("10.80.64.0/19 dev ens6 table main"));
     assertThat(roots(diff, Section.SYSCTLS)).isEmpty();
@@ -136,9 +136,13 @@ class SnapshotDiffTest {
     Difference ens7 =
         diff.roots(Section.LINKS).filter(d -> d.kind() == Kind.ADDED).findFirst().orElseThrow();
     assertThat(ens7.subject()).startsWith("ens7 mac 06:00:aa:20:00:07");
-    assertThat(diff.following(ens7).stream().filter(d -> d.section() == Section.ROUTES))
+    assertThat(
+            diff.following().get(ens7.subject()).stream()
+                .filter(d -> d.section() == Section.ROUTES))
         .hasSize(17);
-    assertThat(diff.following(ens7).stream().filter(d -> d.section() == Section.SYSCTLS))
+    assertThat(
+            diff.following().get(ens7.subject()).stream()
+                .filter(d -> d.section() == Section.SYSCTLS))
         .hasSize(19);
     assertThat(diff.differences().stream().filter(d -> !d.follows()).map(Difference::subject))
         .noneMatch(s -> s.contains("ens7") && !s.startsWith("ens7 "));
