@@ -1,7 +1,7 @@
 package dev.plumbline.app.cli;
 
 import dev.plumbline.app.drawing.DrawingFile;
-import dev.plumbline.app.report.TraceSheets;
+import dev.plumbline.app.flow.Scenario;
 import dev.plumbline.diagram.Palette;
 import dev.plumbline.diagram.RoutingDiagram;
 import dev.plumbline.diagram.RoutingOptions;
@@ -91,7 +91,7 @@ public final class DrawCommand implements Callable<Integer> {
   private static RoutingOptions lit(RoutingOptions options, Snapshot snapshot, Flow flow) {
     Family family = flow.query().family();
     return (options.families().contains(family) ? options : options.withFamilies(List.of(family)))
-        .withLit(TraceSheets.ways(Tracer.of(snapshot).trace(flow)));
+        .withLit(Scenario.lit(Tracer.of(snapshot).trace(flow)));
   }
 
   private ParameterException wrong(String message) {

@@ -1,8 +1,9 @@
 package dev.plumbline.app.cli;
 
+import dev.plumbline.app.flow.Scenario;
+import dev.plumbline.app.flow.TraceSheets;
 import dev.plumbline.app.report.CaseReport;
 import dev.plumbline.app.report.PdfFile;
-import dev.plumbline.app.report.TraceSheets;
 import dev.plumbline.guide.Diagnostician;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.trace.Flow;
@@ -55,7 +56,9 @@ public final class ReportCommand implements Callable<Integer> {
         CaseReport.byEvidence(
                 snapshot, Diagnostician.diagnose(snapshot), ReportOptions.whole(snapshot, redact))
             .withTraces(
-                flows.stream().map(f -> TraceSheets.of(tracer.host(), tracer.trace(f))).toList(),
+                flows.stream()
+                    .map(f -> TraceSheets.of(Scenario.recorded(tracer.host(), tracer.trace(f))))
+                    .toList(),
                 List.of());
     try {
       ByteArrayOutputStream pdf = new ByteArrayOutputStream();

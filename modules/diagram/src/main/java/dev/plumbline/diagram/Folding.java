@@ -27,6 +27,9 @@ final class Folding {
   /** The last step: after it nothing more can be folded. */
   static final int STEPS = 9;
 
+  /** The last step of a picture with a way lit in it: all beside the way is one line a table. */
+  static final int STEPS_BESIDE_A_WAY = 10;
+
   /** As many rules of one kind make a crowd. */
   private static final int CROWD = 10;
 
@@ -110,6 +113,9 @@ final class Folding {
       return table.foldedTo("not used by any rule, " + routes);
     }
     Table next = rows(table, r -> r.sort() == Sort.LOCAL, "local", Folds::local);
+    if (step >= STEPS_BESIDE_A_WAY) {
+      return rows(next, r -> true, "others", Folds::others);
+    }
     if (step >= 3) {
       next = rows(next, r -> r.loses() && r.sort() == Sort.DEFAULT, "defaults", Folds::losers);
     }

@@ -95,6 +95,11 @@ final class Folds {
     return row(id, members, open, members.size() + " host routes: DNS and gateways");
   }
 
+  /** What no lit way goes through. */
+  static Row others(String id, List<Row> members, boolean open) {
+    return row(id, members, open, members.size() + " other routes");
+  }
+
   static Row podRoutes(String id, List<Row> members, boolean open) {
     return row(id, members, open, members.size() + " pod routes");
   }

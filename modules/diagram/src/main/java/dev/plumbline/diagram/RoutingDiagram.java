@@ -143,14 +143,15 @@ public final class RoutingDiagram {
    * else moves when a fold is opened: the picture then grows beyond its window.
    */
   private static Fit fit(Content whole, RoutingOptions options, Cancellation cancellation) {
-    for (int step = 1; step < Folding.STEPS; step++) {
+    int most = options.lit().isEmpty() ? Folding.STEPS : Folding.STEPS_BESIDE_A_WAY;
+    for (int step = 1; step < most; step++) {
       cancellation.check();
       Content folded = new Folding(step, Set.of()).fold(whole);
       if (fits(folded, Density.USUAL, options)) {
         return new Fit(step, Density.USUAL);
       }
     }
-    Content folded = new Folding(Folding.STEPS, Set.of()).fold(whole);
+    Content folded = new Folding(most, Set.of()).fold(whole);
     Density last =
         folded.links().size() >= Grid.CHIPS || Grid.of(options.width()).compact()
             ? Density.DENSE
@@ -158,8 +159,8 @@ public final class RoutingDiagram {
     return Stream.of(Density.values())
         .filter(d -> d.compareTo(last) < 0 && fits(folded, d, options))
         .findFirst()
-        .map(d -> new Fit(Folding.STEPS, d))
-        .orElse(new Fit(Folding.STEPS, last));
+        .map(d -> new Fit(most, d))
+        .orElse(new Fit(most, last));
   }
 
   private static boolean fits(Content folded, Density density, RoutingOptions options) {

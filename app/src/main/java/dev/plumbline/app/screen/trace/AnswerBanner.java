@@ -4,6 +4,7 @@ import dev.plumbline.app.control.Buttons;
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Mark;
 import dev.plumbline.app.control.Texts;
+import dev.plumbline.app.flow.Scenario;
 import dev.plumbline.app.shell.Clipboard;
 import dev.plumbline.path.trace.Headline.Outcome;
 import dev.plumbline.path.trace.KernelWord;
@@ -11,7 +12,8 @@ import dev.plumbline.path.trace.Pass;
 import dev.plumbline.path.trace.Trace;
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -20,6 +22,9 @@ import javafx.scene.layout.VBox;
 
 /** The answer in one sentence, its colour its outcome; what the kernel itself said beside it. */
 final class AnswerBanner extends HBox {
+  /** From this width on there is room for words on the buttons. */
+  private static final double ROOMY = 1160;
+
   AnswerBanner(Scenario scenario, Clipboard clipboard, Runnable addToReport) {
     super(12);
     Trace trace = scenario.trace();
@@ -43,7 +48,7 @@ final class AnswerBanner extends HBox {
     } else {
       getChildren().add(kernel(trace));
     }
-    Node copy =
+    Button copy =
         Buttons.of(
             "Copy as command",
             Icon.COPY,
@@ -51,7 +56,24 @@ final class AnswerBanner extends HBox {
                 clipboard.copy(
                     String.join(
                         "\n", trace.passes().stream().map(p -> p.query().command()).toList())));
-    getChildren().addAll(copy, Buttons.of("Add to report", Icon.REPORT, addToReport));
+    Button report = Buttons.of("Add to report", Icon.REPORT, addToReport);
+    getChildren().addAll(narrowing(copy), narrowing(report));
+  }
+
+  /** A button that keeps its words as long as there is room for them. */
+  private Button narrowing(Button button) {
+    button.setTooltip(new Tooltip(button.getText()));
+    button.setAccessibleText(button.getText());
+    button
+        .contentDisplayProperty()
+        .bind(
+            widthProperty()
+                .map(
+                    w ->
+                        w.doubleValue() < ROOMY
+                            ? ContentDisplay.GRAPHIC_ONLY
+                            : ContentDisplay.LEFT));
+    return button;
   }
 
   /** The state sign of an outcome; the shape differs with the colour. */

@@ -1,5 +1,6 @@
 package dev.plumbline.app.screen.trace;
 
+import dev.plumbline.app.flow.Scenario;
 import dev.plumbline.path.trace.Flow;
 import dev.plumbline.path.whatif.Change;
 import java.util.List;

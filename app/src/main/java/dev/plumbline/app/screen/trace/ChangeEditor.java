@@ -146,7 +146,9 @@ final class ChangeEditor extends VBox {
     text.requestFocus();
   }
 
-  void clear() {
-    text.clear();
+  /** Puts commands into the editor, one a line. */
+  void show(List<String> commands) {
+    text.setText(String.join("\n", commands));
+    text.positionCaret(text.getLength());
   }
 }

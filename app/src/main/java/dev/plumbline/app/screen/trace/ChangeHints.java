@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** Changes that are likely meant on a host, for the editor to complete; no controls. */
 final class ChangeHints {
+  static final ChangeHints NONE = new ChangeHints(List.of());
+
   private static final int SHOWN = 5;
   private static final int OF_A_KIND = 60;
 

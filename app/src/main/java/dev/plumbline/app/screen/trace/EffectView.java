@@ -5,6 +5,7 @@ import dev.plumbline.app.control.CodeBlock;
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Mark;
 import dev.plumbline.app.control.Texts;
+import dev.plumbline.app.flow.Effect;
 import dev.plumbline.app.shell.Clipboard;
 import dev.plumbline.app.shell.Plurals;
 import dev.plumbline.guide.Finding;
@@ -22,10 +23,16 @@ import javafx.scene.layout.VBox;
 final class EffectView extends VBox {
   private static final int FLOWS = 12;
 
-  EffectView(Effect effect, Clipboard clipboard, Runnable forget) {
+  EffectView(Effect effect, Clipboard clipboard, Runnable edit, Runnable forget) {
     super(8);
     setId("effect");
     getStyleClass().add("effect");
+    getChildren()
+        .add(
+            new HBox(
+                8,
+                Buttons.of("Edit this change", Icon.EDIT, edit),
+                Buttons.of("Remove this change", Icon.TRASH, forget)));
     WhatIf whatIf = effect.whatIf();
     whatIf.warnings().forEach(w -> getChildren().add(sign(Mark.WARNING, w, "effect-warning")));
     section(
@@ -45,7 +52,6 @@ final class EffectView extends VBox {
         flows);
     findings("Findings that go", Mark.IN_ORDER, effect.go());
     findings("Findings that come", Mark.CRITICAL, effect.come());
-    getChildren().add(new HBox(Buttons.of("Remove this change", Icon.TRASH, forget)));
   }
 
   private void section(String heading, Node content) {

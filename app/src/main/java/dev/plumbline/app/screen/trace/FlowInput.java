@@ -143,13 +143,4 @@ record FlowInput(
       return Optional.empty(); // what is no number is named in problems()
     }
   }
-
-  /** A flow in a few words. */
-  static String words(Flow flow) {
-    StringBuilder words = new StringBuilder(flow.sender().label() + " to " + flow.query().to());
-    flow.query().destinationPort().ifPresent(p -> words.append(" port ").append(p));
-    flow.query().from().ifPresent(f -> words.append(" from ").append(f));
-    flow.query().oif().ifPresent(d -> words.append(" on ").append(d));
-    return words.toString();
-  }
 }

@@ -23,20 +23,20 @@ final class FlowMenu extends MenuButton {
     getStyleClass().addAll("flow-menu");
     setAccessibleText("Saved flows and history");
     setMinWidth(USE_PREF_SIZE);
-    fill();
+    model.known().subscribe(k -> fill());
     setOnShowing(e -> fill());
   }
 
   private void fill() {
     getItems().clear();
     heading("Flows of this host");
-    for (SavedFlow flow : model.saved()) {
+    for (SavedFlow flow : model.known().get().saved()) {
       item(flow.label() + "   " + flow.flow().query().to(), flow.flow());
     }
     if (!model.history().isEmpty()) {
       getItems().add(new SeparatorMenuItem());
       heading("Traced before");
-      model.history().forEach(flow -> item(FlowInput.words(flow), flow));
+      model.history().forEach(flow -> item(flow.words(), flow));
     }
   }
 

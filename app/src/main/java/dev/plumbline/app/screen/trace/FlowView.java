@@ -1,5 +1,7 @@
 package dev.plumbline.app.screen.trace;
 
+import dev.plumbline.app.flow.Scenario;
+import dev.plumbline.app.flow.StepLine;
 import dev.plumbline.app.screen.routing.WayView;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.Workbench;
@@ -38,12 +40,12 @@ final class FlowView extends BorderPane {
     below.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     SplitPane right = new SplitPane(way, below);
     right.setOrientation(Orientation.VERTICAL);
-    right.setDividerPositions(0.5);
+    right.setDividerPositions(0.54);
     left.setMinWidth(0);
     below.setMinWidth(0);
     right.setMinWidth(0);
     SplitPane both = new SplitPane(left, right);
-    both.setDividerPositions(0.44);
+    both.setDividerPositions(0.41);
     setCenter(both);
     model.chosen().subscribe(s -> s.ifPresent(this::show));
     model.answered().subscribe(a -> whatIf.show());
@@ -65,7 +67,7 @@ final class FlowView extends BorderPane {
   }
 
   void addChange() {
-    whatIf.edit();
+    whatIf.add();
   }
 
   void copy() {

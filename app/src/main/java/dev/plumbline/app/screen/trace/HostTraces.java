@@ -1,5 +1,8 @@
 package dev.plumbline.app.screen.trace;
 
+import dev.plumbline.app.flow.Effect;
+import dev.plumbline.app.flow.Scenario;
+import dev.plumbline.app.task.Progress;
 import dev.plumbline.model.Address;
 import dev.plumbline.model.Cancellation;
 import dev.plumbline.model.IpAddress;
@@ -8,7 +11,6 @@ import dev.plumbline.path.HostModel;
 import dev.plumbline.path.Query;
 import dev.plumbline.path.trace.Flow;
 import dev.plumbline.path.trace.Matrix;
-import dev.plumbline.path.trace.SavedFlow;
 import dev.plumbline.path.trace.SavedFlows;
 import dev.plumbline.path.trace.Trace;
 import dev.plumbline.path.trace.Tracer;
@@ -45,13 +47,18 @@ final class HostTraces {
     return known;
   }
 
-  /** Flows that every case asks about. */
-  List<SavedFlow> saved() {
-    return SavedFlows.of(host);
+  /** What is known of the host before anything is traced. */
+  Known known() {
+    return new Known(SavedFlows.of(host), ChangeHints.of(host));
   }
 
-  Matrix matrix() {
-    return Matrix.of(tracer());
+  /**
+   * All flows at a glance.
+   *
+   * @throws java.util.concurrent.CancellationException when asked to stop
+   */
+  Matrix matrix(Progress progress) {
+    return Matrix.of(tracer(), progress.cancellation(), progress::done);
   }
 
   /**
@@ -59,15 +66,18 @@ final class HostTraces {
    *
    * @throws java.util.concurrent.CancellationException when asked to stop
    */
-  Answered answer(Flow flow, List<List<Change>> changes, Cancellation cancellation) {
+  Answered answer(Flow flow, List<List<Change>> changes, Progress progress) {
+    Cancellation cancellation = progress.cancellation();
     List<Scenario> scenarios = new ArrayList<>();
     Map<List<Change>, String> refused = new LinkedHashMap<>();
     Trace recorded = tracer().trace(flow);
-    scenarios.add(scenario("as recorded", Scenario.Kind.RECORDED, recorded));
+    scenarios.add(Scenario.recorded(host, recorded));
     for (List<Change> set : changes) {
       cancellation.check();
+      progress.text(Effect.label(set));
+      progress.done((double) scenarios.size() / (changes.size() + 1));
       try {
-        scenarios.add(changed(flow, set));
+        scenarios.add(changed(flow, set, cancellation));
       } catch (ChangeException e) {
         refused.put(set, String.valueOf(e.getMessage()));
       }
@@ -77,17 +87,16 @@ final class HostTraces {
         .forEach(
             (label, other) -> {
               cancellation.check();
-              scenarios.add(scenario(label, Scenario.Kind.FLOW, tracer().trace(other)));
+              scenarios.add(
+                  new Scenario(
+                      label, Scenario.Kind.FLOW, host, tracer().trace(other), Optional.empty()));
             });
     return new Answered(flow, List.copyOf(scenarios), refused);
   }
 
-  private Scenario scenario(String label, Scenario.Kind kind, Trace trace) {
-    return new Scenario(label, kind, host, trace, Optional.empty());
-  }
-
-  private Scenario changed(Flow flow, List<Change> changes) throws ChangeException {
-    Effect effect = effect(changes);
+  private Scenario changed(Flow flow, List<Change> changes, Cancellation cancellation)
+      throws ChangeException {
+    Effect effect = effect(changes, cancellation);
     Trace trace = effect.whatIf().after().trace(flow);
     return new Scenario(
         Effect.label(changes),
@@ -97,10 +106,11 @@ final class HostTraces {
         Optional.of(effect));
   }
 
-  private synchronized Effect effect(List<Change> changes) throws ChangeException {
+  private synchronized Effect effect(List<Change> changes, Cancellation cancellation)
+      throws ChangeException {
     Effect known = effects.get(changes);
     if (known == null) {
-      known = Effect.of(WhatIf.of(tracer(), changes));
+      known = Effect.of(WhatIf.of(tracer(), changes, cancellation), cancellation);
       effects.put(changes, known);
     }
     return known;

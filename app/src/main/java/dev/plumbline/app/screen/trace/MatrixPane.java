@@ -1,9 +1,11 @@
 package dev.plumbline.app.screen.trace;
 
 import dev.plumbline.app.control.Buttons;
+import dev.plumbline.app.control.EmptyState;
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Mark;
 import dev.plumbline.app.control.Texts;
+import dev.plumbline.app.control.WorkProgress;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.app.task.RunningTask;
@@ -23,6 +25,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /** The matrix with its verdict and what its signs mean. */
 final class MatrixPane extends BorderPane {
@@ -31,6 +34,7 @@ final class MatrixPane extends BorderPane {
   private final ReportBasket basket;
   private final MatrixView matrix;
   private final Label verdict = Texts.of("", "t-strong");
+  private final WorkProgress progress = new WorkProgress();
   private final HBox legend = new HBox(16);
   private Optional<HostTraces> shown = Optional.empty();
   private Optional<RunningTask> running = Optional.empty();
@@ -53,7 +57,15 @@ final class MatrixPane extends BorderPane {
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("matrix-head");
     legend.setAlignment(Pos.CENTER_LEFT);
-    setTop(head);
+    setTop(new VBox(head, progress));
+    HBox note =
+        new HBox(
+            Texts.wrapped(
+                "Rows send, columns receive. A dash: IPv4 and IPv6 do not mix. Choose a cell to"
+                    + " trace it.",
+                "t-secondary"));
+    note.getStyleClass().add("matrix-note");
+    setBottom(note);
     setCenter(matrix);
   }
 
@@ -65,20 +77,45 @@ final class MatrixPane extends BorderPane {
     }
     shown = Optional.of(now);
     running.ifPresent(RunningTask::cancel);
-    running =
-        Optional.of(
-            tasks.run(
-                "Work out the matrix of flows",
-                progress -> now.matrix(),
-                made -> {
-                  if (now == model.traces()) {
-                    show(made);
-                  }
-                }));
+    verdict.setText("");
+    RunningTask task =
+        tasks.run(
+            "Work out the matrix of flows",
+            now::matrix,
+            made -> {
+              if (now == model.traces()) {
+                show(made);
+              }
+            });
+    running = Optional.of(task);
+    progress.follow(task);
+    task.ended()
+        .thenRun(
+            () -> {
+              if (task.cancelled() && running.filter(r -> r == task).isPresent()) {
+                stopped();
+              }
+            });
+  }
+
+  /** Says so, and offers to begin again. */
+  private void stopped() {
+    setCenter(
+        new EmptyState(
+            Icon.STOP,
+            "The matrix was stopped",
+            "Nothing is lost; it can be worked out again at any time.",
+            Buttons.primary("Work out the matrix", this::again)));
+  }
+
+  private void again() {
+    shown = Optional.empty();
+    renew();
   }
 
   private void show(Matrix made) {
     matrix.show(made);
+    setCenter(matrix);
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     made.cells().stream()
         .flatMap(List::stream)

@@ -1,5 +1,7 @@
 package dev.plumbline.app.screen.trace;
 
+import dev.plumbline.app.flow.Scenario;
+import dev.plumbline.app.flow.TraceSheets;
 import dev.plumbline.app.report.ChosenTraces;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.task.Tasks;
@@ -27,7 +29,7 @@ final class ReportBasket {
   void add(Scenario scenario) {
     tasks.run(
         "Add the trace to the report",
-        progress -> Sheets.of(scenario),
+        progress -> TraceSheets.of(scenario),
         sheet -> change(c -> c.with(sheet)));
   }
 

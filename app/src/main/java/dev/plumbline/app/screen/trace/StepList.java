@@ -1,9 +1,14 @@
 package dev.plumbline.app.screen.trace;
 
 import dev.plumbline.app.control.Texts;
-import dev.plumbline.app.screen.trace.StepLine.Sign;
+import dev.plumbline.app.flow.FilterLines;
+import dev.plumbline.app.flow.Scenario;
+import dev.plumbline.app.flow.StepLine;
+import dev.plumbline.app.flow.StepLine.Sign;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.path.Answer;
+import dev.plumbline.path.firewall.Judgement;
+import dev.plumbline.path.firewall.Verdict;
 import dev.plumbline.path.trace.Filter;
 import dev.plumbline.path.trace.Pass;
 import dev.plumbline.path.trace.Reply;
@@ -126,9 +131,7 @@ final class StepList extends VBox {
 
   private void filters(Filter look) {
     Optional<Node> chip =
-        look.judgements().isEmpty()
-            ? Optional.empty()
-            : Optional.of(FilterLines.chip(look.judgements()));
+        look.judgements().isEmpty() ? Optional.empty() : Optional.of(chip(look.judgements()));
     getChildren()
         .add(
             header(
@@ -139,6 +142,17 @@ final class StepList extends VBox {
                 look.missing().map(why -> "not checked: " + why).orElse("iptables and nftables"),
                 chip));
     FilterLines.of(look).forEach(line -> add(line, "pass-reply"));
+  }
+
+  /** The worst of the verdicts. */
+  private static Node chip(List<Judgement> judgements) {
+    List<Verdict> verdicts = judgements.stream().map(Judgement::verdict).toList();
+    if (verdicts.contains(Verdict.DROP) || verdicts.contains(Verdict.REJECT)) {
+      return Texts.chip("Blocks", "critical");
+    }
+    return verdicts.contains(Verdict.MAYBE)
+        ? Texts.chip("Cannot be told", "")
+        : Texts.chip("Lets it pass", "ok");
   }
 
   private static Node header(Label badge, String title, String words, Optional<Node> chip) {

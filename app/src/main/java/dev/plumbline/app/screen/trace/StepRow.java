@@ -3,7 +3,8 @@ package dev.plumbline.app.screen.trace;
 import dev.plumbline.app.control.EvidenceLink;
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Texts;
-import dev.plumbline.app.screen.trace.StepLine.Sign;
+import dev.plumbline.app.flow.StepLine;
+import dev.plumbline.app.flow.StepLine.Sign;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.path.whatif.Change;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ import javafx.scene.layout.VBox;
 final class StepRow extends HBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final double LINK = 170;
+
+  /** Width of a character of the link, in px. */
+  private static final double CHARACTER = 7;
 
   private final StepLine line;
 
@@ -58,7 +62,7 @@ final class StepRow extends HBox {
   private HBox top(Consumer<Evidence> raw) {
     boolean missing = line.sign() == Sign.MISSING;
     HBox top = new HBox(8);
-    top.setAlignment(Pos.CENTER_LEFT);
+    top.setAlignment(Pos.TOP_LEFT);
     if (line.folded().isEmpty()) {
       Label head = Texts.of(line.head(), "t-mono", "step-head");
       Label title = Texts.of(line.title(), "t-mono");
@@ -71,6 +75,9 @@ final class StepRow extends HBox {
       HBox.setHgrow(title, Priority.ALWAYS);
       title.setMaxWidth(Double.MAX_VALUE);
       title.setMinWidth(0);
+      title.setWrapText(true);
+      title.setMinHeight(USE_PREF_SIZE);
+      head.setMinHeight(USE_PREF_SIZE);
       top.getChildren().addAll(head, title);
       line.evidence()
           .ifPresent(
@@ -93,7 +100,8 @@ final class StepRow extends HBox {
     EvidenceLink link = new EvidenceLink(evidence, raw);
     link.setGraphic(null);
     link.setMaxWidth(LINK);
-    link.setMinWidth(Math.min(LINK, evidence.place().length() * 7.3));
+    link.setMinWidth(Math.min(LINK, evidence.place().length() * CHARACTER));
+    link.setAlignment(Pos.TOP_RIGHT);
     link.setTextOverrun(javafx.scene.control.OverrunStyle.LEADING_ELLIPSIS);
     link.setFocusTraversable(false);
     return link;

@@ -2,7 +2,7 @@ package dev.plumbline.app.screen.trace;
 
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Texts;
-import dev.plumbline.app.screen.trace.StepLine.Sign;
+import dev.plumbline.app.flow.StepLine.Sign;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;

@@ -4,6 +4,7 @@ import dev.plumbline.app.control.Buttons;
 import dev.plumbline.app.control.EmptyState;
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Segments;
+import dev.plumbline.app.control.WorkProgress;
 import dev.plumbline.app.shell.Aim;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.Command;
@@ -23,6 +24,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 
 /** One flow followed through the routing of the host, or all of them at a glance. */
 public final class TraceScreen implements Screen {
@@ -62,11 +64,14 @@ public final class TraceScreen implements Screen {
     form.show(FlowInput.EMPTY);
     view.getStyleClass().add("trace");
     view.setMinWidth(0);
-    view.setTop(form);
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     mode.setMinWidth(Segments.USE_PREF_SIZE);
     mode.value().subscribe(m -> place());
     model.answered().subscribe(a -> place());
+    model.known().subscribe(k -> place());
+    WorkProgress progress = new WorkProgress();
+    model.work().subscribe(w -> w.ifPresent(progress::follow));
+    view.setTop(new VBox(form, progress));
     openCase.evidence().subscribe(this::capture);
   }
 
@@ -97,7 +102,7 @@ public final class TraceScreen implements Screen {
 
   private Node empty() {
     List<Node> saved =
-        model.saved().stream()
+        model.known().get().saved().stream()
             .limit(4)
             .<Node>map(s -> Buttons.of(s.label(), () -> trace(s.flow())))
             .toList();

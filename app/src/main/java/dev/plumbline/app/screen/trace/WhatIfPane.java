@@ -3,10 +3,15 @@ package dev.plumbline.app.screen.trace;
 import dev.plumbline.app.control.Buttons;
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Texts;
+import dev.plumbline.app.flow.Effect;
+import dev.plumbline.app.flow.Scenario;
 import dev.plumbline.app.shell.Workbench;
+import dev.plumbline.path.whatif.Change;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,15 +23,16 @@ final class WhatIfPane extends VBox {
   private final Workbench workbench;
   private final TraceModel model;
   private final WhatIfTable table;
-  private final VBox editing = new VBox();
-  private final VBox effect = new VBox();
+  private final VBox adding = new VBox();
   private final ChangeEditor editor;
+  private Optional<List<Change>> edited = Optional.empty();
 
   WhatIfPane(Workbench workbench, TraceModel model) {
     super(10);
     this.workbench = workbench;
     this.model = model;
-    editor = new ChangeEditor(ChangeHints.of(model.traces().host()), model::change, this::leave);
+    editor = new ChangeEditor(model.known().get().hints(), this::submit, this::leave);
+    model.known().subscribe(k -> editor.likely(k.hints()));
     getStyleClass().add("what-if-pane");
     table = new WhatIfTable(model::choose);
     Region gap = new Region();
@@ -37,37 +43,49 @@ final class WhatIfPane extends VBox {
             Texts.of("What if", "t-title"),
             Texts.of("Same destination, one change each", "t-secondary"),
             gap,
-            Buttons.of("Add change", Icon.PLUS, this::edit));
+            Buttons.of("Add change", Icon.PLUS, this::add));
     head.setAlignment(Pos.CENTER_LEFT);
     Label note =
         Texts.wrapped(
             "“Kernel” means the recording holds the kernel’s own answer to this very question.",
             "t-secondary");
-    editing.setFillWidth(true);
-    getChildren().addAll(head, editing, table, effect, note);
+    adding.setFillWidth(true);
+    adding.managedProperty().bind(Bindings.isNotEmpty(adding.getChildren()));
+    getChildren().addAll(head, adding, table, note);
     model.chosen().subscribe(this::mark);
     model.refusal().subscribe(this::refused);
   }
 
   private void mark(Optional<Scenario> chosen) {
     table.mark(chosen);
-    effect
-        .getChildren()
-        .setAll(
-            chosen.flatMap(Scenario::effect).stream()
-                .map(
-                    e ->
-                        new EffectView(
-                            e, workbench.clipboard(), () -> model.forget(e.whatIf().changes())))
-                .toList());
+    edited = Optional.empty();
     if (chosen.filter(s -> s.kind() == Scenario.Kind.CHANGE).isPresent()) {
-      leave();
+      adding.getChildren().clear();
     }
+    explain();
+  }
+
+  /** Below the chosen change: what it does. */
+  private void explain() {
+    table.below(
+        model.chosen().get().flatMap(Scenario::effect).stream().<Node>map(this::effect).toList());
+  }
+
+  private EffectView effect(Effect effect) {
+    List<Change> changes = effect.whatIf().changes();
+    return new EffectView(
+        effect, workbench.clipboard(), () -> edit(changes), () -> model.forget(changes));
+  }
+
+  private void submit(List<Change> changes) {
+    edited.ifPresentOrElse(old -> model.replace(old, changes), () -> model.change(changes));
   }
 
   private void refused(String why) {
     if (!why.isEmpty()) {
-      edit();
+      if (edited.isEmpty()) {
+        add();
+      }
       editor.complain(why);
     }
   }
@@ -78,17 +96,31 @@ final class WhatIfPane extends VBox {
     mark(model.chosen().get());
   }
 
-  /** Opens the editor. */
-  void edit() {
-    editor.likely(ChangeHints.of(model.traces().host()));
-    if (editing.getChildren().isEmpty()) {
-      editor.clear();
-      editing.getChildren().setAll(editor);
+  /** Opens the editor for one more change. */
+  void add() {
+    if (edited.isPresent()) {
+      edited = Optional.empty();
+      explain();
+    }
+    if (adding.getChildren().isEmpty()) {
+      editor.show(List.of());
+      adding.getChildren().setAll(editor);
     }
     editor.focus();
   }
 
+  /** Opens the editor in the place of what a change does. */
+  private void edit(List<Change> changes) {
+    adding.getChildren().clear();
+    edited = Optional.of(changes);
+    editor.show(changes.stream().map(Change::command).toList());
+    table.below(List.of(editor));
+    editor.focus();
+  }
+
   private void leave() {
-    editing.getChildren().clear();
+    adding.getChildren().clear();
+    edited = Optional.empty();
+    explain();
   }
 }

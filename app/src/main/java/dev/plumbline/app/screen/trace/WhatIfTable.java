@@ -1,6 +1,7 @@
 package dev.plumbline.app.screen.trace;
 
 import dev.plumbline.app.control.Texts;
+import dev.plumbline.app.flow.Scenario;
 import dev.plumbline.path.trace.Headline.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,12 @@ final class WhatIfTable extends VBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final double[] WIDTHS = {0, 62, 108, 124, 74};
 
+  /** Below this width a change has a line of its own above what comes of it. */
+  private static final double ONE_LINE = 720;
+
   private final Consumer<Scenario> choose;
   private final List<Node> lines = new ArrayList<>();
+  private final VBox below = new VBox();
   private List<Scenario> scenarios = List.of();
   private int at;
 
@@ -36,11 +41,23 @@ final class WhatIfTable extends VBox {
     setFocusTraversable(true);
     setAccessibleText("What if; Up and Down choose a line");
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    below.getStyleClass().add("what-if-below");
+    widthProperty().map(w -> w.doubleValue() < ONE_LINE).subscribe(n -> rebuild());
+  }
+
+  private void rebuild() {
+    List<Node> kept = List.copyOf(below.getChildren());
+    int chosen = at;
+    show(scenarios);
+    at = chosen;
+    mark();
+    below(kept);
   }
 
   void show(List<Scenario> next) {
     scenarios = next;
     lines.clear();
+    at = -1;
     getChildren().setAll(head());
     for (Scenario scenario : next) {
       Node line = line(scenario);
@@ -51,8 +68,21 @@ final class WhatIfTable extends VBox {
 
   void mark(Optional<Scenario> chosen) {
     at = chosen.map(scenarios::indexOf).orElse(-1);
+    mark();
+  }
+
+  private void mark() {
     for (int i = 0; i < lines.size(); i++) {
       lines.get(i).pseudoClassStateChanged(CHOSEN, i == at);
+    }
+  }
+
+  /** Shows these below the chosen line. */
+  void below(List<Node> nodes) {
+    below.getChildren().setAll(nodes);
+    getChildren().remove(below);
+    if (at >= 0 && !nodes.isEmpty()) {
+      getChildren().add(getChildren().indexOf(lines.get(at)) + 1, below);
     }
   }
 
@@ -102,19 +132,26 @@ final class WhatIfTable extends VBox {
     GridPane line = grid();
     line.getStyleClass().add("what-if-line");
     Label change = mono(scenario.label());
+    boolean apart = scenario.kind() == Scenario.Kind.CHANGE && getWidth() < ONE_LINE;
+    int row = apart ? 1 : 0;
+    change.setWrapText(apart);
     change.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     change.setTooltip(new Tooltip(scenario.label()));
-    line.add(change, 0, 0);
-    line.add(mono(scenario.leavesBy()), 1, 0);
+    line.add(change, 0, 0, apart ? WIDTHS.length : 1, 1);
+    line.add(mono(scenario.leavesBy()), 1, row);
     Label source = mono(scenario.source());
     source.setTooltip(new Tooltip(scenario.source()));
-    line.add(source, 2, 0);
+    line.add(source, 2, row);
     Outcome outcome = scenario.outcome();
     Label word = Texts.of(outcome.word(), "t-secondary");
     HBox result = new HBox(6, AnswerBanner.mark(outcome).node(13), word);
     result.setAlignment(Pos.CENTER_LEFT);
-    line.add(result, 3, 0);
-    line.add(Texts.of(scenario.checkedBy(), "t-secondary"), 4, 0);
+    line.add(result, 3, row);
+    line.add(Texts.of(scenario.checkedBy(), "t-secondary"), 4, row);
+    if (apart) {
+      line.add(Texts.of("with this change", "t-secondary"), 0, 1);
+      line.getStyleClass().add("what-if-two");
+    }
     line.setOnMouseClicked(
         e -> {
           requestFocus();

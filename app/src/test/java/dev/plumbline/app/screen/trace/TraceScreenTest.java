@@ -5,6 +5,8 @@ import static dev.plumbline.app.TestWindow.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.app.Bench;
+import dev.plumbline.app.flow.Effect;
+import dev.plumbline.app.flow.Scenario;
 import dev.plumbline.app.report.ChosenTraces;
 import dev.plumbline.app.shell.Cases;
 import dev.plumbline.app.shell.OpenCase;

@@ -15,6 +15,15 @@ public record Flow(Query query, Sender sender) {
     return new Flow(query, Sender.ROUTE_GET);
   }
 
+  /** What it is in a few words, such as {@code TCP connect() to 10.0.0.2 port 443}. */
+  public String words() {
+    StringBuilder words = new StringBuilder(sender.label() + " to " + query.to());
+    query.destinationPort().ifPresent(p -> words.append(" port ").append(p));
+    query.from().ifPresent(f -> words.append(" from ").append(f));
+    query.oif().ifPresent(d -> words.append(" on ").append(d));
+    return words.toString();
+  }
+
   /** A packet of a socket; its protocol is the sender's unless the query names one. */
   public static Flow of(Query query, Sender sender) {
     boolean plain = sender.protocol().isEmpty() || query.protocol().isPresent();

@@ -1,12 +1,15 @@
 package dev.plumbline.path.trace;
 
+import dev.plumbline.model.Cancellation;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.path.Answer;
 import dev.plumbline.path.HostModel;
 import dev.plumbline.path.Lookup;
 import dev.plumbline.path.Query;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
 /**
  * Every source of a host against every destination that matters to it.
@@ -56,7 +59,25 @@ public record Matrix(
 
   /** The matrix of the host's own addresses and what its recording names. */
   public static Matrix of(Tracer tracer) {
-    return of(tracer, MatrixAxes.sources(tracer), MatrixAxes.destinations(tracer));
+    return of(tracer, Cancellation.none(), part -> {});
+  }
+
+  /**
+   * The same, told of a request to stop before each row.
+   *
+   * @param done takes how much of it is worked out, 0 to 1
+   * @throws java.util.concurrent.CancellationException when asked to stop
+   */
+  public static Matrix of(Tracer tracer, Cancellation cancellation, DoubleConsumer done) {
+    List<Source> sources = MatrixAxes.sources(tracer);
+    List<Destination> destinations = MatrixAxes.destinations(tracer);
+    List<List<Optional<Cell>>> rows = new ArrayList<>();
+    for (Source source : sources) {
+      cancellation.check();
+      rows.add(row(tracer, source, destinations));
+      done.accept((double) rows.size() / sources.size());
+    }
+    return new Matrix(sources, destinations, List.copyOf(rows));
   }
 
   /** The matrix of these. */
@@ -64,9 +85,12 @@ public record Matrix(
     return new Matrix(
         List.copyOf(sources),
         List.copyOf(destinations),
-        sources.stream()
-            .map(s -> destinations.stream().map(d -> cell(tracer, s, d)).toList())
-            .toList());
+        sources.stream().map(s -> row(tracer, s, destinations)).toList());
+  }
+
+  private static List<Optional<Cell>> row(
+      Tracer tracer, Source source, List<Destination> destinations) {
+    return destinations.stream().map(d -> cell(tracer, source, d)).toList();
   }
 
   private static Optional<Cell> cell(Tracer tracer, Source source, Destination destination) {

@@ -1,5 +1,6 @@
 package dev.plumbline.path.whatif;
 
+import dev.plumbline.model.Cancellation;
 import dev.plumbline.path.Answer;
 import dev.plumbline.path.Query;
 import dev.plumbline.path.trace.Flow;
@@ -20,13 +21,13 @@ import java.util.Map;
 final class FlowChanges {
   private FlowChanges() {}
 
-  static List<FlowChange> of(Tracer before, Tracer after) {
+  static List<FlowChange> of(Tracer before, Tracer after, Cancellation cancellation) {
     Map<Flow, String> labels = new LinkedHashMap<>();
     for (SavedFlow saved : SavedFlows.of(before.host())) {
       labels.putIfAbsent(saved.flow(), saved.label());
     }
     for (Tracer side : List.of(before, after)) {
-      Matrix matrix = Matrix.of(side);
+      Matrix matrix = Matrix.of(side, cancellation, part -> {});
       matrix.cells().stream()
           .flatMap(List::stream)
           .flatMap(c -> c.stream())
@@ -38,6 +39,7 @@ final class FlowChanges {
     List<FlowChange> changes = new ArrayList<>();
     labels.forEach(
         (flow, label) -> {
+          cancellation.check();
           Answer was = before.answer(flow);
           Answer is = after.answer(flow);
           if (Trace.differ(was, is)) {

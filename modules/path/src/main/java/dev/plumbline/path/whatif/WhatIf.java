@@ -1,5 +1,6 @@
 package dev.plumbline.path.whatif;
 
+import dev.plumbline.model.Cancellation;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.ExpectedRule;
 import dev.plumbline.path.HostModel;
@@ -38,13 +39,24 @@ public record WhatIf(
    *     recording lacks
    */
   public static WhatIf of(Tracer before, List<Change> changes) throws ChangeException {
+    return of(before, changes, Cancellation.none());
+  }
+
+  /**
+   * The same, given up when nobody wants it any more.
+   *
+   * @throws java.util.concurrent.CancellationException when asked to stop
+   */
+  public static WhatIf of(Tracer before, List<Change> changes, Cancellation cancellation)
+      throws ChangeException {
     KernelState state = new KernelState(before.snapshot());
     for (Change change : changes) {
       apply(state, change);
     }
+    cancellation.check();
     Snapshot changed = state.snapshot();
     Tracer after = Tracer.of(HostModel.of(changed));
-    List<FlowChange> flows = FlowChanges.of(before, after);
+    List<FlowChange> flows = FlowChanges.of(before, after, cancellation);
     List<ExpectedRule> missing = before.missingRules();
     List<ExpectedRule> then = after.missingRules();
     return new WhatIf(

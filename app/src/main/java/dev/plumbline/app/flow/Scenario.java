@@ -1,4 +1,4 @@
-package dev.plumbline.app.screen.trace;
+package dev.plumbline.app.flow;
 
 import dev.plumbline.diagram.Lit;
 import dev.plumbline.path.HostModel;
@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param trace what comes of it
  * @param effect what else a change does
  */
-record Scenario(String label, Kind kind, HostModel host, Trace trace, Optional<Effect> effect) {
+public record Scenario(
+    String label, Kind kind, HostModel host, Trace trace, Optional<Effect> effect) {
   /** What is otherwise than recorded. */
-  enum Kind {
+  public enum Kind {
     /** Nothing. */
     RECORDED,
     /** The flow. */
@@ -27,30 +28,41 @@ record Scenario(String label, Kind kind, HostModel host, Trace trace, Optional<E
     CHANGE
   }
 
+  /** The flow as the host was recorded. */
+  public static Scenario recorded(HostModel host, Trace trace) {
+    return new Scenario("as recorded", Kind.RECORDED, host, trace, Optional.empty());
+  }
+
   /** Link the packet leaves by, or a dash. */
-  String leavesBy() {
+  public String leavesBy() {
     return trace.answer().leavesBy().orElse("–");
   }
 
   /** Source it carries, or a dash. */
-  String source() {
+  public String source() {
     return trace.source().map(Object::toString).orElse("–");
   }
 
   /** Whether the kernel answered this very question. */
-  String checkedBy() {
+  public String checkedBy() {
     return kind != Kind.CHANGE
             && trace.passes().stream().allMatch(p -> p.kernel().answer().isPresent())
         ? "kernel"
         : "simulation";
   }
 
-  Outcome outcome() {
+  /** How good it is. */
+  public Outcome outcome() {
     return trace.headline().outcome();
   }
 
   /** The ways of the lookups, for the picture. */
-  List<Lit> lit() {
+  public List<Lit> lit() {
+    return lit(trace);
+  }
+
+  /** The ways of the lookups of a trace. */
+  public static List<Lit> lit(Trace trace) {
     return trace.passes().stream().flatMap(p -> Lit.of(p.number(), p.answer()).stream()).toList();
   }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.app.screen.trace;
+package dev.plumbline.app.flow;
 
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.model.Evidence;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param steps the steps behind it
  * @param folded lines of a run that are not shown at first
  */
-record StepLine(
+public record StepLine(
     Sign sign,
     String head,
     String title,
@@ -34,7 +34,7 @@ record StepLine(
     List<StepLine> folded) {
 
   /** How a step ended. */
-  enum Sign {
+  public enum Sign {
     /** The rule does not match. */
     SKIPPED,
     /** The rule matches, and the search goes on. */
@@ -51,7 +51,7 @@ record StepLine(
   private static final int RUN = 3;
 
   /** Lines of a lookup; {@code refused} when its last step refuses the packet. */
-  static List<StepLine> of(List<Step> steps, boolean refused) {
+  public static List<StepLine> of(List<Step> steps, boolean refused) {
     List<List<Step>> groups = new ArrayList<>();
     for (Step step : steps) {
       boolean goesOn =

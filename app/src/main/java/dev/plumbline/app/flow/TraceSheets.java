@@ -1,4 +1,4 @@
-package dev.plumbline.app.screen.trace;
+package dev.plumbline.app.flow;
 
 import dev.plumbline.diagram.RoutingDiagram;
 import dev.plumbline.diagram.RoutingOptions;
@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** A scenario as the report prints it. */
-final class Sheets {
+public final class TraceSheets {
   private static final double WIDTH = 660;
   private static final double HEIGHT = 360;
 
-  private Sheets() {}
+  private TraceSheets() {}
 
   /** Draws as well, which takes a moment; not on the JavaFX thread. */
-  static TraceSheet of(Scenario scenario) {
+  public static TraceSheet of(Scenario scenario) {
     Trace trace = scenario.trace();
     List<Part> parts = new ArrayList<>();
     trace.passes().forEach(p -> parts.add(pass(p, trace)));
@@ -41,7 +41,7 @@ final class Sheets {
     String other =
         scenario.kind() == Scenario.Kind.RECORDED ? "" : ", what if: " + scenario.label();
     return new TraceSheet(
-        "Trace: " + FlowInput.words(trace.flow()) + other,
+        "Trace: " + trace.flow().words() + other,
         trace.headline().title(),
         trace.headline().detail() + " Checked by " + scenario.checkedBy() + ".",
         List.copyOf(parts),

@@ -1,7 +1,6 @@
-package dev.plumbline.app.screen.trace;
+package dev.plumbline.app.flow;
 
-import dev.plumbline.app.control.Texts;
-import dev.plumbline.app.screen.trace.StepLine.Sign;
+import dev.plumbline.app.flow.StepLine.Sign;
 import dev.plumbline.path.firewall.Judgement;
 import dev.plumbline.path.firewall.Rule;
 import dev.plumbline.path.firewall.Verdict;
@@ -9,13 +8,13 @@ import dev.plumbline.path.trace.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Node;
 
 /** What the packet filters do, as steps. */
-final class FilterLines {
+public final class FilterLines {
   private FilterLines() {}
 
-  static List<StepLine> of(Filter look) {
+  /** A line for each hook that the flow passes. */
+  public static List<StepLine> of(Filter look) {
     List<StepLine> lines = new ArrayList<>();
     look.judgements().forEach(j -> lines.add(line(j)));
     if (look.rerouted()) {
@@ -55,16 +54,5 @@ final class FilterLines {
       case DROP, REJECT -> Sign.REFUSED;
       case MAYBE -> Sign.PASSED;
     };
-  }
-
-  /** The worst of the verdicts. */
-  static Node chip(List<Judgement> judgements) {
-    List<Verdict> verdicts = judgements.stream().map(Judgement::verdict).toList();
-    if (verdicts.contains(Verdict.DROP) || verdicts.contains(Verdict.REJECT)) {
-      return Texts.chip("Blocks", "critical");
-    }
-    return verdicts.contains(Verdict.MAYBE)
-        ? Texts.chip("Cannot be told", "")
-        : Texts.chip("Lets it pass", "ok");
   }
 }

@@ -1,7 +1,8 @@
-package dev.plumbline.app.screen.trace;
+package dev.plumbline.app.flow;
 
 import dev.plumbline.guide.Diagnostician;
 import dev.plumbline.guide.Finding;
+import dev.plumbline.model.Cancellation;
 import dev.plumbline.path.whatif.Change;
 import dev.plumbline.path.whatif.WhatIf;
 import java.util.List;
@@ -13,10 +14,16 @@ import java.util.stream.Collectors;
  * @param go findings that there would be no more
  * @param come findings that there would be then
  */
-record Effect(WhatIf whatIf, List<Finding> go, List<Finding> come) {
-  /** Diagnoses the host with and without the changes. */
-  static Effect of(WhatIf whatIf) {
+public record Effect(WhatIf whatIf, List<Finding> go, List<Finding> come) {
+  /**
+   * Diagnoses the host with and without the changes.
+   *
+   * @throws java.util.concurrent.CancellationException when asked to stop
+   */
+  public static Effect of(WhatIf whatIf, Cancellation cancellation) {
+    cancellation.check();
     List<Finding> before = Diagnostician.diagnose(whatIf.before().snapshot()).findings();
+    cancellation.check();
     List<Finding> after = Diagnostician.diagnose(whatIf.after().snapshot()).findings();
     return new Effect(whatIf, without(before, after), without(after, before));
   }
@@ -30,7 +37,7 @@ record Effect(WhatIf whatIf, List<Finding> go, List<Finding> come) {
   }
 
   /** Changes in one line. */
-  static String label(List<Change> changes) {
+  public static String label(List<Change> changes) {
     return changes.stream().map(Effect::words).collect(Collectors.joining("; "));
   }
 
