@@ -136,6 +136,37 @@ class WholeCaseTest {
     assertThat(window.copied()).containsExactly("sudo networkctl reconfigure ens7");
   }
 
+  @Test
+  void aMissingRuleOfThePictureIsTraced(FxRobot robot) {
+    goTo(robot, KeyCode.DIGIT2, ScreenId.ROUTING);
+    until("the picture", () -> window.open().shared(RoutingPicture.class).get().isPresent());
+    robot.push(KeyCode.TAB);
+    robot.push(KeyCode.T);
+    until("the answer", () -> window.says("#answer .label", "with an address of ens7"));
+    assertThat(window.main().screen().orElseThrow().id()).isEqualTo(ScreenId.TRACE);
+    robot.push(KeyCode.ALT, KeyCode.LEFT);
+    until("Routing", () -> window.main().screen().orElseThrow().id() == ScreenId.ROUTING);
+  }
+
+  @Test
+  void anAddressPastedIntoThePaletteIsTraced(FxRobot robot) {
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    robot.write("10.0.50.28");
+    until("the offer", () -> robot.lookup("Trace 10.0.50.28").tryQuery().isPresent());
+    robot.clickOn("Trace 10.0.50.28");
+    until("the answer", () -> window.says("#answer .label", "with an address of ens7"));
+    assertThat(window.main().screen().orElseThrow().id()).isEqualTo(ScreenId.TRACE);
+  }
+
+  @Test
+  void theFindingOfTheOverviewIsTraced(FxRobot robot) {
+    robot.interact(() -> window.scene().lookup(".finding-list").requestFocus());
+    robot.push(KeyCode.DOWN);
+    robot.push(KeyCode.T);
+    until("the answer", () -> window.scene().lookup("#answer") != null);
+    assertThat(window.main().screen().orElseThrow().id()).isEqualTo(ScreenId.TRACE);
+  }
+
   private int missing() {
     return window.open().shared(RoutingPicture.class).get().orElseThrow().missing();
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.app.flow;
 
+import dev.plumbline.diagram.MatrixPicture;
 import dev.plumbline.diagram.RoutingDiagram;
 import dev.plumbline.diagram.RoutingOptions;
 import dev.plumbline.diagram.RoutingPicture;
@@ -8,10 +9,12 @@ import dev.plumbline.path.Answer;
 import dev.plumbline.path.Expectation;
 import dev.plumbline.path.Owners;
 import dev.plumbline.path.Step;
+import dev.plumbline.path.trace.Matrix;
 import dev.plumbline.path.trace.Pass;
 import dev.plumbline.path.trace.Reply;
 import dev.plumbline.path.trace.Trace;
 import dev.plumbline.path.whatif.FlowChange;
+import dev.plumbline.report.Picture;
 import dev.plumbline.report.TraceSheet;
 import dev.plumbline.report.TraceSheet.Line;
 import dev.plumbline.report.TraceSheet.Part;
@@ -23,6 +26,9 @@ import java.util.Optional;
 public final class TraceSheets {
   private static final double WIDTH = 660;
   private static final double HEIGHT = 360;
+
+  /** Columns of a matrix that are still readable on paper, upright and turned. */
+  private static final int COLUMNS = 10;
 
   private TraceSheets() {}
 
@@ -47,6 +53,25 @@ public final class TraceSheets {
         List.copyOf(parts),
         commands(scenario),
         Optional.of(way(scenario).page()));
+  }
+
+  /** The matrix of flows in pictures as wide as paper; not on the JavaFX thread. */
+  public static List<Picture> matrix(Matrix matrix) {
+    MatrixPicture picture = MatrixPicture.of(matrix);
+    List<Picture> pictures = new ArrayList<>();
+    int all = matrix.destinations().size();
+    for (int from = 0; from < all; from += COLUMNS) {
+      int to = Math.min(all, from + COLUMNS);
+      pictures.add(
+          new Picture(
+              all <= COLUMNS
+                  ? "Sources and destinations"
+                  : "Sources and destinations, %d to %d of %d".formatted(from + 1, to, all),
+              "A sign and the link in each cell: check in order, triangle lookups disagree, octagon"
+                  + " wrong interface, cross no way, question mark cannot be told.",
+              picture.page(from, to)));
+    }
+    return List.copyOf(pictures);
   }
 
   private static List<String> commands(Scenario scenario) {

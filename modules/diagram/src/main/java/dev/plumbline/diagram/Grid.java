@@ -19,7 +19,7 @@ record Grid(
   private static final double[] NARROW = {12, 222, 26, 118, 232, 26, 146, 12};
 
   /** Beside something else: rules, tables and links without their details. */
-  private static final double[] LEAST = {8, 166, 30, 72, 206, 32, 112, 8};
+  private static final double[] LEAST = {8, 178, 30, 72, 206, 32, 112, 8};
 
   private static final double[] USUAL = {16, 234, 32, 134, 298, 34, 152, 12};
   private static final double[] WIDE = {16, 290, 80, 160, 420, 100, 190, 16};

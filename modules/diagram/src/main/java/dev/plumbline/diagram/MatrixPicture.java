@@ -19,10 +19,10 @@ import java.util.Optional;
 public record MatrixPicture(Drawing columns, Drawing rows, Drawing cells) {
   public static final double ROW = 32;
   public static final double HEAD = 58;
-  public static final double SIDE = 206;
+  public static final double SIDE = 200;
 
-  private static final double PAD = 10;
-  private static final double LEAST_CELL = 104;
+  private static final double PAD = 8;
+  private static final double LEAST_CELL = 106;
   private static final double MOST_CELL = 190;
 
   /** Draws a matrix. */
@@ -74,11 +74,11 @@ public record MatrixPicture(Drawing columns, Drawing rows, Drawing cells) {
     for (int c = 0; c < matrix.destinations().size(); c++) {
       Destination to = matrix.destinations().get(c);
       double x = c * width + PAD;
-      double room = width - PAD - 4;
+      double room = width - PAD - 2;
       List<Shape> shapes = new ArrayList<>();
       double baseline = 18;
       for (String line :
-          Metrics.wrap(to.label(), FontRole.LABEL, room).stream().limit(2).toList()) {
+          Metrics.wrap(capital(to.label()), FontRole.LABEL, room).stream().limit(2).toList()) {
         shapes.add(new Text(x, baseline, line, FontRole.LABEL, Ink.TEXT, false));
         baseline += 14;
       }
@@ -92,6 +92,10 @@ public record MatrixPicture(Drawing columns, Drawing rows, Drawing cells) {
               shapes));
     }
     return nodes;
+  }
+
+  private static String capital(String words) {
+    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   private static List<Node> sides(Matrix matrix) {

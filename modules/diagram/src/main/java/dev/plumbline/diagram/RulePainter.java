@@ -76,7 +76,7 @@ final class RulePainter {
     List<Text> words = new ArrayList<>();
     double x = end;
     String word = Marks.word(rule.state());
-    if (rule.fold()) {
+    if (rule.fold() && !(compact && word.isEmpty())) {
       int size = rule.members().size();
       String count = word.isEmpty() ? Labels.count(size, "rule") : size + " " + word;
       words.add(new Text(x, baseline, count, FontRole.LABEL, Marks.ink(rule.state()), true));

@@ -2,32 +2,18 @@ package dev.plumbline.app.screen.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.app.dialog.Dialog;
-import dev.plumbline.app.dialog.Dialogs;
-import dev.plumbline.app.dialog.Errors;
-import dev.plumbline.app.settings.Settings;
-import dev.plumbline.app.shell.CaseEvidence;
-import dev.plumbline.app.shell.CaseSource;
-import dev.plumbline.app.shell.Navigator;
+import dev.plumbline.app.Bench;
 import dev.plumbline.app.shell.OpenCase;
-import dev.plumbline.app.shell.ScreenId;
 import dev.plumbline.app.shell.Target;
-import dev.plumbline.app.shell.Workbench;
-import dev.plumbline.app.task.Tasks;
 import dev.plumbline.app.theme.Fonts;
 import dev.plumbline.app.theme.Theme;
-import dev.plumbline.lab.PracticeLab;
 import dev.plumbline.logs.LogLine;
-import dev.plumbline.model.Evidence;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -46,8 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 class LogsScreenTest {
   private final FxRobot robot = new FxRobot();
-  private final List<String> copied = new ArrayList<>();
-  private final List<ScreenId> visited = new ArrayList<>();
+  private final Bench bench = new Bench();
   private OpenCase openCase;
   private LogsScreen screen;
   private Scene scene;
@@ -55,22 +40,10 @@ class LogsScreenTest {
   @BeforeEach
   void open() throws Exception {
     Stage stage = FxToolkit.registerPrimaryStage();
-    CaseEvidence evidence =
-        CaseEvidence.of(
-            PracticeLab.find("custom-routes-flushed-by-reload").orElseThrow().recording());
-    Errors errors = new Errors(trouble -> {});
-    Workbench workbench =
-        new Workbench(
-            new Tasks(errors::report),
-            new NoDialogs(),
-            errors,
-            new Visits(),
-            copied::add,
-            new Settings());
     onFx(
         () -> {
-          openCase = new OpenCase(new CaseSource.Memory("test"), "ip-10-0-1-81", false, evidence);
-          screen = new LogsScreen(workbench, openCase);
+          openCase = Bench.open("custom-routes-flushed-by-reload");
+          screen = new LogsScreen(bench.workbench(), openCase);
           Fonts.load();
           scene = new Scene((Region) screen.view(), 1056, 716);
           Theme.LIGHT.apply(scene, false);
@@ -164,7 +137,10 @@ class LogsScreenTest {
     assertThat(openCase.bookmarks().getFirst().text())
         .isEqualTo(onFx(() -> rows().get(3).message()));
     robot.push(KeyCode.C);
-    assertThat(copied).singleElement().asString().contains(openCase.bookmarks().getFirst().text());
+    assertThat(bench.copied())
+        .singleElement()
+        .asString()
+        .contains(openCase.bookmarks().getFirst().text());
     robot.push(KeyCode.M);
     until(() -> openCase.bookmarks().isEmpty());
   }
@@ -209,44 +185,6 @@ class LogsScreenTest {
       WritableImage image = onFx(() -> scene.snapshot(null));
       Path file = Files.createDirectories(Path.of(folder)).resolve(name + "-" + theme + ".png");
       javax.imageio.ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
-    }
-  }
-
-  private final class Visits implements Navigator {
-    @Override
-    public void show(ScreenId to, Target target) {
-      visited.add(to);
-    }
-
-    @Override
-    public void openRaw(Evidence evidence) {}
-
-    @Override
-    public void back() {}
-
-    @Override
-    public void forward() {}
-  }
-
-  private static final class NoDialogs implements Dialogs {
-    @Override
-    public <T> void show(Dialog<T> dialog, Consumer<Optional<T>> onAnswer) {
-      Platform.runLater(() -> onAnswer.accept(Optional.empty()));
-    }
-
-    @Override
-    public Optional<Path> openFile(String title, FileKind... kinds) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> openFolder(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> saveFile(String title, String suggestedName, FileKind kind) {
-      return Optional.empty();
     }
   }
 }

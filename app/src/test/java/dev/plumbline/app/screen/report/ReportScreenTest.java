@@ -2,33 +2,29 @@ package dev.plumbline.app.screen.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.app.dialog.Dialog;
-import dev.plumbline.app.dialog.Dialogs;
-import dev.plumbline.app.dialog.Errors;
-import dev.plumbline.app.dialog.Trouble;
-import dev.plumbline.app.settings.Settings;
+import dev.plumbline.app.Bench;
+import dev.plumbline.app.flow.Effect;
+import dev.plumbline.app.flow.Scenario;
+import dev.plumbline.app.flow.TraceSheets;
+import dev.plumbline.app.report.ChosenTraces;
 import dev.plumbline.app.shell.Bookmark;
-import dev.plumbline.app.shell.CaseEvidence;
-import dev.plumbline.app.shell.CaseSource;
-import dev.plumbline.app.shell.Navigator;
 import dev.plumbline.app.shell.OpenCase;
-import dev.plumbline.app.shell.ScreenId;
-import dev.plumbline.app.shell.Target;
-import dev.plumbline.app.shell.Workbench;
-import dev.plumbline.app.task.Tasks;
 import dev.plumbline.app.theme.Fonts;
 import dev.plumbline.app.theme.Theme;
-import dev.plumbline.lab.PracticeLab;
-import dev.plumbline.model.Evidence;
+import dev.plumbline.model.Cancellation;
+import dev.plumbline.model.IpAddress;
+import dev.plumbline.path.Query;
+import dev.plumbline.path.trace.Flow;
+import dev.plumbline.path.trace.Matrix;
+import dev.plumbline.path.trace.Tracer;
+import dev.plumbline.path.whatif.Change;
+import dev.plumbline.path.whatif.WhatIf;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
@@ -49,7 +45,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 class ReportScreenTest {
   @TempDir private Path folder;
-  private final List<Trouble> troubles = new CopyOnWriteArrayList<>();
+  private final Bench bench = new Bench();
   private OpenCase openCase;
   private ReportScreen screen;
   private Stage stage;
@@ -57,21 +53,11 @@ class ReportScreenTest {
   @BeforeEach
   void open() throws Exception {
     stage = FxToolkit.registerPrimaryStage();
-    CaseEvidence evidence =
-        CaseEvidence.of(PracticeLab.find("secondary-rules-missing").orElseThrow().recording());
-    Errors errors = new Errors(troubles::add);
-    Workbench workbench =
-        new Workbench(
-            new Tasks(errors::report),
-            new SavingDialogs(),
-            errors,
-            new Nowhere(),
-            text -> {},
-            new Settings());
+    bench.saveTo(folder);
     onFx(
         () -> {
-          openCase = new OpenCase(new CaseSource.Memory("test"), "ip-10-0-1-25", false, evidence);
-          screen = new ReportScreen(workbench, openCase);
+          openCase = Bench.open("secondary-rules-missing");
+          screen = new ReportScreen(bench.workbench(), openCase);
           Fonts.load();
           Scene scene = new Scene((Region) screen.view(), 1064, 720);
           Theme.LIGHT.apply(scene, false);
@@ -90,7 +76,7 @@ class ReportScreenTest {
           stage.hide();
           return null;
         });
-    assertThat(troubles).isEmpty();
+    assertThat(bench.troubles()).isEmpty();
   }
 
   @Test
@@ -129,13 +115,52 @@ class ReportScreenTest {
           screen.commands().getFirst().action().run();
           return null;
         });
-    Path file = folder.resolve("ip-10-0-1-25.pdf");
-    until(() -> lookup(".label").contains("Saved as ip-10-0-1-25.pdf"));
+    Path file = folder.resolve("secondary-rules-missing.pdf");
+    until(() -> lookup(".label").contains("Saved as secondary-rules-missing.pdf"));
     assertThat(Files.size(file)).isPositive();
     try (PDDocument document = Loader.loadPDF(file.toFile())) {
       String text = new PDFTextStripper().getText(document);
       assertThat(text).contains("marked line", "10.0.50.28");
       assertThat(text).doesNotContain("Commands and outputs", "2600:1f14");
+    }
+  }
+
+  @Test
+  void tracesAMatrixAndAWhatIfAreDrawnInTheExportedFile() throws Exception {
+    Tracer tracer = Tracer.of(openCase.evidence().get().host());
+    Flow flow =
+        Flow.routeGet(
+            Query.to(IpAddress.parse("198.51.100.7")).withFrom(IpAddress.parse("10.0.50.28")));
+    WhatIf whatIf =
+        WhatIf.of(
+            tracer,
+            List.of(Change.parse("ip rule add from 10.0.50.28 lookup 10002 priority 10002")));
+    Scenario tried =
+        new Scenario(
+            "+ rule",
+            Scenario.Kind.CHANGE,
+            whatIf.after().host(),
+            whatIf.after().trace(flow),
+            Optional.of(Effect.of(whatIf, Cancellation.none())));
+    ChosenTraces chosen =
+        ChosenTraces.NONE
+            .with(TraceSheets.of(Scenario.recorded(tracer.host(), tracer.trace(flow))))
+            .with(TraceSheets.of(tried))
+            .with(TraceSheets.matrix(Matrix.of(tracer)));
+    onFx(
+        () -> {
+          openCase.shared(ChosenTraces.class).set(Optional.of(chosen));
+          screen.commands().getFirst().action().run();
+          return null;
+        });
+    until(() -> lookup(".label").contains("Saved as secondary-rules-missing.pdf"));
+    try (PDDocument document =
+        Loader.loadPDF(folder.resolve("secondary-rules-missing.pdf").toFile())) {
+      String text = new PDFTextStripper().getText(document);
+      assertThat(text)
+          .contains("The packet leaves through ens5 with an address of ens7")
+          .contains("what if: + rule", "ip rule del", "Findings that go")
+          .contains("Sources and destinations", "Gateway of ens7", "169.254.169.254");
     }
   }
 
@@ -161,44 +186,5 @@ class ReportScreenTest {
   private static void until(Callable<Boolean> condition) throws Exception {
     WaitForAsyncUtils.waitFor(
         120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(60_000, condition));
-  }
-
-  /** Saves where the test wants it. */
-  private final class SavingDialogs implements Dialogs {
-    @Override
-    public <T> void show(Dialog<T> dialog, Consumer<Optional<T>> onAnswer) {
-      onAnswer.accept(Optional.empty());
-    }
-
-    @Override
-    public Optional<Path> openFile(String title, FileKind... kinds) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> openFolder(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> saveFile(String title, String suggestedName, FileKind kind) {
-      assertThat(Platform.isFxApplicationThread()).isTrue();
-      return Optional.of(folder.resolve(suggestedName));
-    }
-  }
-
-  /** A window with this screen only. */
-  private static final class Nowhere implements Navigator {
-    @Override
-    public void show(ScreenId screen, Target target) {}
-
-    @Override
-    public void openRaw(Evidence evidence) {}
-
-    @Override
-    public void back() {}
-
-    @Override
-    public void forward() {}
   }
 }

@@ -2,18 +2,22 @@ package dev.plumbline.app.screen.trace;
 
 import static dev.plumbline.app.TestWindow.onFx;
 import static dev.plumbline.app.TestWindow.until;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.app.Bench;
 import dev.plumbline.app.flow.Effect;
 import dev.plumbline.app.flow.Scenario;
 import dev.plumbline.app.report.ChosenTraces;
+import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.Cases;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.Target;
 import dev.plumbline.app.theme.Fonts;
 import dev.plumbline.app.theme.Theme;
+import dev.plumbline.lab.PracticeLab;
 import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.Recording;
 import dev.plumbline.path.trace.Headline.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -165,6 +169,46 @@ class TraceScreenTest {
     assertThat(texts("#effect .t-label")).anyMatch(t -> t.contains("change"));
   }
 
+  private void edit(String command) {
+    press("Edit this change");
+    onFx(
+        () -> {
+          ((TextArea) scene.lookup("#change-text")).setText(command);
+          return command;
+        });
+    press("Try it");
+    until("the edited change", bench::idle);
+  }
+
+  private List<String> labels() {
+    return onFx(
+        () ->
+            screen.model().answered().get().orElseThrow().scenarios().stream()
+                .map(Scenario::label)
+                .toList());
+  }
+
+  @Test
+  void aChangeIsEditedInItsPlaceAndOneThatIsRefusedLeavesItAsItWas(FxRobot robot) {
+    trace(robot, "198.51.100.7", "10.0.50.28");
+    answered();
+    tryChange(DETOUR);
+    until("the effect", () -> bench.idle() && scene.lookup("#effect") != null);
+    edit("ip rule add from 10.0.50.28 lookup 10002 priority 10002");
+    assertThat(chosen().leavesBy()).isEqualTo("ens7");
+    assertThat(labels()).filteredOn(l -> l.startsWith("+")).hasSize(1);
+
+    edit("ip rule del priority 77");
+    assertThat(texts("#change-editor .critical")).anyMatch(t -> t.contains("no such rule"));
+    assertThat(chosen().label()).startsWith("+ rule 10002");
+    assertThat(labels()).filteredOn(l -> l.startsWith("+")).hasSize(1);
+
+    press("Cancel");
+    press("Remove this change");
+    until("as before", () -> bench.idle());
+    assertThat(labels()).noneMatch(l -> l.startsWith("+"));
+  }
+
   @Test
   void whatIsNoCommandIsRefusedInTheEditor(FxRobot robot) {
     trace(robot, "198.51.100.7", "");
@@ -185,16 +229,78 @@ class TraceScreenTest {
         .contains("ip rule add from 10.0.50.28 lookup 10002 priority 10002");
   }
 
+  private void matrix() {
+    scene.getRoot().lookupAll(".toggle-button").stream()
+        .map(ToggleButton.class::cast)
+        .filter(b -> "Matrix".equals(b.getText()))
+        .forEach(ToggleButton::fire);
+  }
+
+  @Test
+  void theMatrixIsStoppedMidwayAndBegunAgain(FxRobot robot) {
+    robot.interact(
+        () -> {
+          matrix();
+          bench.workbench().tasks().cancelAll();
+        });
+    until("the stop", () -> bench.idle() && scene.lookup(".empty-state") != null);
+    assertThat(texts(".empty-state .label")).contains("The matrix was stopped");
+    assertThat(onFx(() -> scene.lookup("#matrix"))).isNull();
+    press("Work out the matrix");
+    until("the matrix", () -> bench.idle() && scene.lookup("#matrix") != null);
+    assertThat(bench.troubles()).isEmpty();
+  }
+
+  @Test
+  void aTraceThatIsStoppedLeavesTheFormAndNoTrouble(FxRobot robot) {
+    robot.interact(
+        () -> {
+          screen.reveal(new Target.OfAddress(IpAddress.parse("10.0.50.28")));
+          bench.workbench().tasks().cancelAll();
+        });
+    until("the stop", bench::idle);
+    assertThat(onFx(() -> field("trace-from").getText())).isEqualTo("10.0.50.28");
+    assertThat(bench.troubles()).isEmpty();
+    robot.interact(() -> field("trace-to").requestFocus());
+    robot.push(KeyCode.ENTER);
+    answered();
+  }
+
+  @Test
+  void aKernelThatDisagreesIsShownLoudlyAsOurFault(FxRobot robot) throws Exception {
+    Recording recording = PracticeLab.find("secondary-rules-missing").orElseThrow().recording();
+    String answers =
+        recording
+            .text("route-get.jsonl")
+            .orElseThrow()
+            .replace(
+                "\"from\": \"10.0.50.28\", \"gateway\": \"10.0.1.1\", \"dev\": \"ens5\"",
+                "\"from\": \"10.0.50.28\", \"gateway\": \"10.0.2.1\", \"dev\": \"ens6\"");
+    CaseEvidence other =
+        CaseEvidence.of(recording.with("route-get.jsonl", answers.getBytes(UTF_8)));
+    robot.interact(
+        () -> {
+          openCase.update(other);
+          screen.reveal(new Target.OfAddress(IpAddress.parse("10.0.50.28")));
+        });
+    answered();
+    assertThat(texts("#answer .chip.loud")).containsExactly("Kernel disagrees: our fault");
+    assertThat(texts("#answer .warning-text"))
+        .anyMatch(t -> t.startsWith("Our fault:") && t.contains("ens6") && t.contains(".jsonl:"));
+    assertThat(onFx(() -> scene.lookup("#answer").getStyleClass())).contains("critical");
+  }
+
+  @Test
+  void knownFlowsAreOfferedBeforeAnythingIsTraced(FxRobot robot) {
+    until("the offers", () -> !scene.getRoot().lookupAll(".empty-state .button").isEmpty());
+    press("VPC DNS");
+    answered();
+    assertThat(chosen().trace().flow().query().to()).hasToString("10.0.0.2");
+  }
+
   @Test
   void theMatrixIsWalkedByArrowsAndEnterTracesAFlow(FxRobot robot) {
-    onFx(
-        () -> {
-          scene.getRoot().lookupAll(".toggle-button").stream()
-              .map(ToggleButton.class::cast)
-              .filter(b -> "Matrix".equals(b.getText()))
-              .forEach(ToggleButton::fire);
-          return true;
-        });
+    robot.interact(this::matrix);
     until("the matrix", () -> bench.idle() && scene.lookup("#matrix") != null);
     assertThat(texts(".matrix-head .t-strong"))
         .singleElement()
@@ -231,5 +337,11 @@ class TraceScreenTest {
     assertThat(chosen.sheets()).singleElement();
     assertThat(chosen.sheets().getFirst().way()).isPresent();
     assertThat(chosen.sheets().getFirst().outcome()).contains("leaves through ens5");
+
+    robot.interact(this::matrix);
+    until("the matrix", () -> bench.idle() && scene.lookup("#matrix") != null);
+    press("Add to report");
+    until("its pictures", bench::idle);
+    assertThat(openCase.shared(ChosenTraces.class).get().orElseThrow().matrix()).isNotEmpty();
   }
 }
