@@ -30,45 +30,52 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
     if (zone > 0 && bare.chars().noneMatch(Character::isWhitespace)) {
       bare = bare.substring(0, zone);
     }
-    return bare.indexOf(':') >= 0
-        ? parse6(bare)
-        : parse4(bare).map(v -> new IpAddress(Family.V4, 0, v));
+    if (bare.indexOf(':') >= 0) {
+      return parse6(bare);
+    }
+    long value = parse4(bare);
+    return value < 0 ? Optional.empty() : Optional.of(new IpAddress(Family.V4, 0, value));
   }
 
-  private static Optional<Long> parse4(String text) {
-    String[] parts = text.split("\\.", -1);
-    if (parts.length != 4) {
-      return Optional.empty();
-    }
+  /** Four decimal numbers with dots between them as 32 bits; negative where they are not that. */
+  private static long parse4(String text) {
     long value = 0;
-    for (String part : parts) {
-      if (part.isEmpty()
-          || part.length() > 3
-          || !part.chars().allMatch(c -> c >= '0' && c <= '9')) {
-        return Optional.empty();
+    int number = 0;
+    int digits = 0;
+    int dots = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.' && digits > 0) {
+        value = value << 8 | number;
+        number = 0;
+        digits = 0;
+        dots++;
+      } else if (c >= '0' && c <= '9' && digits < 3) {
+        number = 10 * number + c - '0';
+        digits++;
+      } else {
+        return -1;
       }
-      int number = Integer.parseInt(part);
-      if (number > 255) {
-        return Optional.empty();
+      if (number > 255 || dots > 3) {
+        return -1;
       }
-      value = value << 8 | number;
     }
-    return Optional.of(value);
+    return dots == 3 && digits > 0 ? value << 8 | number : -1;
   }
 
   private static Optional<IpAddress> parse6(String text) {
     String hex = text;
     if (text.indexOf('.') >= 0) {
       int cut = text.lastIndexOf(':') + 1;
-      Optional<Long> tail = parse4(text.substring(cut));
-      if (tail.isEmpty()) {
+      long tail = parse4(text.substring(cut));
+      if (tail < 0) {
         return Optional.empty();
       }
       hex =
           text.substring(0, cut)
-              + Long.toHexString(tail.get() >>> 16)
+              + Long.toHexString(tail >>> 16)
               + ":"
-              + Long.toHexString(tail.get() & 0xffff);
+              + Long.toHexString(tail & 0xffff);
     }
     int gap = hex.indexOf("::");
     if (gap != hex.lastIndexOf("::")) {

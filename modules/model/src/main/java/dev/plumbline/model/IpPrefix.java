@@ -1,6 +1,5 @@
 package dev.plumbline.model;
 
-import java.util.Comparator;
 import java.util.Optional;
 
 /** An address prefix; host bits are always zero. Ordered by address, then by length. */
@@ -45,24 +44,30 @@ public record IpPrefix(IpAddress address, int length) implements Comparable<IpPr
     if (slash < 0 || address.isEmpty()) {
       return address.map(IpPrefix::host);
     }
-    String length = text.substring(slash + 1).strip();
-    if (length.isEmpty() || length.length() > 3 || !length.chars().allMatch(Character::isDigit)) {
-      return Optional.empty();
-    }
-    int bits = Integer.parseInt(length);
-    return bits > address.get().family().bits()
+    int bits = length(text.substring(slash + 1).strip());
+    return bits < 0 || bits > address.get().family().bits()
         ? Optional.empty()
         : Optional.of(new IpPrefix(address.get(), bits));
   }
 
-  private static IpAddress masked(IpAddress address, int length) {
-    if (address.family() == Family.V4) {
-      long mask = length == 0 ? 0 : 0xffffffffL << 32 - length & 0xffffffffL;
-      return new IpAddress(Family.V4, 0, address.low() & mask);
+  /** One to three digits as a number; negative where they are not that. */
+  private static int length(String text) {
+    int number = text.isEmpty() || text.length() > 3 ? -1 : 0;
+    for (int i = 0; i < text.length() && number >= 0; i++) {
+      int digit = Character.digit(text.charAt(i), 10);
+      number = digit < 0 ? -1 : 10 * number + digit;
     }
-    long high = length == 0 ? 0 : length >= 64 ? -1 : -1L << 64 - length;
-    long low = length <= 64 ? 0 : -1L << 128 - length;
-    return new IpAddress(Family.V6, address.high() & high, address.low() & low);
+    return number;
+  }
+
+  /** The address with all bits after the first ones zero; itself where they are. */
+  private static IpAddress masked(IpAddress address, int length) {
+    int bits = address.family() == Family.V4 ? length + 96 : length;
+    long high = bits == 0 ? 0 : bits >= 64 ? address.high() : address.high() & -1L << 64 - bits;
+    long low = bits <= 64 ? 0 : address.low() & -1L << 128 - bits;
+    return high == address.high() && low == address.low()
+        ? address
+        : new IpAddress(address.family(), high, low);
   }
 
   public Family family() {
@@ -83,9 +88,8 @@ public record IpPrefix(IpAddress address, int length) implements Comparable<IpPr
 
   @Override
   public int compareTo(IpPrefix other) {
-    return Comparator.comparing(IpPrefix::address)
-        .thenComparingInt(IpPrefix::length)
-        .compare(this, other);
+    int byAddress = address.compareTo(other.address);
+    return byAddress != 0 ? byAddress : Integer.compare(length, other.length);
   }
 
   /** Canonical text; a host prefix is written without its length, as iproute2 does. */

@@ -19,18 +19,19 @@ final class RouteTable {
   private static final Set<String> ERRORS = Set.of("throw", "unreachable", "prohibit", "blackhole");
   private static final IpAddress UNSPECIFIED = new IpAddress(Family.V6, 0, 0);
   private static final long NO_ROUTE_METRIC = 0xffffffffL;
-  private static final Comparator<Route> BY_PREFIX = Comparator.comparing(Route::destination);
+  private static final Comparator<Route> BY_PREFIX =
+      (one, other) -> one.destination().compareTo(other.destination());
   private static final Comparator<Route> ORDER_4 =
-      BY_PREFIX
-          .thenComparingInt(r -> r.table().equals("local") ? 0 : 1)
-          .thenComparingInt(r -> -r.tos())
-          .thenComparingLong(Route::effectiveMetric)
-          .thenComparingInt(Route::position);
+      BY_PREFIX.thenComparing(
+          Comparator.<Route>comparingInt(r -> r.table().equals("local") ? 0 : 1)
+              .thenComparingInt(r -> -r.tos())
+              .thenComparingLong(Route::effectiveMetric)
+              .thenComparingInt(Route::position));
   private static final Comparator<Route> ORDER_6 =
-      BY_PREFIX
-          .thenComparingInt(r -> -r.source().map(IpPrefix::length).orElse(0))
-          .thenComparingLong(Route::effectiveMetric)
-          .thenComparingInt(Route::position);
+      BY_PREFIX.thenComparing(
+          Comparator.<Route>comparingInt(r -> -r.source().map(IpPrefix::length).orElse(0))
+              .thenComparingLong(Route::effectiveMetric)
+              .thenComparingInt(Route::position));
 
   private final List<Route> routes;
   private final PrefixIndex index;

@@ -72,8 +72,12 @@ final class Json {
   }
 
   static List<String> texts(JsonNode node, String key) {
-    List<String> texts = new ArrayList<>();
-    node.path(key).values().forEach(v -> texts.add(v.asString("")));
+    JsonNode list = node.path(key);
+    if (list.isEmpty()) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>(list.size());
+    list.values().forEach(v -> texts.add(v.asString("")));
     return List.copyOf(texts);
   }
 

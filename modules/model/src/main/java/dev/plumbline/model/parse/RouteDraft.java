@@ -7,6 +7,7 @@ import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Route.NextHop;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -129,10 +130,9 @@ final class RouteDraft {
 
   /** The route, made of the parts that other routes have in common with it. */
   Route route(Family family, int position, Evidence evidence, Map<Object, Object> shared) {
-    List<NextHop> hops = new ArrayList<>(legs);
-    if (hops.isEmpty() && (gateway.isPresent() || !link.isEmpty())) {
-      hops.add(new NextHop(gateway, link, 1, Set.copyOf(flags)));
-    }
+    Set<String> shown = flags.isEmpty() ? Set.of() : Collections.unmodifiableSet(flags);
+    boolean single = legs.isEmpty() && (gateway.isPresent() || !link.isEmpty());
+    List<NextHop> hops = single ? List.of(new NextHop(gateway, link, 1, shown)) : List.copyOf(legs);
     return new Route(
         family,
         share(shared, TableNames.plain(table)),
@@ -140,13 +140,13 @@ final class RouteDraft {
         share(shared, type),
         destination.orElse(IpPrefix.all(family)),
         source,
-        share(shared, List.copyOf(hops)),
+        share(shared, hops),
         share(shared, prefSource),
         metric,
         share(shared, protocol),
         share(shared, scope),
         tos,
-        share(shared, java.util.Collections.unmodifiableSet(new LinkedHashSet<>(flags))),
+        share(shared, shown),
         share(shared, preference),
         nexthopId,
         unknown.isEmpty() ? List.of() : List.copyOf(unknown),
@@ -155,6 +155,7 @@ final class RouteDraft {
 
   @SuppressWarnings("unchecked") // equal objects of one class
   private static <T> T share(Map<Object, Object> shared, T part) {
-    return (T) shared.computeIfAbsent(part, p -> p);
+    Object known = shared.putIfAbsent(part, part);
+    return known == null ? part : (T) known;
   }
 }
