@@ -105,7 +105,7 @@ final class TraceJson {
     switch (answer) {
       case Answer.Way way -> way(json, query, way, snapshot);
       case Answer.NoWay none -> {
-        json.put("error", none.error().text());
+        json.put("error", none.error().text(query));
         json.put("errno", none.error().errno());
       }
       case Answer.Unknown unknown -> {
@@ -135,6 +135,7 @@ final class TraceJson {
     if (shown(way, query.family(), snapshot)) {
       json.put("table", way.table());
     }
+    way.weight().ifPresent(w -> json.put("weight", w));
     way.prefSource().ifPresent(s -> json.put("prefsrc", s.toString()));
     if (query.mark() != 0) {
       json.put("mark", query.mark());

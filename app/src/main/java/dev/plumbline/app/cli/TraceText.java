@@ -1,6 +1,7 @@
 package dev.plumbline.app.cli;
 
 import dev.plumbline.model.Evidence;
+import dev.plumbline.path.Answer;
 import dev.plumbline.path.IpText;
 import dev.plumbline.path.Step;
 import dev.plumbline.path.firewall.Judgement;
@@ -28,6 +29,7 @@ final class TraceText {
       out.println();
       line(title(pass, trace) + "   $ " + pass.query().command().replace(" -j", ""));
       steps(pass.steps());
+      alternatives(pass.answer());
       kernel(pass.kernel());
     }
     trace.reply().ifPresent(this::reply);
@@ -42,9 +44,8 @@ final class TraceText {
     if (trace.passes().size() == 1) {
       return "The only lookup";
     }
-    return pass.number() == 1
-        ? "First lookup, without a source"
-        : "Second lookup, from " + pass.query().from().map(Object::toString).orElse("");
+    return pass.title()
+        + pass.query().from().map(from -> ", from " + from).orElse(", without a source");
   }
 
   private void steps(List<Step> steps) {
@@ -57,6 +58,23 @@ final class TraceText {
                   step.evidence().map(Evidence::place).orElse("")));
       line("           " + text(step));
     }
+  }
+
+  private void alternatives(Answer answer) {
+    if (answer instanceof Answer.Unknown unknown) {
+      unknown.alternatives().forEach(a -> line("  %-8s %s".formatted("either", words(a))));
+    }
+  }
+
+  private static String words(Answer answer) {
+    return switch (answer) {
+      case Answer.Way way ->
+          way.dev()
+              + way.gateway().map(g -> " via " + g).orElse("")
+              + (way.weight().isPresent() ? ", weight " + way.weight().getAsInt() : "");
+      case Answer.NoWay none -> none.error().text();
+      case Answer.Unknown unknown -> unknown.why();
+    };
   }
 
   private static String text(Step step) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The way of one lookup, to be lit in the picture.
  *
- * @param number 1 or 2, drawn beside the way
+ * @param number 1, 2, or 3 for the lookup after the packet filter, drawn beside the way
  * @param rule the rule that led to the table, or refused
  * @param route the route that decided
  * @param link where the packet leaves; {@code lo} for this host, empty where it goes nowhere
@@ -25,7 +25,14 @@ public record Lit(int number, Optional<PolicyRule> rule, Optional<Route> route, 
 
   /** As the legend and the text twin name it. */
   String words(boolean only) {
-    return only ? "way taken" : number == 1 ? "first lookup" : "second lookup";
+    if (only) {
+      return "way taken";
+    }
+    return switch (number) {
+      case 1 -> "first lookup";
+      case 2 -> "second lookup";
+      default -> "lookup after the packet filter";
+    };
   }
 
   Ink ink() {

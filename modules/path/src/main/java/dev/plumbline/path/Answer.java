@@ -5,6 +5,7 @@ import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What the routing says to a query. */
 public sealed interface Answer {
@@ -27,7 +28,17 @@ public sealed interface Answer {
       String table,
       Optional<PolicyRule> rule,
       Optional<Route> route)
-      implements Answer {}
+      implements Answer {
+    /** Share of this next hop, where the route has several. */
+    public OptionalInt weight() {
+      return route.stream()
+          .filter(r -> r.nextHops().size() > 1)
+          .flatMap(r -> r.nextHops().stream())
+          .filter(h -> h.link().equals(dev) && h.gateway().equals(gateway))
+          .mapToInt(Route.NextHop::weight)
+          .findFirst();
+    }
+  }
 
   /**
    * There is none.

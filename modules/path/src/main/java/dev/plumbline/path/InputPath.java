@@ -30,9 +30,6 @@ final class InputPath {
     if (packet.query().from().isEmpty()) {
       return new Answer.Unknown("a packet that comes in has a source: say from which address");
     }
-    if (links.absent(packet.iif())) {
-      return new Answer.Unknown("there is no link " + packet.iif());
-    }
     return packet.six() ? six(packet, trail) : four(packet, trail);
   }
 

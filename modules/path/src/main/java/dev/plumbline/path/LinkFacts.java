@@ -48,7 +48,21 @@ final class LinkFacts {
 
   /** True when all links are known and this is none of them. */
   boolean absent(String name) {
-    return complete && !links.containsKey(name);
+    return complete && !known(name);
+  }
+
+  /** True for a link that a listing of links, addresses or routes shows. */
+  boolean seen(Family family, String name) {
+    return known(name)
+        || addresses.containsKey(name)
+        || snapshot.routes(family).orElse(List.of()).stream()
+            .flatMap(r -> r.nextHops().stream())
+            .anyMatch(h -> h.link().equals(name));
+  }
+
+  private boolean known(String name) {
+    return links.containsKey(name)
+        || links.values().stream().anyMatch(l -> l.altnames().contains(name));
   }
 
   List<Address> addresses(String link) {

@@ -81,6 +81,12 @@ public final class Lookup {
 
   private Answer answer(Packet packet, Trail trail) {
     Family family = packet.query().family();
+    Optional<Answer> stopped =
+        device(packet.query().iif(), family, trail)
+            .or(() -> device(packet.query().oif(), family, trail));
+    if (stopped.isPresent()) {
+      return stopped.get();
+    }
     if (snapshot.rules(family) instanceof Captured.Missing<?> missing) {
       return new Answer.Unknown(missing.file() + ": " + missing.why());
     }
@@ -90,5 +96,24 @@ public final class Lookup {
     return packet.query().iif().isPresent()
         ? input.answer(packet, trail)
         : output.answer(packet, trail);
+  }
+
+  /** What {@code ip} says to a link that does not exist. */
+  private Optional<Answer> device(Optional<String> name, Family family, Trail trail) {
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    if (links.absent(name.get())) {
+      trail.end("There is no link " + name.get() + ".");
+      return Optional.of(
+          new Answer.NoWay(RouteError.NO_SUCH_DEVICE, Optional.empty(), Optional.empty()));
+    }
+    return links.seen(family, name.get())
+        ? Optional.empty()
+        : Optional.of(
+            new Answer.Unknown(
+                "the links were not captured whole, so whether there is a link "
+                    + name.get()
+                    + " is not known"));
   }
 }

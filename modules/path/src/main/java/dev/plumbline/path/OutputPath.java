@@ -28,9 +28,6 @@ final class OutputPath {
     Query query = packet.query();
     if (query.oif().isPresent()) {
       String oif = query.oif().get();
-      if (links.absent(oif)) {
-        return new Answer.Unknown("there is no link " + oif);
-      }
       if (!packet.six() && links.link(oif).filter(l -> !l.up()).isPresent()) {
         trail.end("Link " + oif + " is down.");
         return noWay(RouteError.NETWORK_UNREACHABLE);

@@ -88,6 +88,11 @@ public record Query(
     return to.family();
   }
 
+  public Query withTo(IpAddress destination) {
+    return new Query(
+        destination, from, iif, oif, mark, tos, protocol, sourcePort, destinationPort, uid);
+  }
+
   public Query withFrom(IpAddress source) {
     return new Query(
         to, Optional.of(source), iif, oif, mark, tos, protocol, sourcePort, destinationPort, uid);

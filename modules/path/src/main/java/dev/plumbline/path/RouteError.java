@@ -5,7 +5,9 @@ public enum RouteError {
   NETWORK_UNREACHABLE("Network is unreachable", 101),
   NO_ROUTE_TO_HOST("No route to host", 113),
   PERMISSION_DENIED("Permission denied", 13),
-  INVALID_ARGUMENT("Invalid argument", 22);
+  INVALID_ARGUMENT("Invalid argument", 22),
+  /** What {@code ip} says before it asks. */
+  NO_SUCH_DEVICE("Cannot find device", 19);
 
   private final String text;
   private final int number;
@@ -18,6 +20,12 @@ public enum RouteError {
   /** Text after {@code RTNETLINK answers:}. */
   public String text() {
     return text;
+  }
+
+  /** The same as said to a query, which may name what is missing. */
+  public String text(Query query) {
+    String device = query.iif().or(query::oif).map(name -> " \"" + name + "\"").orElse("");
+    return this == NO_SUCH_DEVICE ? text + device : text;
   }
 
   /** Linux error number of {@code connect()}. */

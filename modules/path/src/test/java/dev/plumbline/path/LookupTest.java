@@ -147,7 +147,8 @@ class LookupTest {
 
   @Test
   void aBoundSocketWithoutRouteTakesTheDestinationForANeighbour() {
-    Answer answer = ask(RULES, "10.0.1.0/24 dev eth0\n", Query.to(OUTSIDE).withOif("eth1"));
+    String routes = "10.0.1.0/24 dev eth0\n10.0.2.0/24 dev eth1\n";
+    Answer answer = ask(RULES, routes, Query.to(OUTSIDE).withOif("eth1"));
     assertThat(answer.way().orElseThrow().gateway()).isEmpty();
     assertThat(answer.leavesBy()).contains("eth1");
   }

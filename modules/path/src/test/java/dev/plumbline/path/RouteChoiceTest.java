@@ -19,6 +19,34 @@ class RouteChoiceTest {
   }
 
   @Test
+  void aLinkThatDoesNotExistIsSaidSoAndOneThatMayExistIsNotKnown() {
+    TestHost host = new TestHost().rules("").routes("default dev a\n");
+    assertThat(text(host.ask(to(OUT).withOif("x")))).isEqualTo("unknown of []");
+    host.links("[{\"ifindex\":2,\"ifname\":\"a\",\"altnames\":[\"other\"],\"flags\":[\"UP\"]}]");
+    assertThat(text(host.ask(to(OUT).withOif("x")))).isEqualTo("Cannot find device");
+    assertThat(text(host.ask(to(OUT).withFrom(TestHost.ip("192.0.2.1")).withIif("x"))))
+        .isEqualTo("Cannot find device");
+    assertThat(RouteError.NO_SUCH_DEVICE.text(to(OUT).withOif("x")))
+        .isEqualTo("Cannot find device \"x\"");
+    assertThat(host.ask(to(OUT).withOif("a")).leavesBy()).contains("a");
+  }
+
+  @Test
+  void theLegsOfAMultipathRouteKeepTheirWeights() {
+    Answer answer =
+        new TestHost()
+            .rules("")
+            .routes(
+                "default\n"
+                    + "\tnexthop via 10.0.0.1 dev a weight 1\n"
+                    + "\tnexthop via 10.0.0.2 dev b weight 3\n")
+            .ask(to(OUT));
+    assertThat(((Answer.Unknown) answer).alternatives())
+        .extracting(a -> a.way().orElseThrow().weight().orElse(0))
+        .containsExactly(1, 3);
+  }
+
+  @Test
   void theLongestPrefixWinsWhateverTheMetric() {
     String routes = "198.51.100.0/24 dev a metric 900\n198.51.0.0/16 dev b\ndefault dev c\n";
     assertThat(of(routes, to(OUT))).isEqualTo("unicast a");
@@ -43,8 +71,9 @@ class RouteChoiceTest {
   void aSocketBoundToALinkTakesItsRoutesAloneAndFailingThatTheWire() {
     String routes = "default via 10.0.0.1 dev a\ndefault via 10.0.0.2 dev b metric 9\n";
     assertThat(of(routes, to(OUT).withOif("b"))).isEqualTo("unicast b via 10.0.0.2");
-    assertThat(of("unreachable default\n", to(OUT).withOif("b"))).isEqualTo("unicast b");
-    assertThat(of6("default via fd00::1 dev a\n", to("2001:db8::1").withOif("b")))
+    assertThat(of("unreachable default\n10.9.0.0/24 dev b\n", to(OUT).withOif("b")))
+        .isEqualTo("unicast b");
+    assertThat(of6("default via fd00::1 dev a\nfd09::/64 dev b\n", to("2001:db8::1").withOif("b")))
         .isEqualTo("Network is unreachable");
   }
 

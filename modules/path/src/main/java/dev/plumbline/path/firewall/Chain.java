@@ -23,11 +23,29 @@ record Chain(
   /**
    * How a base chain hooks in.
    *
-   * @param nat true for address translation, which sees the first packet of a flow only
+   * @param kind what it is for
    * @param priority lowest first
    * @param accepts its policy
    */
-  record Base(Hook hook, boolean nat, int priority, boolean accepts) {}
+  record Base(Hook hook, Kind kind, int priority, boolean accepts) {}
+
+  /** What a base chain is for. */
+  enum Kind {
+    FILTER,
+    /** Address translation: sees the first packet of a flow only. */
+    NAT,
+    /** Where it changes a mark in OUTPUT, the kernel looks the route up again. */
+    ROUTE;
+
+    /** The kind of a chain of nftables. */
+    static Kind ofNft(String type) {
+      return switch (type) {
+        case "nat" -> NAT;
+        case "route" -> ROUTE;
+        default -> FILTER;
+      };
+    }
+  }
 
   String key() {
     return key(table, name);

@@ -63,6 +63,7 @@ public final class Firewall {
           List.of(),
           packet,
           Optional.empty(),
+          Optional.empty(),
           "The firewall was not captured: " + missing.why() + ".");
     }
     return new Hearing(hook, packet).judge();
@@ -75,6 +76,7 @@ public final class Firewall {
     private final Walk walk;
     private final List<Walk.Ending> blocks = new ArrayList<>();
     private Optional<Walk.Ending> accepted = Optional.empty();
+    private Optional<Judgement.Rerouted> rerouted = Optional.empty();
 
     Hearing(Hook hook, Packet packet) {
       this.hook = hook;
@@ -85,9 +87,10 @@ public final class Firewall {
     Judgement judge() {
       for (Chain chain : bases) {
         Chain.Base base = chain.base().orElseThrow();
-        boolean late = base.nat() && walk.packet().state() != ConnectionState.NEW;
-        if (base.hook() == hook && chain.families().contains(packet.family()) && !late) {
+        if (sees(chain)) {
+          Packet before = walk.packet();
           Optional<Judgement> blocked = tryChain(chain, base);
+          reroute(base.kind(), before);
           if (blocked.isPresent()) {
             return blocked.get();
           }
@@ -101,6 +104,25 @@ public final class Firewall {
       return maybe("It may be blocked by ");
     }
 
+    private boolean sees(Chain chain) {
+      Chain.Base base = chain.base().orElseThrow();
+      boolean late = base.kind() == Chain.Kind.NAT && walk.packet().state() != ConnectionState.NEW;
+      return base.hook() == hook && chain.families().contains(packet.family()) && !late;
+    }
+
+    /** Notes what a chain changed that makes the kernel look the route up again. */
+    private void reroute(Chain.Kind kind, Packet before) {
+      boolean changed =
+          switch (kind) {
+            case FILTER -> false;
+            case ROUTE -> !walk.packet().mark().equals(before.mark());
+            case NAT -> walk.astray() || !walk.packet().destination().equals(before.destination());
+          };
+      if (changed && hook == Hook.OUTPUT) {
+        rerouted = Optional.of(new Judgement.Rerouted(walk.packet(), !walk.astray()));
+      }
+    }
+
     /** Tries a base chain; present when no way leads past it. */
     private Optional<Judgement> tryChain(Chain chain, Chain.Base base) {
       Optional<Walk.Ending> end = walk.base(chain);
@@ -110,7 +132,7 @@ public final class Firewall {
           !verdict.blocks() || walk.doubts().stream().anyMatch(d -> !d.verdict().blocks());
       walk.doubts().stream().filter(d -> d.verdict() != Verdict.ACCEPT).forEach(blocks::add);
       if (passes && !verdict.blocks()) {
-        accepted = end.filter(_ -> !base.nat()).or(() -> accepted);
+        accepted = end.filter(_ -> base.kind() != Chain.Kind.NAT).or(() -> accepted);
         return Optional.empty();
       }
       Walk.Ending block = end.orElseGet(() -> policy(chain));
@@ -118,7 +140,8 @@ public final class Firewall {
       if (passes) {
         return Optional.empty();
       }
-      boolean agreed = blocks.stream().allMatch(b -> b.verdict() == verdict);
+      boolean agreed =
+          blocks.stream().allMatch(b -> b.verdict() == verdict) && !contested(chain, verdict);
       return Optional.of(
           agreed
               ? done(
@@ -129,6 +152,22 @@ public final class Firewall {
                       + place(block.rule())
                       + ".")
               : maybe("It is blocked, but the recording does not tell how: by "));
+    }
+
+    /**
+     * True when another chain of this priority blocks in another way. Which of them is tried first
+     * depends on when they were made, and that no dump tells.
+     */
+    private boolean contested(Chain chain, Verdict verdict) {
+      return bases.stream()
+          .filter(c -> c != chain && sees(c))
+          .filter(c -> priority(c) == priority(chain))
+          .map(c -> new Walk(chains, hook, packet).base(c).map(Walk.Ending::verdict))
+          .anyMatch(end -> end.filter(v -> v.blocks() && v != verdict).isPresent());
+    }
+
+    private static int priority(Chain chain) {
+      return chain.base().orElseThrow().priority();
     }
 
     private Judgement maybe(String begin) {
@@ -152,6 +191,7 @@ public final class Firewall {
           blocks.stream().filter(b -> !b.why().isEmpty()).map(Walk.Ending::rule).toList(),
           walk.changes(),
           walk.packet(),
+          rerouted,
           seen,
           why);
     }

@@ -10,7 +10,15 @@ final class IptablesHooks {
   static Optional<Chain.Base> of(String table, String chain, boolean accepts) {
     Optional<Hook> hook =
         Arrays.stream(Hook.values()).filter(h -> h.name().equals(chain)).findFirst();
-    return hook.map(h -> new Chain.Base(h, table.equals("nat"), priority(table, h), accepts));
+    return hook.map(h -> new Chain.Base(h, kind(table), priority(table, h), accepts));
+  }
+
+  private static Chain.Kind kind(String table) {
+    return switch (table) {
+      case "nat" -> Chain.Kind.NAT;
+      case "mangle" -> Chain.Kind.ROUTE;
+      default -> Chain.Kind.FILTER;
+    };
   }
 
   private static int priority(String table, Hook hook) {

@@ -58,7 +58,8 @@ final class IptablesTargets {
               : goOn(text);
       case "DNAT" -> destination(value(options, "--to-destination").orElse(""), text);
       case "REDIRECT" ->
-          new Step.Translate(true, Optional.empty(), OptionalInt.empty(), "redirected to the host");
+          new Step.Redirect(
+              port(value(options, "--to-ports").orElse("")), "redirected to the host");
       case "SNAT" ->
           new Step.Translate(
               false,
@@ -123,19 +124,20 @@ final class IptablesTargets {
     boolean hasPort = colon >= 0 && (to.startsWith("[") || to.indexOf('.') >= 0);
     String address =
         !hasPort ? bare : to.startsWith("[") ? to.substring(1, colon) : to.substring(0, colon);
-    OptionalInt port = OptionalInt.empty();
-    if (hasPort) {
-      Range range = Range.of(to.substring(to.lastIndexOf(':') + 1), "-");
-      port =
-          range.readable() && range.first() == range.last()
-              ? OptionalInt.of((int) range.first())
-              : OptionalInt.empty();
-    }
+    OptionalInt port = hasPort ? port(to.substring(to.lastIndexOf(':') + 1)) : OptionalInt.empty();
     return new Step.Translate(
         true,
         IpAddress.tryParse(address),
         port,
         "destination becomes " + (to.isEmpty() ? text : to));
+  }
+
+  /** A single port; of several, which one cannot be told. */
+  private static OptionalInt port(String text) {
+    Range range = Range.of(text, "-");
+    return range.readable() && range.first() == range.last()
+        ? OptionalInt.of((int) range.first())
+        : OptionalInt.empty();
   }
 
   private static String hex(long[] mark) {

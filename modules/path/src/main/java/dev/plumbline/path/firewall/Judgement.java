@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param doubts rules that could have decided otherwise and cannot be evaluated
  * @param changes what rules changed on the way
  * @param packet the packet as it leaves the hook
+ * @param rerouted what the kernel looks the route up with once more, where OUTPUT changed the mark
+ *     or the destination (ip_route_me_harder)
  * @param seen what the sender sees, where the packet is refused or dropped
  * @param why one sentence
  */
@@ -20,13 +22,14 @@ public record Judgement(
     List<Rule> doubts,
     List<Change> changes,
     Packet packet,
+    Optional<Rerouted> rerouted,
     Optional<Rejection> seen,
     String why) {
 
-  /** True when OUTPUT changed the mark or the destination, so that the kernel routes anew. */
-  public boolean reroutes(Packet before) {
-    return hook == Hook.OUTPUT
-        && (!before.mark().equals(packet.mark())
-            || !before.destination().equals(packet.destination()));
-  }
+  /**
+   * A packet that is routed anew.
+   *
+   * @param certain false when the destination that it gets is one of several, or may stay
+   */
+  public record Rerouted(Packet packet, boolean certain) {}
 }

@@ -111,7 +111,7 @@ record NftJson(List<Chain> chains, List<String> notes) {
               h ->
                   new Chain.Base(
                       h,
-                      chain.path("type").asString("").equals("nat"),
+                      Chain.Kind.ofNft(chain.path("type").asString("")),
                       chain.path("prio").asInt(0),
                       !chain.path("policy").asString("accept").equals("drop")));
       String words = "chain " + table(chain) + " " + chain.path("name").asString("");

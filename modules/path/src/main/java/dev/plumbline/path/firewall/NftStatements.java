@@ -114,8 +114,7 @@ final class NftStatements {
               Optional.empty(),
               OptionalInt.empty(),
               "source becomes the address of the outgoing link");
-      case "redirect" ->
-          new Step.Translate(true, Optional.empty(), OptionalInt.empty(), "redirected to the host");
+      case "redirect" -> new Step.Redirect(port(body), "redirected to the host");
       default -> GO_ON.contains(kind) ? new Step.Alter(p -> p, text) : new Step.Opaque(text);
     };
   }
@@ -126,14 +125,16 @@ final class NftStatements {
   }
 
   private static Step translate(JsonNode body, boolean destination, String begin) {
-    JsonNode port = body.path("port");
+    OptionalInt port = port(body);
     String address = body.path("addr").asString("");
-    String to = address + (port.isNumber() ? ":" + port.asInt() : "");
+    String to = address + (port.isPresent() ? ":" + port.getAsInt() : "");
     return new Step.Translate(
-        destination,
-        IpAddress.tryParse(address),
-        port.isNumber() ? OptionalInt.of(port.asInt()) : OptionalInt.empty(),
-        begin + (to.isEmpty() ? "another" : to));
+        destination, IpAddress.tryParse(address), port, begin + (to.isEmpty() ? "another" : to));
+  }
+
+  private static OptionalInt port(JsonNode body) {
+    JsonNode port = body.path("port");
+    return port.isNumber() ? OptionalInt.of(port.asInt()) : OptionalInt.empty();
   }
 
   private Step choice(JsonNode body, String text) {

@@ -65,10 +65,9 @@ final class NftText {
 
   private static Optional<Chain.Base> base(Matcher match) {
     boolean accepts = !"drop".equals(match.group(4));
-    boolean nat = match.group(1).equals("nat");
     return List.of(Hook.values()).stream()
         .filter(h -> h.word().equals(match.group(2)))
         .findFirst()
-        .map(h -> new Chain.Base(h, nat, 0, accepts));
+        .map(h -> new Chain.Base(h, Chain.Kind.ofNft(match.group(1)), 0, accepts));
   }
 }

@@ -58,77 +58,44 @@ public record Packet(
   }
 
   Packet withMark(Mark other) {
-    return new Packet(
-        source,
-        destination,
-        protocol,
-        sourcePort,
-        destinationPort,
-        iif,
-        oif,
-        uid,
-        other,
-        connectionMark,
-        state);
+    return with(source, destination, destinationPort, other, connectionMark, state);
   }
 
   Packet withConnectionMark(Mark other) {
-    return new Packet(
-        source,
-        destination,
-        protocol,
-        sourcePort,
-        destinationPort,
-        iif,
-        oif,
-        uid,
-        mark,
-        other,
-        state);
+    return with(source, destination, destinationPort, mark, other, state);
   }
 
   Packet withState(ConnectionState other) {
-    return new Packet(
-        source,
-        destination,
-        protocol,
-        sourcePort,
-        destinationPort,
-        iif,
-        oif,
-        uid,
-        mark,
-        connectionMark,
-        other);
+    return with(source, destination, destinationPort, mark, connectionMark, other);
   }
 
   Packet withDestination(IpAddress other, OptionalInt port) {
-    return new Packet(
-        source,
-        other,
-        protocol,
-        sourcePort,
-        port.isPresent() ? port : destinationPort,
-        iif,
-        oif,
-        uid,
-        mark,
-        connectionMark,
-        state);
+    OptionalInt to = port.isPresent() ? port : destinationPort;
+    return with(source, other, to, mark, connectionMark, state);
   }
 
   Packet withSource(IpAddress other) {
+    return with(other, destination, destinationPort, mark, connectionMark, state);
+  }
+
+  private Packet with(
+      IpAddress newSource,
+      IpAddress newDestination,
+      OptionalInt newPort,
+      Mark newMark,
+      Mark newConnectionMark,
+      ConnectionState newState) {
     return new Packet(
-        other,
-        destination,
+        newSource,
+        newDestination,
         protocol,
         sourcePort,
-        destinationPort,
+        newPort,
         iif,
         oif,
         uid,
-        mark,
-        connectionMark,
-        state);
+        newMark,
+        newConnectionMark,
+        newState);
   }
 }

@@ -48,6 +48,9 @@ public sealed interface Step {
   record Translate(boolean destination, Optional<IpAddress> address, OptionalInt port, String text)
       implements Step {}
 
+  /** Sends the packet to the host itself and accepts. */
+  record Redirect(OptionalInt port, String text) implements Step {}
+
   /** The first branch that matches acts. */
   record Choice(List<Branch> branches) implements Step {}
 

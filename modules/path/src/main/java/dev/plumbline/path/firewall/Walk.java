@@ -1,5 +1,7 @@
 package dev.plumbline.path.firewall;
 
+import dev.plumbline.model.Family;
+import dev.plumbline.model.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class Walk {
   private final List<Ending> doubts = new ArrayList<>();
   private Packet packet;
   private boolean translated;
+  private boolean astray;
   private int tried;
 
   Walk(Map<String, Chain> chains, Hook hook, Packet packet) {
@@ -39,6 +42,11 @@ final class Walk {
 
   Packet packet() {
     return packet;
+  }
+
+  /** True when the packet gets a destination that cannot be told, or may get one. */
+  boolean astray() {
+    return astray;
   }
 
   List<Change> changes() {
@@ -114,6 +122,7 @@ final class Walk {
         case Step.Jump jump -> jump(rule, jump, doubt);
         case Step.Alter alter -> alter(rule, alter, doubt);
         case Step.Translate translate -> translate(rule, translate, doubt);
+        case Step.Redirect redirect -> redirect(rule, redirect, doubt);
         case Step.Choice choice -> choose(rule, choice, doubt);
         case Step.Opaque unknown -> {
           doubts.add(opaque(rule, unknown.text()));
@@ -169,19 +178,26 @@ final class Walk {
       boolean certain = !unsure && doubt.isEmpty();
       if (!translated) {
         changes.add(new Change(to.text(), certain, rule));
-        if (certain) {
-          translated = true;
-          to.address()
-              .filter(a -> a.family() == packet.family())
-              .ifPresent(
-                  a ->
-                      packet =
-                          to.destination()
-                              ? packet.withDestination(a, to.port())
-                              : packet.withSource(a));
+        translated = certain;
+        Optional<IpAddress> address =
+            to.address().filter(a -> a.family() == packet.family() && certain);
+        if (to.destination()) {
+          astray |= address.isEmpty();
+          address.ifPresent(a -> packet = packet.withDestination(a, to.port()));
+        } else {
+          address.ifPresent(a -> packet = packet.withSource(a));
         }
       }
       return end(new Ending(Verdict.ACCEPT, Optional.empty(), rule, doubt));
+    }
+
+    /** What is made here is sent to the loopback address (nf_nat_redirect_ipv4). */
+    private Optional<Ending> redirect(Rule rule, Step.Redirect to, String doubt) {
+      Optional<IpAddress> address =
+          hook == Hook.OUTPUT
+              ? Optional.of(IpAddress.parse(packet.family() == Family.V4 ? "127.0.0.1" : "::1"))
+              : Optional.empty();
+      return translate(rule, new Step.Translate(true, address, to.port(), to.text()), doubt);
     }
 
     private Optional<Ending> choose(Rule rule, Step.Choice choice, String doubt) {

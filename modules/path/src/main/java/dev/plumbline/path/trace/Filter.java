@@ -17,31 +17,44 @@ import java.util.Optional;
  *
  * @param missing why nothing can be said; empty when a dump was captured
  * @param judgements one a hook, in the order in which the packets meet them
- * @param rerouted the filter changes what the routing looks at, so that the kernel looks up anew
+ * @param rerouted the filter would change what the routing looks at, and no lookup follows that,
+ *     since the kernel was asked only
  */
 public record Filter(Optional<String> missing, List<Judgement> judgements, boolean rerouted) {
 
-  static Filter of(Firewall firewall, Flow flow, List<Pass> passes, Optional<Reply> reply) {
+  /**
+   * Judges a flow.
+   *
+   * @param state of its connection
+   */
+  static Filter of(
+      Firewall firewall,
+      Flow flow,
+      ConnectionState state,
+      List<Pass> passes,
+      Optional<Reply> reply) {
     if (firewall.captured() instanceof Captured.Missing<List<String>> none) {
       return new Filter(Optional.of(none.why()), List.of(), false);
     }
     List<Judgement> judgements = new ArrayList<>();
     boolean rerouted = false;
-    Pass last = passes.getLast();
+    Pass last = passes.stream().filter(p -> !p.rerouted()).toList().getLast();
     Optional<IpAddress> source = Trace.source(passes);
     if (source.isPresent() && last.answer().way().isPresent()) {
-      Packet packet =
-          Packet.of(last.query(), source.get(), last.answer().leavesBy(), ConnectionState.NEW);
+      Packet packet = Packet.of(last.query(), source.get(), last.answer().leavesBy(), state);
       Judgement judgement = firewall.judge(packet, hook(flow, last));
       judgements.add(judgement);
-      rerouted = judgement.reroutes(packet);
+      rerouted = judgement.rerouted().isPresent() && !passes.getLast().rerouted();
     }
     reply
         .filter(Reply::arrives)
         .map(
             r ->
                 Packet.of(
-                    r.query(), flow.query().to(), Optional.empty(), ConnectionState.ESTABLISHED))
+                    r.query(),
+                    r.query().from().orElse(flow.query().to()),
+                    Optional.empty(),
+                    ConnectionState.ESTABLISHED))
         .map(p -> firewall.judge(p, Hook.INPUT))
         .ifPresent(judgements::add);
     return new Filter(Optional.empty(), List.copyOf(judgements), rerouted);

@@ -37,6 +37,12 @@ final class Headlines {
     if (Trace.disagree(passes)) {
       return disagree(flow, passes);
     }
+    if (passes.getLast().rerouted()) {
+      Answer before = passes.get(passes.size() - 2).answer();
+      if (Trace.disagree(before, passes.getLast().answer())) {
+        return rerouted(before, passes.getLast());
+      }
+    }
     return switch (passes.getLast().answer()) {
       case Answer.Unknown unknown ->
           new Headline(
@@ -47,7 +53,7 @@ final class Headlines {
               "No way to "
                   + flow.query().to()
                   + ": "
-                  + none.error().text().toLowerCase(Locale.ROOT),
+                  + none.error().text(flow.query()).toLowerCase(Locale.ROOT),
               refusal(none));
       case Answer.Way way ->
           filter
@@ -90,6 +96,33 @@ final class Headlines {
                 + ", the packet leaves through "
                 + passes.getLast().answer().leavesBy().orElse(""),
             asks);
+  }
+
+  /** The packet filter gave the packet a mark or destination that leads elsewhere. */
+  private static Headline rerouted(Answer before, Pass last) {
+    String first = before.leavesBy().orElse("no way");
+    String why =
+        "OUTPUT makes of it a packet to "
+            + last.query().to()
+            + " with mark 0x"
+            + Long.toHexString(last.query().mark())
+            + ", and the kernel looks the route up again. The source stays.";
+    return last.answer() instanceof Answer.NoWay none
+        ? new Headline(
+            Outcome.NO_WAY,
+            "The packet filter turns the packet from "
+                + first
+                + " to where there is no way ("
+                + none.error().text()
+                + ")",
+            why)
+        : new Headline(
+            Outcome.DISAGREES,
+            "The packet filter turns the packet from "
+                + first
+                + " to "
+                + last.answer().leavesBy().orElse(""),
+            why);
   }
 
   private Headline way(

@@ -71,15 +71,14 @@ final class KernelWords {
     return switch (ours) {
       case Answer.Unknown _ -> List.of();
       case Answer.NoWay none ->
-          compare("the answer", kernel.error().isEmpty() ? "a way" : kernel.error(), text(none));
+          compare(
+              "the answer",
+              kernel.error().isEmpty() ? "a way" : kernel.error(),
+              none.error().text(query));
       case Answer.Way _ when !kernel.error().isEmpty() ->
           compare("the answer", kernel.error(), "a way");
       case Answer.Way way -> differences(kernel, query, way);
     };
-  }
-
-  private static String text(Answer.NoWay none) {
-    return none.error().text();
   }
 
   private static List<String> differences(KernelAnswer kernel, Query query, Answer.Way way) {

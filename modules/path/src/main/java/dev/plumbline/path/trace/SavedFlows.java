@@ -98,6 +98,11 @@ public final class SavedFlows {
     return found;
   }
 
+  /** The connection by which the host was captured, as the host sends on it. */
+  static Optional<Query> session(Recording recording) {
+    return sshReply(recording).map(saved -> saved.flow().query());
+  }
+
   /** What the host sends back to whoever captured it over SSH: client, port, server, port. */
   private static Optional<SavedFlow> sshReply(Recording recording) {
     return lines(recording, List.of(SESSION)).stream()

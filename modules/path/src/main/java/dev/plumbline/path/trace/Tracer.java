@@ -10,6 +10,7 @@ import dev.plumbline.path.HostModel;
 import dev.plumbline.path.Lookup;
 import dev.plumbline.path.Query;
 import dev.plumbline.path.ReversePath;
+import dev.plumbline.path.firewall.ConnectionState;
 import dev.plumbline.path.firewall.Firewall;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class Tracer {
   private final KernelWords kernel;
   private final MissingRules missing;
   private final Firewall firewall;
+  private final Rerouting rerouting;
+  private final Optional<Query> session;
 
   private Tracer(HostModel host) {
     this.snapshot = host.snapshot();
@@ -38,6 +41,8 @@ public final class Tracer {
     this.kernel = new KernelWords(snapshot);
     this.missing = new MissingRules(host);
     this.firewall = Firewall.of(snapshot);
+    this.rerouting = new Rerouting(snapshot, lookup, firewall);
+    this.session = SavedFlows.session(snapshot.recording());
   }
 
   public static Tracer of(Snapshot snapshot) {
@@ -69,7 +74,7 @@ public final class Tracer {
     Optional<IpAddress> source = Trace.source(passes);
     Optional<ExpectedWay> expected = source.flatMap(s -> missing.expected(last, s));
     Optional<Reply> reply = source.flatMap(s -> reply(flow, last, s));
-    Filter filter = Filter.of(firewall, flow, passes, reply);
+    Filter filter = Filter.of(firewall, flow, state(flow), passes, reply);
     return new Trace(
         flow,
         passes,
@@ -100,7 +105,21 @@ public final class Tracer {
 
   /** What becomes of a flow, without its surroundings. */
   public Answer answer(Flow flow) {
-    return lookups(flow).getLast().answer();
+    Lookup.Result last = lookups(flow).getLast();
+    return rerouting.of(flow, state(flow), last).orElse(last).answer();
+  }
+
+  /** What a flow is to connection tracking: the connection that captured the host is no new one. */
+  private ConnectionState state(Flow flow) {
+    Query query = flow.query();
+    return session
+            .filter(s -> s.to().equals(query.to()) && s.from().equals(query.from()))
+            .filter(s -> s.protocol().equals(query.protocol()))
+            .filter(s -> s.sourcePort().equals(query.sourcePort()))
+            .filter(s -> s.destinationPort().equals(query.destinationPort()))
+            .isPresent()
+        ? ConnectionState.ESTABLISHED
+        : ConnectionState.NEW;
   }
 
   /** Rules that should be there and are not. */
@@ -114,17 +133,22 @@ public final class Tracer {
   }
 
   private List<Pass> passes(Flow flow) {
+    List<Lookup.Result> results = lookups(flow);
     List<Pass> passes = new ArrayList<>();
-    for (Lookup.Result result : lookups(flow)) {
-      passes.add(
-          new Pass(
-              passes.size() + 1,
-              result.query(),
-              result.answer(),
-              missing.among(result.query(), result.steps()),
-              kernel.word(result.query(), result.answer())));
-    }
+    results.forEach(r -> passes.add(pass(passes.size() + 1, r)));
+    rerouting
+        .of(flow, state(flow), results.getLast())
+        .ifPresent(r -> passes.add(pass(Pass.REROUTED, r)));
     return List.copyOf(passes);
+  }
+
+  private Pass pass(int number, Lookup.Result result) {
+    return new Pass(
+        number,
+        result.query(),
+        result.answer(),
+        missing.among(result.query(), result.steps()),
+        kernel.word(result.query(), result.answer()));
   }
 
   /** What the other side sends back: it comes in by the ENI that owns the source. */
@@ -135,11 +159,11 @@ public final class Tracer {
     }
     String link = host.ownerOf(source).map(Eni::name).orElse(way.get().dev());
     Query query =
-        Query.to(source).withFrom(flow.query().to()).withIif(link).withMark(flow.query().mark());
+        Query.to(source).withFrom(last.query().to()).withIif(link).withMark(flow.query().mark());
     Query back =
         flow.query()
             .protocol()
-            .map(p -> query.withPorts(p, flow.query().destinationPort(), flow.query().sourcePort()))
+            .map(p -> query.withPorts(p, last.query().destinationPort(), flow.query().sourcePort()))
             .orElse(query);
     Lookup.Result result = lookup.ask(back);
     return Optional.of(
@@ -180,8 +204,8 @@ public final class Tracer {
         .forEach(p -> warnings.add(p.toString()));
     if (filter.rerouted()) {
       warnings.add(
-          "The firewall changes mark or destination in OUTPUT, and the kernel looks the route up"
-              + " again: trace with what it changes them to.");
+          "The firewall changes mark or destination in OUTPUT, and the kernel then looks up the"
+              + " route of a packet again: trace what a socket sends.");
     }
     return List.copyOf(warnings);
   }

@@ -91,6 +91,63 @@ class IptablesTest {
   }
 
   @Test
+  void chainsOfOnePriorityThatBlockInDifferentWaysLeaveOpenWhichOneDoes() {
+    String nft =
+        """
+        {"nftables":[
+         {"table":{"family":"inet","name":"own"}},
+         {"chain":{"family":"inet","table":"own","name":"out","type":"filter","hook":"output",
+                   "prio":%d,"policy":"accept"}},
+         {"rule":{"family":"inet","table":"own","chain":"out","handle":3,
+                  "expr":[{"reject":{"type":"tcp reset"}}]}}]}
+        """;
+    String drop = "*filter\n:OUTPUT DROP [0:0]\n";
+    Packet packet = out("8.8.8.8", 443, 0);
+    Judgement same =
+        Filters.of("iptables-save.txt", drop, "nft-ruleset.json", nft.formatted(0))
+            .judge(packet, Hook.OUTPUT);
+    assertThat(same.verdict()).isEqualTo(Verdict.MAYBE);
+    assertThat(same.why()).startsWith("It is blocked, but the recording does not tell how");
+    assertThat(
+            Filters.of("iptables-save.txt", drop, "nft-ruleset.json", nft.formatted(-1))
+                .judge(packet, Hook.OUTPUT)
+                .verdict())
+        .isEqualTo(Verdict.REJECT);
+  }
+
+  @Test
+  void aRedirectInOutputGoesToTheLoopbackAddress() {
+    Firewall redirect =
+        iptables(
+            "*nat",
+            ":OUTPUT ACCEPT [0:0]",
+            "-A OUTPUT -p tcp -m tcp --dport 80 -j REDIRECT --to-ports 15001");
+    Judgement judgement = redirect.judge(out("8.8.8.8", 80, 0), Hook.OUTPUT);
+    assertThat(judgement.packet().destination()).hasToString("127.0.0.1");
+    assertThat(judgement.packet().destinationPort()).hasValue(15001);
+    assertThat(judgement.rerouted().orElseThrow().certain()).isTrue();
+  }
+
+  @Test
+  void aDestinationThatIsOneOfSeveralIsNotGuessed() {
+    Firewall spread =
+        iptables(
+            "*nat",
+            ":OUTPUT ACCEPT [0:0]",
+            "-A OUTPUT -d 10.100.0.1/32 -j DNAT --to-destination 10.0.1.20-10.0.1.30");
+    Judgement judgement = spread.judge(out("10.100.0.1", 80, 0), Hook.OUTPUT);
+    assertThat(judgement.rerouted().orElseThrow().certain()).isFalse();
+    assertThat(spread.judge(out("8.8.8.8", 80, 0), Hook.OUTPUT).rerouted()).isEmpty();
+  }
+
+  @Test
+  void aMarkSetByAFilterChainChangesNoRoute() {
+    Firewall marking =
+        iptables("*filter", ":OUTPUT ACCEPT [0:0]", "-A OUTPUT -j MARK --set-xmark 0x7/0xff");
+    assertThat(marking.judge(out("8.8.8.8", 80, 0), Hook.OUTPUT).rerouted()).isEmpty();
+  }
+
+  @Test
   void aMarkSetOnOutputAsksForAnotherRoute() {
     Firewall marking =
         iptables(
@@ -101,10 +158,10 @@ class IptablesTest {
     Packet web = out("8.8.8.8", 8005, 0);
     Judgement judgement = marking.judge(web, Hook.OUTPUT);
     assertThat(judgement.packet().mark()).isEqualTo(Mark.of(7));
-    assertThat(judgement.reroutes(web)).isTrue();
+    assertThat(judgement.rerouted()).isPresent();
     assertThat(judgement.changes()).extracting(Change::text).containsExactly("mark 0x7");
     Packet other = out("8.8.8.8", 22, 0);
-    assertThat(marking.judge(other, Hook.OUTPUT).reroutes(other)).isFalse();
+    assertThat(marking.judge(other, Hook.OUTPUT).rerouted()).isEmpty();
   }
 
   @Test
