@@ -104,10 +104,7 @@ public final class TraceSheets {
   }
 
   private static Part pass(Pass pass, Trace trace) {
-    String number =
-        trace.passes().size() == 1
-            ? "The only lookup"
-            : pass.number() == 1 ? "First lookup" : "Second lookup";
+    String number = trace.passes().size() == 1 ? "The only lookup" : pass.title();
     String agrees =
         pass.kernel().agrees()
             ? ", kernel agrees"

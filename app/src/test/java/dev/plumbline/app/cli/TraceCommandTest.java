@@ -51,6 +51,35 @@ class TraceCommandTest {
   }
 
   @Test
+  void aDeviceThatDoesNotExistIsAnErrorAsIpSaysIt() {
+    assertThat(run("--lab", CASE, "--to", "198.51.100.7", "--oif", "eth9", "--json")).isEqualTo(1);
+    assertThat(json(out.toString()).get("answer").toString())
+        .isEqualTo("{\"error\":\"Cannot find device \\\"eth9\\\"\",\"errno\":19}");
+  }
+
+  @Test
+  void whatCannotBeReadIsNamedWithFileAndLineAndNotGuessed(@TempDir Path folder)
+      throws IOException {
+    Files.writeString(folder.resolve("MANIFEST.json"), "{}");
+    Files.writeString(
+        folder.resolve("ip-j-rule.json"),
+        """
+        [{"priority":0,"src":"all","table":"local"},
+         {"priority":500,"src":["10.0.0.1"],"table":"7"},
+         {"priority":32766,"src":"all","table":"main"}]
+        """);
+    Files.writeString(
+        folder.resolve("ip-j-route-all.json"),
+        "[{\"dst\":\"default\",\"gateway\":\"10.0.1.1\",\"dev\":\"ens5\"},"
+            + "{\"dst\":\"default\",\"gateway\":\"10.0.2.1\",\"dev\":\"ens6\",\"table\":\"7\"}]");
+    assertThat(run("--recording", folder.toString(), "--to", "198.51.100.7", "--json")).isZero();
+    JsonNode answer = json(out.toString()).get("answer");
+    assertThat(answer.get("unknown").asString()).contains("src [\"10.0.0.1\"]");
+    assertThat(answer.get("alternatives")).hasSize(2);
+    assertThat(json(out.toString()).get("warnings").toString()).contains("ip-j-rule.json:2");
+  }
+
+  @Test
   void connectShowsBothLookups() {
     run("--lab", CASE, "--to", "198.51.100.7", "--connect", "tcp", "--json");
     JsonNode passes = json(out.toString()).get("passes");

@@ -65,7 +65,7 @@ final class StepList extends VBox {
   private void pass(Pass pass, Trace trace) {
     String lit = pass.number() == 1 ? "lit1" : "lit2";
     boolean only = trace.passes().size() == 1;
-    String title = only ? "The only lookup" : pass.number() == 1 ? "First lookup" : "Second lookup";
+    String title = only ? "The only lookup" : pass.title();
     String from = pass.query().from().map(s -> "from " + s).orElse("no source yet");
     Optional<Node> chip =
         pass.number() == 2
