@@ -1,11 +1,9 @@
 package dev.plumbline.bench;
 
-import dev.plumbline.model.Family;
-import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Lookup;
 import dev.plumbline.path.Query;
 import dev.plumbline.path.Step;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -42,13 +40,8 @@ public class LookupBenchmark {
   /** The database, and queries of which half have a source. */
   @Setup
   public void prepare() {
-    lookup = Lookup.of(Databases.of(rules, routes));
-    Random random = new Random(3);
-    queries = new Query[QUERIES];
-    for (int i = 0; i < QUERIES; i++) {
-      Query to = Query.to(new IpAddress(Family.V4, 0, 0x20000000L + random.nextInt(1 << 28)));
-      queries[i] = i % 2 == 0 ? to : to.withFrom(IpAddress.parse("10.0.1.10"));
-    }
+    lookup = Lookup.of(Snapshot.of(Databases.recording(rules, routes)));
+    queries = Databases.queries(routes, QUERIES);
   }
 
   /** The answer alone. */

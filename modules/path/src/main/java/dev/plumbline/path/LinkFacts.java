@@ -7,12 +7,10 @@ import dev.plumbline.model.Link;
 import dev.plumbline.model.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What lookups need to know about links and their addresses, found by name. */
@@ -20,7 +18,7 @@ final class LinkFacts {
   private final Snapshot snapshot;
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final Map<String, List<Address>> addresses = new HashMap<>();
-  private final Set<IpAddress> own = new HashSet<>();
+  private final Map<IpAddress, List<String>> holding = new HashMap<>();
   private final Map<String, Boolean> ignoring = new HashMap<>();
   private final boolean complete;
 
@@ -30,7 +28,7 @@ final class LinkFacts {
     snapshot.links().orElse(List.of()).forEach(l -> links.put(l.name(), l));
     for (Address address : snapshot.addresses().orElse(List.of())) {
       addresses.computeIfAbsent(address.link(), _ -> new ArrayList<>()).add(address);
-      own.add(address.ip());
+      holding.computeIfAbsent(address.ip(), _ -> new ArrayList<>(1)).add(address.link());
     }
     for (String link : links.keySet()) {
       ignoring.put(link, ignores(Family.V4, link));
@@ -75,14 +73,12 @@ final class LinkFacts {
 
   /** True for an address of any link. */
   boolean own(IpAddress address) {
-    return own.contains(address);
+    return holding.containsKey(address);
   }
 
   /** The links that have the address. */
   Stream<String> holding(IpAddress address) {
-    return snapshot.addresses().orElse(List.of()).stream()
-        .filter(a -> a.ip().equals(address))
-        .map(Address::link);
+    return holding.getOrDefault(address, List.of()).stream();
   }
 
   /** The VRF that the link is, or belongs to; empty for none. */
