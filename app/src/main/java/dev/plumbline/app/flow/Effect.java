@@ -50,7 +50,7 @@ public record Effect(WhatIf whatIf, List<Finding> go, List<Finding> come) {
       case Change.OfRoute route -> sign(route.verb()) + command.replaceFirst("^route \\w+ ", "");
       case Change.OfAddress address ->
           sign(address.verb()) + command.replaceFirst("^(addr) \\w+", "$1");
-      case Change.OfSysctl _ -> command;
+      case Change.OfLink _, Change.OfSysctl _ -> command.replaceFirst("^link set ", "link ");
     };
   }
 

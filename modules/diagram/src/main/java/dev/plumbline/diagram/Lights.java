@@ -96,7 +96,7 @@ final class Lights {
       List<Lit> along = along(edge);
       if (along.isEmpty()) {
         boolean fault = edge.state().fault();
-        double opacity = fault ? edge.opacity() : edge.opacity() * RoutingDiagram.FADED;
+        double opacity = fault ? edge.opacity() : Math.min(edge.opacity(), RoutingDiagram.FADED);
         edges.add(new Edge(edge.from(), edge.to(), edge.state(), opacity, edge.shapes()));
       } else {
         above.add(new Edge(edge.from(), edge.to(), edge.state(), 1, glow(edge.shapes(), along)));
@@ -122,7 +122,7 @@ final class Lights {
       return node;
     }
     if (here.isEmpty()) {
-      return node.looking(node.opacity() * RoutingDiagram.FADED, node.shapes());
+      return node.looking(Math.min(node.opacity(), RoutingDiagram.FADED), node.shapes());
     }
     boolean block = node.kind() == Node.Kind.TABLE;
     return node.looking(1, block ? node.shapes() : shapes(node, here.getFirst()));

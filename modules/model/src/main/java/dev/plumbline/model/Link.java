@@ -1,5 +1,6 @@
 package dev.plumbline.model;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,29 @@ public record Link(
 
   public boolean loopback() {
     return flags.contains("LOOPBACK") || name.equals("lo");
+  }
+
+  /** The same link, switched on or off by its administrator, with the carrier it had. */
+  public Link switched(boolean on, Evidence by) {
+    Set<String> next = new HashSet<>(flags);
+    if (on) {
+      next.add("UP");
+    } else {
+      next.removeAll(Set.of("UP", "LOWER_UP", "NO-CARRIER"));
+    }
+    return new Link(
+        index,
+        name,
+        altnames,
+        mac,
+        Set.copyOf(next),
+        on ? "UP" : "DOWN",
+        mtu,
+        kind,
+        master,
+        group,
+        vrfTable,
+        by);
   }
 
   /** The same link, cited from another place. */

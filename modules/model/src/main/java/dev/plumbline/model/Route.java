@@ -116,6 +116,50 @@ public record Route(
     return with(position, newType, hops, evidence);
   }
 
+  /** The same route with a metric. */
+  public Route withMetric(long value) {
+    return new Route(
+        family,
+        table,
+        position,
+        type,
+        destination,
+        source,
+        nextHops,
+        prefSource,
+        OptionalLong.of(value),
+        protocol,
+        scope,
+        tos,
+        flags,
+        preference,
+        nexthopId,
+        unknown,
+        evidence);
+  }
+
+  /** The same route with another preferred source. */
+  public Route withPrefSource(Optional<IpAddress> other) {
+    return new Route(
+        family,
+        table,
+        position,
+        type,
+        destination,
+        source,
+        nextHops,
+        other,
+        metric,
+        protocol,
+        scope,
+        tos,
+        flags,
+        preference,
+        nexthopId,
+        unknown,
+        evidence);
+  }
+
   private Route with(int newPosition, String newType, List<NextHop> newHops, Evidence newEvidence) {
     return new Route(
         family,

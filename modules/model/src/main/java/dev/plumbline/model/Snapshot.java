@@ -101,6 +101,7 @@ public record Snapshot(
    * were given to the state as recorded.
    */
   public Snapshot withKernel(
+      Captured<List<Link>> newLinks,
       Captured<List<Address>> newAddresses,
       Captured<List<PolicyRule>> newRules,
       Captured<List<PolicyRule>> newRules6,
@@ -109,7 +110,7 @@ public record Snapshot(
       Captured<Map<String, Sysctl>> newSysctls) {
     return new Snapshot(
         recording,
-        links,
+        newLinks,
         newAddresses,
         newRules,
         newRules6,

@@ -7,6 +7,7 @@ import dev.plumbline.model.PolicyRule.Selector;
 import dev.plumbline.model.Route;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Rules and routes in the words of {@code ip}, which takes them back. */
 public final class IpText {
@@ -73,20 +74,36 @@ public final class IpText {
 
   /** Destination and next hops, such as {@code default via 10.0.1.1 dev ens5}. */
   public static String way(Route route) {
-    StringBuilder text = new StringBuilder(route.unicast() ? "" : route.type() + " ");
-    text.append(route.isDefault() ? "default" : route.destination());
-    if (route.nextHops().size() == 1) {
-      text.append(hop(route.family(), route.nextHops().getFirst(), false));
-    }
-    for (int i = 0; i < route.nextHops().size() && route.nextHops().size() > 1; i++) {
-      text.append(" nexthop").append(hop(route.family(), route.nextHops().get(i), true));
-    }
-    return text.toString();
+    return target(route) + hop(route) + legs(route);
+  }
+
+  private static String target(Route route) {
+    return (route.unicast() ? "" : route.type() + " ")
+        + (route.isDefault() ? "default" : route.destination());
+  }
+
+  private static String hop(Route route) {
+    return route.nextHops().size() == 1
+        ? hop(route.family(), route.nextHops().getFirst(), false)
+        : "";
+  }
+
+  private static String legs(Route route) {
+    return route.nextHops().size() < 2
+        ? ""
+        : route.nextHops().stream()
+            .map(h -> " nexthop" + hop(route.family(), h, true))
+            .collect(Collectors.joining());
   }
 
   /** All of a route but its table. */
   public static String route(Route route) {
-    StringBuilder text = new StringBuilder(way(route));
+    return route(route, "");
+  }
+
+  /** All of a route; {@code ip} wants the legs of a multipath route behind everything else. */
+  public static String route(Route route, String table) {
+    StringBuilder text = new StringBuilder(target(route) + hop(route));
     route.source().ifPresent(s -> text.append(" from ").append(s));
     route.prefSource().ifPresent(s -> text.append(" src ").append(s));
     route.metric().ifPresent(m -> text.append(" metric ").append(m));
@@ -106,7 +123,10 @@ public final class IpText {
             || route.nextHops().getFirst().flags().contains("onlink"))) {
       text.append(" onlink");
     }
-    return text.toString();
+    if (!table.isEmpty()) {
+      text.append(" table ").append(table);
+    }
+    return text.append(legs(route)).toString();
   }
 
   private static String hop(Family family, Route.NextHop hop, boolean leg) {

@@ -50,6 +50,10 @@ final class ChangeHints {
                 Stream.of("1", "2", "0")
                     .map(v -> "sysctl -w net.ipv4.conf." + link + ".rp_filter=" + v))
         .forEach(hints::add);
+    host.enis().stream()
+        .map(Eni::name)
+        .limit(OF_A_KIND)
+        .forEach(link -> hints.add("ip link set " + link + " down"));
     hints.addAll(
         List.of(
             "ip rule add from ADDRESS lookup TABLE priority NUMBER",

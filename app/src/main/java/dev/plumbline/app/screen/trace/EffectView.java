@@ -7,7 +7,6 @@ import dev.plumbline.app.control.Mark;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.flow.Effect;
 import dev.plumbline.app.shell.Clipboard;
-import dev.plumbline.app.shell.Plurals;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.path.whatif.FlowChange;
 import dev.plumbline.path.whatif.WhatIf;
@@ -48,7 +47,9 @@ final class EffectView extends VBox {
     section(
         whatIf.flows().isEmpty()
             ? "No known flow changes its way"
-            : Plurals.of(whatIf.flows().size(), "flow") + " change their way",
+            : whatIf.flows().size() == 1
+                ? "1 flow changes its way"
+                : whatIf.flows().size() + " flows change their way",
         flows);
     findings("Findings that go", Mark.IN_ORDER, effect.go());
     findings("Findings that come", Mark.CRITICAL, effect.come());

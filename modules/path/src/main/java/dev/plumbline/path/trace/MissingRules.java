@@ -39,6 +39,7 @@ final class MissingRules {
 
   private Snapshot repair(Snapshot snapshot) {
     return snapshot.withKernel(
+        snapshot.links(),
         snapshot.addresses(),
         with(snapshot.rules(), Family.V4),
         with(snapshot.rules6(), Family.V6),

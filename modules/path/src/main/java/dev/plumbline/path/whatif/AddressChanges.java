@@ -77,15 +77,48 @@ final class AddressChanges {
             wanted.label(),
             wanted.evidence());
     state.addresses().add(added);
-    install(state, local(added));
+    if (added.family() == Family.V4) {
+      LinkChanges.revive(state, link);
+    }
+    install(state, local(added, primary(state, added)));
     if (!second) {
       prefixRoutes(state, added);
     }
   }
 
+  /** The routes that the kernel makes anew as a link comes up (Linux fib_netdev_event). */
+  static void comeBack(KernelState state, Address address) throws ChangeException {
+    if (!address.flags().contains("secondary")) {
+      prefixRoutes(state, address);
+    }
+  }
+
+  /** The multicast route of IPv6, which every link that is up has (Linux addrconf_add_mroute). */
+  static Route multicast(String link, Evidence by) {
+    return new Route(
+        Family.V6,
+        "local",
+        0,
+        "multicast",
+        IpPrefix.parse("ff00::/8"),
+        Optional.empty(),
+        List.of(new Route.NextHop(Optional.empty(), link, 1, Set.of())),
+        Optional.empty(),
+        OptionalLong.of(V6_PREFIX_METRIC),
+        "kernel",
+        "global",
+        0,
+        Set.of(),
+        "medium",
+        OptionalLong.empty(),
+        List.of(),
+        by);
+  }
+
   private static void prefixRoutes(KernelState state, Address address) throws ChangeException {
     int host = address.family().bits();
-    if (address.prefixLength() < host && !address.flags().contains("noprefixroute")) {
+    boolean subnet = address.prefixLength() < host || address.family() == Family.V6;
+    if (subnet && !address.flags().contains("noprefixroute")) {
       boolean six = address.family() == Family.V6;
       install(
           state,
@@ -115,13 +148,25 @@ final class AddressChanges {
         Family.V4, 0, address.subnet().address().low() | 0xffffffffL >>> address.prefixLength());
   }
 
-  private static Route local(Address address) {
+  /** The primary address of the subnet of an address; itself where it is the primary one. */
+  private static IpAddress primary(KernelState state, Address address) throws ChangeException {
+    return state.addresses().stream()
+        .filter(a -> address.flags().contains("secondary") && !a.flags().contains("secondary"))
+        .filter(a -> a.link().equals(address.link()) && a.subnet().equals(address.subnet()))
+        .map(Address::ip)
+        .findFirst()
+        .orElse(address.ip());
+  }
+
+  private static Route local(Address address, IpAddress source) {
     return route(
-        address, "local", "local", IpPrefix.host(address.ip()), OptionalLong.empty(), "host");
+            address, "local", "local", IpPrefix.host(address.ip()), OptionalLong.empty(), "host")
+        .withPrefSource(address.family() == Family.V6 ? Optional.empty() : Optional.of(source));
   }
 
   private static void install(KernelState state, Route route) throws ChangeException {
-    state.routes(route.family()).add(route.withPosition(state.end(route.family())));
+    state.routes(route.family());
+    state.add(route);
   }
 
   private static Route route(
@@ -186,6 +231,12 @@ final class AddressChanges {
     state.addresses().set(state.addresses().indexOf(next), promoted);
     state.removeRoutes(Family.V4, r -> ofSubnet(r, promoted));
     prefixRoutes(state, promoted);
+    for (Address mate : List.copyOf(state.addresses())) {
+      if (mate.equals(promoted) || mates.contains(mate)) {
+        state.removeRoutes(Family.V4, r -> ofHost(r, mate));
+        install(state, local(mate, promoted.ip()));
+      }
+    }
   }
 
   /** Takes an address away and the routes that go with it. */
@@ -194,12 +245,7 @@ final class AddressChanges {
     Family family = gone.family();
     state.addresses().remove(gone);
     boolean elsewhere = state.addresses().stream().anyMatch(a -> a.ip().equals(gone.ip()));
-    state.removeRoutes(
-        family,
-        r ->
-            r.type().equals("local")
-                && r.destination().equals(IpPrefix.host(gone.ip()))
-                && r.link().filter(gone.link()::equals).isPresent());
+    state.removeRoutes(family, r -> ofHost(r, gone));
     boolean subnetLeft =
         state.addresses().stream()
             .anyMatch(a -> a.link().equals(gone.link()) && a.subnet().equals(gone.subnet()));
@@ -213,8 +259,14 @@ final class AddressChanges {
         state.addresses().stream()
             .noneMatch(a -> a.link().equals(gone.link()) && a.family() == family);
     if (bare && family == Family.V4) {
-      state.removeRoutes(family, r -> r.link().filter(gone.link()::equals).isPresent());
+      LinkChanges.disable(state, gone.link(), r -> true);
     }
+  }
+
+  private static boolean ofHost(Route route, Address address) {
+    return route.type().equals("local")
+        && route.destination().equals(IpPrefix.host(address.ip()))
+        && route.link().filter(address.link()::equals).isPresent();
   }
 
   /** A prefix or broadcast route that the kernel keeps with the addresses of a subnet. */

@@ -1,7 +1,10 @@
 package dev.plumbline.path.whatif;
 
+import dev.plumbline.model.Address;
+import dev.plumbline.model.Captured;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.Link;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Answer;
@@ -46,6 +49,25 @@ final class Cautions {
         .filter(ip -> before.snapshot().address(ip).isPresent() && changed.address(ip).isEmpty())
         .ifPresent(
             ip -> cautions.add("The address of the connection in use, " + ip + ", would go."));
+    Optional<String> inUse =
+        session
+            .flatMap(Query::from)
+            .flatMap(ip -> before.snapshot().address(ip))
+            .map(Address::link);
+    for (Link link : before.snapshot().links().orElse(List.of())) {
+      if (link.up() && changed.link(link.name()).filter(l -> !l.up()).isPresent()) {
+        cautions.add(
+            inUse.filter(link.name()::equals).isPresent()
+                ? "This cuts the connection in use: it comes in by " + link.name() + "."
+                : link.name() + " would be off: nothing comes in or leaves by it.");
+        if (changed.routes6() instanceof Captured.Known) {
+          cautions.add(
+              "IPv6 addresses of "
+                  + link.name()
+                  + " go as it is switched off, and the kernel does not bring them back.");
+        }
+      }
+    }
     for (Family family : Family.values()) {
       if (reordered(before.snapshot(), changed, family)) {
         cautions.add(

@@ -65,8 +65,7 @@ public sealed interface Change {
           + "route "
           + verb.word()
           + " "
-          + IpText.route(route)
-          + (route.table().equals("main") ? "" : " table " + route.table());
+          + IpText.route(route, route.table().equals("main") ? "" : route.table());
     }
   }
 
@@ -97,6 +96,14 @@ public sealed interface Change {
     }
   }
 
+  /** A link switched on or off. */
+  record OfLink(String link, boolean up) implements Change {
+    @Override
+    public String command() {
+      return "ip link set " + link + (up ? " up" : " down");
+    }
+  }
+
   /** The command that makes it. */
   String command();
 
@@ -110,8 +117,8 @@ public sealed interface Change {
   }
 
   /**
-   * Reads {@code ip rule|route|addr add|del|replace ...} or {@code sysctl -w name=value}; a leading
-   * {@code sudo} is passed over.
+   * Reads {@code ip rule|route|addr add|del|replace ...}, {@code ip link set LINK up|down} or
+   * {@code sysctl -w name=value}; a leading {@code sudo} is passed over.
    *
    * @throws ChangeException naming the word that cannot be read
    */

@@ -27,7 +27,7 @@ final class ChangeText {
       case "sysctl" -> sysctl(words);
       default ->
           throw new ChangeException(
-              "A change begins with ip rule, ip route, ip addr or sysctl -w, not with "
+              "A change begins with ip rule, ip route, ip addr, ip link or sysctl -w, not with "
                   + program
                   + ".");
     };
@@ -48,10 +48,27 @@ final class ChangeText {
     return switch (object) {
       case "rule", "ru" -> RuleWords.read(verb(words, "rule"), words, family, text);
       case "route", "r", "ro" -> RouteWords.read(verb(words, "route"), words, family, text);
+      case "link", "l" -> link(words);
       case "addr", "address", "a" -> address(verb(words, "addr"), words, text);
       default ->
-          throw new ChangeException("ip rule, ip route and ip addr are known, not " + object + ".");
+          throw new ChangeException(
+              "ip rule, ip route, ip addr and ip link set are known, not " + object + ".");
     };
+  }
+
+  private static Change link(Words words) throws ChangeException {
+    String verb = words.take("ip link");
+    if (!verb.equals("set")) {
+      throw new ChangeException("Of ip link, set LINK up and set LINK down are known.");
+    }
+    words.takeIf("dev");
+    String name = words.take("ip link set");
+    String state = words.take("ip link set " + name);
+    boolean up = state.equals("up");
+    if (words.more() || !up && !state.equals("down")) {
+      throw new ChangeException("ip link set takes a link and up or down, nothing else.");
+    }
+    return new Change.OfLink(name, up);
   }
 
   private static Change.Verb verb(Words words, String object) throws ChangeException {

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** The state of a kernel while changes are made to a copy of it. */
 final class KernelState {
   private final Snapshot snapshot;
+  private final List<Link> links;
   private final List<Address> addresses;
   private final Map<Family, List<PolicyRule>> rules = new EnumMap<>(Family.class);
   private final Map<Family, List<Route>> routes = new EnumMap<>(Family.class);
@@ -27,6 +29,7 @@ final class KernelState {
 
   KernelState(Snapshot snapshot) {
     this.snapshot = snapshot;
+    links = new ArrayList<>(snapshot.links().orElse(List.of()));
     addresses = new ArrayList<>(snapshot.addresses().orElse(List.of()));
     for (Family family : Family.values()) {
       rules.put(family, new ArrayList<>(snapshot.rules(family).orElse(List.of())));
@@ -68,7 +71,10 @@ final class KernelState {
    * @throws ChangeException as {@code ip} says it, when links were captured and it is none of them
    */
   Optional<Link> link(String name) throws ChangeException {
-    Optional<Link> found = snapshot.link(name);
+    Optional<Link> found =
+        links.stream()
+            .filter(l -> l.name().equals(name) || l.altnames().contains(name))
+            .findFirst();
     if (found.isEmpty() && snapshot.links().complete()) {
       throw new ChangeException("Cannot find device \"" + name + "\"");
     }
@@ -76,7 +82,21 @@ final class KernelState {
   }
 
   List<String> linkNames() {
-    return snapshot.links().orElse(List.of()).stream().map(Link::name).toList();
+    return links.stream().map(Link::name).toList();
+  }
+
+  /**
+   * All links.
+   *
+   * @throws ChangeException when they were not captured
+   */
+  List<Link> links() throws ChangeException {
+    known(snapshot.links(), "links");
+    return links;
+  }
+
+  void replaceRoutes(Family family, UnaryOperator<Route> by) {
+    routes.getOrDefault(family, new ArrayList<>()).replaceAll(by);
   }
 
   boolean local(IpAddress ip) {
@@ -93,6 +113,19 @@ final class KernelState {
   private boolean one(String name) {
     Sysctl setting = sysctls.get(name);
     return setting != null && setting.value().strip().equals("1");
+  }
+
+  /** True where IPv6 was captured and is not switched off for the link. */
+  boolean uses6(String link) {
+    return snapshot.routes6() instanceof Captured.Known
+        && !one("net.ipv6.conf." + link + ".disable_ipv6");
+  }
+
+  /** Adds a route behind the others of its family. */
+  void add(Route route) {
+    routes
+        .getOrDefault(route.family(), new ArrayList<>())
+        .add(route.withPosition(end(route.family())));
   }
 
   void set(String name, String value, String command) {
@@ -115,6 +148,7 @@ final class KernelState {
 
   Snapshot snapshot() {
     return snapshot.withKernel(
+        with(snapshot.links(), List.copyOf(links)),
         with(snapshot.addresses(), List.copyOf(addresses)),
         with(snapshot.rules(), List.copyOf(rules.getOrDefault(Family.V4, List.of()))),
         with(snapshot.rules6(), List.copyOf(rules.getOrDefault(Family.V6, List.of()))),

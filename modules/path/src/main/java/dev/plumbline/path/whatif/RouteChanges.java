@@ -30,7 +30,7 @@ final class RouteChanges {
       routes.remove(gone);
       return;
     }
-    Route whole = checked(state, route);
+    Route whole = checked(state, route.family() == Family.V6 ? settled(route) : route);
     Optional<Route> twin = routes.stream().filter(r -> twins(r, route)).findFirst();
     switch (change.verb()) {
       case REPLACE, CHANGE -> {
@@ -64,6 +64,11 @@ final class RouteChanges {
 
   private static ChangeException refused(String why) {
     return new ChangeException("The kernel would answer: " + why + ".");
+  }
+
+  /** IPv6 routes always have a metric (Linux ip6_route_add, IP6_RT_PRIO_USER). */
+  private static Route settled(Route route) {
+    return route.withMetric(route.effectiveMetric());
   }
 
   /** Two routes that cannot both be added: same table, destination, TOS and metric. */

@@ -2,6 +2,7 @@ package dev.plumbline.path.whatif;
 
 import dev.plumbline.model.Address;
 import dev.plumbline.model.Family;
+import dev.plumbline.model.Link;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
@@ -33,6 +34,7 @@ final class Undo {
       undo.rules(family, Change.Verb.DELETE);
       undo.routes(family, Change.Verb.DELETE);
     }
+    undo.links();
     undo.addresses();
     for (Family family : Family.values()) {
       undo.routes(family, Change.Verb.ADD);
@@ -65,6 +67,15 @@ final class Undo {
             .filter(r -> !(delete ? right : left).contains(r))
             .filter(r -> !r.protocol().equals("kernel"))
             .forEach(r -> add(new Change.OfRoute(verb, r, true, true)));
+  }
+
+  private void links() {
+    for (Link link : to.links().orElse(List.of())) {
+      boolean turned = from.link(link.name()).filter(l -> l.up() != link.up()).isPresent();
+      if (turned) {
+        add(new Change.OfLink(link.name(), link.up()));
+      }
+    }
   }
 
   private void addresses() {

@@ -76,6 +76,7 @@ public record WhatIf(
       case Change.OfRule rule -> RuleChanges.apply(state, rule);
       case Change.OfRoute route -> RouteChanges.apply(state, route);
       case Change.OfAddress address -> AddressChanges.apply(state, address);
+      case Change.OfLink link -> LinkChanges.apply(state, link);
       case Change.OfSysctl setting -> SysctlChanges.apply(state, setting);
     }
   }

@@ -49,23 +49,57 @@ class WhatIfTest {
     assertThat(routes(back.after())).containsExactlyInAnyOrderElementsOf(routes(before));
   }
 
+  private static Tracer overSsh() throws Exception {
+    return Tracer.of(
+        Snapshot.of(
+            PracticeLab.find("secondary-rules-missing")
+                .orElseThrow()
+                .recording()
+                .with(
+                    "ssh-connection.txt",
+                    "203.0.113.9 50222 10.0.1.25 22\n".getBytes(StandardCharsets.UTF_8))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ip rule add from 10.0.1.25 prohibit priority 50"
+            + " | This can cut the connection in use: its replies would find no way (Permission"
+            + " denied).",
+        "ip rule add from 10.0.1.25 lookup 10001 priority 50"
+            + " | This can cut the connection in use: its replies would leave by ens6 via 10.0.2.1"
+            + " instead of ens5 via 10.0.1.1.",
+        "ip rule add to 203.0.113.0/24 sport 22 blackhole priority 50"
+            + " | This can cut the connection in use: its replies would find no way (Invalid"
+            + " argument).",
+        "ip addr del 10.0.1.25/24 dev ens5"
+            + " | The address of the connection in use, 10.0.1.25, would go.",
+        "ip link set ens5 down" + " | This cuts the connection in use: it comes in by ens5."
+      })
+  void theConnectionInUseIsNamedWhereItsReplyMovesOrIsDropped(String command, String warning)
+      throws Exception {
+    assertThat(WhatIf.of(overSsh(), List.of(parse(command))).warnings()).contains(warning);
+  }
+
   @Test
-  void theConnectionInUseIsNamedWhereTheRecordingHoldsIt() throws Exception {
-    Tracer tracer =
-        Tracer.of(
-            Snapshot.of(
-                PracticeLab.find("secondary-rules-missing")
-                    .orElseThrow()
-                    .recording()
-                    .with(
-                        "ssh-connection.txt",
-                        "203.0.113.9 50222 10.0.1.25 22\n".getBytes(StandardCharsets.UTF_8))));
+  void theConnectionInUseIsNotNamedWhereItsReplyStaysAsItIs() throws Exception {
     WhatIf tried =
-        WhatIf.of(tracer, List.of(parse("ip rule add from 10.0.1.25 prohibit priority 50")));
-    assertThat(tried.warnings())
-        .containsExactly(
-            "This can cut the connection in use: its replies would find no way (Permission"
-                + " denied).");
+        WhatIf.of(
+            overSsh(), List.of(parse("ip rule add from 10.0.50.28 lookup 10002 priority 10002")));
+    assertThat(tried.flows()).isNotEmpty();
+    assertThat(tried.warnings()).noneMatch(w -> w.contains("connection"));
+  }
+
+  @Test
+  void aLinkThatIsSwitchedOffTakesItsRoutesAndIsSwitchedOnAgainFirst() throws ChangeException {
+    WhatIf tried = of("ip link set ens6 down");
+    assertThat(routes(tried.after())).noneMatch(r -> r.contains("via 10.0.2.1"));
+    assertThat(tried.flows()).isNotEmpty();
+    assertThat(tried.warnings()).anyMatch(w -> w.startsWith("ens6 would be off"));
+    assertThat(tried.undo().getFirst()).isEqualTo("ip link set ens6 up");
+    assertThat(tried.undo()).anyMatch(c -> c.startsWith("ip route add default via 10.0.2.1"));
+    assertThat(tried.undo()).anyMatch(c -> c.startsWith("ip -6 addr add 2600:1f14"));
   }
 
   @Test
@@ -117,7 +151,8 @@ class WhatIfTest {
       strings = {
         "",
         "rm -rf /",
-        "ip link set ens5 down",
+        "ip link add ens9 type dummy",
+        "ip link set ens5 mtu 9001",
         "ip rule replace from 10.0.0.1",
         "ip rule add form 10.0.0.1",
         "ip rule add from 10.0.0.300",
