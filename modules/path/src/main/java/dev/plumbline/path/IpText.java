@@ -1,13 +1,17 @@
 package dev.plumbline.path;
 
 import dev.plumbline.model.Family;
+import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.PolicyRule.Range;
 import dev.plumbline.model.PolicyRule.Selector;
 import dev.plumbline.model.Route;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rules and routes in the words of {@code ip}, which takes them back. */
 public final class IpText {
@@ -23,16 +27,30 @@ public final class IpText {
 
   /** The selector alone, such as {@code from 10.0.2.67}. */
   public static String selector(Selector selector) {
+    return (selector.inverted() ? "not " : "")
+        + Stream.concat(
+                Stream.of("from all").filter(w -> selector.from().length() == 0),
+                conditions(selector, IpPrefix::toString, UnaryOperator.identity()).stream())
+            .collect(Collectors.joining(" "));
+  }
+
+  /**
+   * What a selector asks for, one condition an entry; none where it takes every packet.
+   *
+   * @param prefix how a prefix is written
+   * @param link how the name of a link is written
+   */
+  public static List<String> conditions(
+      Selector selector, Function<IpPrefix, String> prefix, UnaryOperator<String> link) {
     List<String> parts = new ArrayList<>();
-    if (selector.inverted()) {
-      parts.add("not");
+    if (selector.from().length() > 0) {
+      parts.add("from " + prefix.apply(selector.from()));
     }
-    parts.add("from " + (selector.from().length() == 0 ? "all" : selector.from()));
     if (selector.to().length() > 0) {
-      parts.add("to " + selector.to());
+      parts.add("to " + prefix.apply(selector.to()));
     }
-    selector.iif().ifPresent(i -> parts.add("iif " + i));
-    selector.oif().ifPresent(o -> parts.add("oif " + o));
+    selector.iif().ifPresent(i -> parts.add("iif " + link.apply(i)));
+    selector.oif().ifPresent(o -> parts.add("oif " + link.apply(o)));
     selector
         .mark()
         .ifPresent(
@@ -49,7 +67,7 @@ public final class IpText {
     selector.destinationPort().ifPresent(r -> parts.add("dport " + range(r, false)));
     selector.uid().ifPresent(r -> parts.add("uidrange " + range(r, true)));
     parts.addAll(selector.unknown());
-    return String.join(" ", parts);
+    return parts;
   }
 
   private static String range(Range range, boolean always) {

@@ -27,7 +27,7 @@ final class Blocks {
     }
     paper.room(kept + 30);
     paper.bookmark(title, anchor, false);
-    line(title, Type.HEADING);
+    paragraph(title, Type.HEADING);
     paper.down(8);
   }
 

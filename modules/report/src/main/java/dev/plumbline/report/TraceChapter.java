@@ -9,6 +9,9 @@ final class TraceChapter {
   private static final double LARGEST = 0.75;
   private static final double LABEL = 210;
 
+  /** What answer and commands above a picture take. Points. */
+  private static final double WORDS = 110;
+
   private final Paper paper;
   private final Blocks blocks;
 
@@ -26,7 +29,8 @@ final class TraceChapter {
   }
 
   private void write(TraceSheet sheet, int number) throws IOException {
-    blocks.chapter(sheet.title(), "trace-" + number, 120);
+    double picture = sheet.way().map(w -> w.height() * scale(w)).orElse(0.0);
+    blocks.chapter(sheet.title(), "trace-" + number, WORDS + picture);
     blocks.paragraph(sheet.outcome(), Type.STRONG);
     blocks.gap(2);
     blocks.paragraph(sheet.detail(), Type.TEXT);
@@ -49,9 +53,13 @@ final class TraceChapter {
     }
   }
 
+  private double scale(Drawing drawing) {
+    double wide = Math.min(LARGEST, paper.width() / drawing.width());
+    return Math.min(wide, paper.fullHeight() / drawing.height());
+  }
+
   private void draw(Drawing drawing) throws IOException {
-    double scale = Math.min(LARGEST, paper.width() / drawing.width());
-    double high = Math.min(scale, paper.fullHeight() / drawing.height());
+    double high = scale(drawing);
     paper.room(drawing.height() * high);
     new DrawingPainter(paper.canvas(), paper.type(), paper.left(), paper.y(), high)
         .paint(drawing, 0, drawing.height() + 1);
