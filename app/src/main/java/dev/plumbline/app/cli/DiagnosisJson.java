@@ -5,7 +5,6 @@ import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.playbook.PathStep;
 import dev.plumbline.guide.playbook.PlaybookSession;
-import dev.plumbline.model.Evidence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,18 +53,8 @@ final class DiagnosisJson {
     json.put("summary", finding.summary());
     json.put("confidence", finding.confidence().word());
     finding.because().ifPresent(id -> json.put("because", id));
-    json.put("evidence", finding.evidence().stream().map(DiagnosisJson::evidence).toList());
+    json.put("evidence", finding.evidence().stream().map(EvidenceJson::of).toList());
     json.put("remedy", finding.remedy().steps().stream().map(DiagnosisJson::step).toList());
-    return json;
-  }
-
-  private static Map<String, Object> evidence(Evidence evidence) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("file", evidence.file());
-    if (evidence.line() > 0) {
-      json.put("line", evidence.line());
-    }
-    json.put("text", evidence.text());
     return json;
   }
 

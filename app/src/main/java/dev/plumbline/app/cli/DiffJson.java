@@ -1,6 +1,5 @@
 package dev.plumbline.app.cli;
 
-import dev.plumbline.model.Evidence;
 import dev.plumbline.path.Attribution;
 import dev.plumbline.path.diff.Difference;
 import dev.plumbline.path.diff.Side;
@@ -63,17 +62,7 @@ final class DiffJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("text", side.text());
     json.put("owner", side.owner().label());
-    json.put("evidence", evidence(side.evidence()));
-    return json;
-  }
-
-  private static Map<String, Object> evidence(Evidence evidence) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("file", evidence.file());
-    if (evidence.line() > 0) {
-      json.put("line", evidence.line());
-    }
-    json.put("text", evidence.text());
+    json.put("evidence", EvidenceJson.of(side.evidence()));
     return json;
   }
 }

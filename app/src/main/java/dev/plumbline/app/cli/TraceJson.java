@@ -1,6 +1,5 @@
 package dev.plumbline.app.cli;
 
-import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.Snapshot;
@@ -57,7 +56,7 @@ final class TraceJson {
             rule -> {
               json.put("rule", rule.text());
               rule.counters().ifPresent(c -> json.put("packets", c.packets()));
-              json.put("evidence", evidence(rule.evidence()));
+              json.put("evidence", EvidenceJson.place(rule.evidence()));
             });
     return json;
   }
@@ -83,7 +82,7 @@ final class TraceJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("agrees", word.agrees());
     json.put("differences", word.differences());
-    word.answer().ifPresent(a -> json.put("evidence", evidence(a.evidence())));
+    word.answer().ifPresent(a -> json.put("evidence", EvidenceJson.place(a.evidence())));
     return json;
   }
 
@@ -191,16 +190,7 @@ final class TraceJson {
       json.put("table", step.table());
     }
     step.route().ifPresent(r -> json.put("route", IpText.route(r)));
-    step.evidence().ifPresent(e -> json.put("evidence", evidence(e)));
-    return json;
-  }
-
-  private static Map<String, Object> evidence(Evidence evidence) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("file", evidence.file());
-    if (evidence.line() > 0) {
-      json.put("line", evidence.line());
-    }
+    step.evidence().ifPresent(e -> json.put("evidence", EvidenceJson.place(e)));
     return json;
   }
 }

@@ -3,15 +3,7 @@ package dev.plumbline.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.IpAddress;
-import dev.plumbline.model.Manifest;
-import dev.plumbline.model.Recording;
-import dev.plumbline.model.Snapshot;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LookupTest {
@@ -32,21 +24,7 @@ class LookupTest {
   }
 
   private static Lookup lookup(String rules, String routes) {
-    Map<String, byte[]> files = new TreeMap<>();
-    files.put("ip-rule.txt", rules.getBytes(StandardCharsets.UTF_8));
-    files.put("ip-route-all.txt", routes.getBytes(StandardCharsets.UTF_8));
-    Manifest manifest =
-        new Manifest(
-            "test",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            "{}");
-    return Lookup.of(Snapshot.of(Recording.of(manifest, files)));
+    return new TestHost().with("ip-rule.txt", rules).routes(routes).lookup();
   }
 
   private static Answer ask(String rules, String routes, Query query) {

@@ -6,39 +6,22 @@ import dev.plumbline.lab.PracticeLab;
 import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.Link;
-import dev.plumbline.model.Manifest;
 import dev.plumbline.model.PolicyRule;
-import dev.plumbline.model.Recording;
 import dev.plumbline.model.RecordingException;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OwnersTest {
   private static HostModel host(String... files) {
-    Map<String, byte[]> contents = new TreeMap<>();
+    TestHost host = new TestHost();
     for (int i = 0; i < files.length; i += 2) {
-      contents.put(files[i], files[i + 1].getBytes(StandardCharsets.UTF_8));
+      host.with(files[i], files[i + 1]);
     }
-    Manifest manifest =
-        new Manifest(
-            "test",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            "{}");
-    return HostModel.of(Snapshot.of(Recording.of(manifest, contents)));
+    return HostModel.of(host.snapshot());
   }
 
   private static HostModel practice(String id) throws RecordingException {

@@ -1,8 +1,8 @@
 package dev.plumbline.path.diff;
 
 import dev.plumbline.model.PolicyRule;
-import dev.plumbline.model.PolicyRule.Selector;
 import dev.plumbline.model.Route;
+import dev.plumbline.path.IpText;
 import dev.plumbline.path.Owners;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class RouteItems {
   Item rule(PolicyRule rule) {
     LinkedHashMap<String, String> fields = new LinkedHashMap<>();
     fields.put("proto", rule.protocol().equals("kernel") ? "" : rule.protocol());
-    String subject = rule.priority() + ": " + selector(rule.selector()) + action(rule);
+    String subject = rule.priority() + ": " + IpText.selector(rule.selector()) + action(rule);
     return new Item(
         Section.RULES,
         rule.family() + " " + subject,
@@ -37,25 +37,6 @@ final class RouteItems {
         Set.of(),
         Optional.empty(),
         false);
-  }
-
-  private static String selector(Selector selector) {
-    StringBuilder text = new StringBuilder(selector.inverted() ? "not " : "");
-    text.append("from ").append(selector.from().length() == 0 ? "all" : selector.from());
-    add(text, "to", selector.to().length() == 0 ? "" : selector.to().toString());
-    add(text, "iif", selector.iif().orElse(""));
-    add(text, "oif", selector.oif().orElse(""));
-    if (selector.mark().isPresent()) {
-      String mask = selector.mask() == 0xffffffffL ? "" : "/0x" + Long.toHexString(selector.mask());
-      add(text, "fwmark", "0x" + Long.toHexString(selector.mark().getAsLong()) + mask);
-    }
-    add(text, "tos", selector.tos() == 0 ? "" : "0x" + Integer.toHexString(selector.tos()));
-    add(text, "ipproto", selector.protocol().orElse(""));
-    add(text, "sport", range(selector.sourcePort()));
-    add(text, "dport", range(selector.destinationPort()));
-    add(text, "uidrange", range(selector.uid()));
-    selector.unknown().forEach(u -> text.append(' ').append(u));
-    return text.toString();
   }
 
   private static String action(PolicyRule rule) {
@@ -78,12 +59,6 @@ final class RouteItems {
     if (!value.isEmpty()) {
       text.append(' ').append(word).append(' ').append(value);
     }
-  }
-
-  private static String range(Optional<PolicyRule.Range> range) {
-    return range
-        .map(r -> r.first() == r.last() ? "" + r.first() : r.first() + "-" + r.last())
-        .orElse("");
   }
 
   private static String number(OptionalLong number) {

@@ -47,6 +47,10 @@ record Chain(
     }
   }
 
+  Chain withRules(List<Rule> other) {
+    return new Chain(table, name, families, base, List.copyOf(other), evidence);
+  }
+
   String key() {
     return key(table, name);
   }

@@ -70,15 +70,7 @@ record NftJson(List<Chain> chains, List<String> notes) {
       }
       List<Chain> chains =
           heads.values().stream()
-              .map(
-                  c ->
-                      new Chain(
-                          c.table(),
-                          c.name(),
-                          c.families(),
-                          c.base(),
-                          List.copyOf(rules.getOrDefault(c.key(), List.of())),
-                          c.evidence()))
+              .map(c -> c.withRules(rules.getOrDefault(c.key(), List.of())))
               .toList();
       return new NftJson(chains, List.copyOf(notes));
     }
