@@ -81,7 +81,10 @@ public record Route(
    */
   public boolean here() {
     return type.equals("local")
-        || family == Family.V6 && type.equals("anycast") && protocol.equals("kernel");
+        || family == Family.V6
+            && type.equals("anycast")
+            && protocol.equals("kernel")
+            && metric.orElse(0) == 0;
   }
 
   /** The metric the kernel compares: absent is 0 in IPv4 and 1024 in IPv6. */

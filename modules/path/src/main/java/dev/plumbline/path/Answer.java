@@ -52,7 +52,7 @@ public sealed interface Answer {
 
   /**
    * It cannot be told: a file is missing, a selector is not understood, a multipath leg is chosen
-   * by a hash seeded at boot, or two IPv6 sources are equally good.
+   * by a hash seeded at boot, or the kernel went by what happened before the recording.
    *
    * @param why one sentence
    * @param alternatives all answers that are possible, each a way or none; empty where not even

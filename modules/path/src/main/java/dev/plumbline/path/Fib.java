@@ -25,6 +25,7 @@ final class Fib {
   private final LinkFacts links;
   private final boolean custom;
   private final Optional<String> gap;
+  private final @Nullable Fib untouched;
 
   Fib(Snapshot snapshot, Family family, LinkFacts links) {
     List<PolicyRule> list = snapshot.rules(family).orElse(List.of());
@@ -38,6 +39,18 @@ final class Fib {
             .filter(known -> !known.complete())
             .map(known -> String.join(", ", known.files()))
             .findFirst();
+    boolean fewer = family == Family.V6 && KernelRules.fewerOfIpv6(list);
+    this.untouched = fewer ? new Fib(tables, links) : null;
+  }
+
+  /** The rules of IPv6 that every host begins with. */
+  private Fib(Tables tables, LinkFacts links) {
+    this.custom = true;
+    this.tables = tables;
+    this.links = links;
+    this.rules = RuleList.of(KernelRules.ipv6(), tables);
+    this.gap = Optional.empty();
+    this.untouched = null;
   }
 
   Tables tables() {
@@ -71,8 +84,19 @@ final class Fib {
         && rule.suppressGroup().isEmpty();
   }
 
+  /**
+   * Walks the rules. IPv6 looks at them only when one was added since the host started, and goes by
+   * tables local and main until then, even where one of its first two rules was deleted (kernel,
+   * fib6_has_custom_rules): no recording tells which of the two it is.
+   */
   Found walk(Packet packet, Trail trail) {
-    return walk(packet, trail, 0, MOST_FORKS);
+    Found found = walk(packet, trail, 0, MOST_FORKS);
+    return untouched == null
+        ? found
+        : either(
+            "IPv6 heeds that a rule was deleted only when another one was added before",
+            found,
+            untouched.walk(packet, Trail.SILENT));
   }
 
   private Found walk(Packet packet, Trail trail, int start, int forks) {
@@ -137,9 +161,12 @@ final class Fib {
       int on = rule.target == CompiledRule.NO_TARGET ? index + 1 : rule.target;
       taken = walk(packet, silent, on, forks - 1);
     }
-    Found passed = walk(packet, silent, index + 1, forks - 1);
+    return either(why, taken, walk(packet, silent, index + 1, forks - 1));
+  }
+
+  private static Found either(String why, Found one, Found other) {
     List<Found> either = new ArrayList<>();
-    for (Found found : List.of(taken, passed)) {
+    for (Found found : List.of(one, other)) {
       if (!(found instanceof Found.Unsure unsure)) {
         either.add(found);
       } else if (unsure.either().isEmpty()) {
@@ -160,7 +187,8 @@ final class Fib {
       case BLACKHOLE -> refused(RouteError.INVALID_ARGUMENT, rule.rule);
       case LOOKUP -> inTable(rule.rule, rule.rule.table(), rule.table, packet, trail);
       case L3MDEV -> {
-        String name = links.table(packet.domain()).orElse("");
+        // A rule that takes all but VRFs names table 0, which is main (kernel, fib_get_table).
+        String name = links.table(packet.domain()).orElse("main");
         yield inTable(rule.rule, name, tables.table(name), packet, trail);
       }
       case OTHER ->

@@ -18,11 +18,13 @@ final class InputPath {
   private final Fib fib6;
   private final LinkFacts links;
   private final SourceCheck check;
+  private final Gateways gateways;
 
   InputPath(Fib fib4, Fib fib6, LinkFacts links) {
     this.fib4 = fib4;
     this.fib6 = fib6;
     this.links = links;
+    this.gateways = new Gateways(links);
     this.check = new SourceCheck(fib4, links);
   }
 
@@ -30,7 +32,10 @@ final class InputPath {
     if (packet.query().from().isEmpty()) {
       return new Answer.Unknown("a packet that comes in has a source: say from which address");
     }
-    return packet.six() ? six(packet, trail) : four(packet, trail);
+    if (packet.six()) {
+      return six(packet, trail);
+    }
+    return four(Packet.of(packet.query().withUid(0), links), trail); // nobody's packet is root's
   }
 
   /** IPv6 checks no source; whether the packet is forwarded is decided after the lookup. */
@@ -56,8 +61,17 @@ final class InputPath {
     return to.multicast() ? multicast(packet, trail) : of(fib4.walk(packet, trail), packet, trail);
   }
 
-  /** Every link belongs to the group of all hosts; of other groups the recording says nothing. */
+  /**
+   * Every link that is up belongs to the group of all hosts; of other groups the recording says
+   * nothing.
+   */
   private Answer multicast(Packet packet, Trail trail) {
+    if (links.link(packet.iif()).filter(l -> !l.up()).isPresent()) {
+      return refused(
+          trail,
+          RouteError.INVALID_ARGUMENT,
+          "Link " + packet.iif() + " is down and belongs to no group.");
+    }
     Answer taken = checked(packet, plainWay("multicast", "lo"), "", trail);
     return packet.query().to().low() == ALL_HOSTS
         ? taken
@@ -149,12 +163,12 @@ final class InputPath {
         type, dev, Optional.empty(), Optional.empty(), "", Optional.empty(), Optional.empty());
   }
 
-  private static Answer way(Found.Hit hit, Route.NextHop leg, String dev) {
+  private Answer way(Found.Hit hit, Route.NextHop leg, String dev) {
     Route route = hit.route();
     return new Answer.Way(
         route.type(),
         dev,
-        leg.gateway(),
+        gateways.of(route, leg),
         route.family() == Family.V6 ? route.prefSource() : Optional.empty(),
         route.table(),
         Optional.of(hit.rule()),

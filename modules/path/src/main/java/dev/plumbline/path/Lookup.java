@@ -3,6 +3,7 @@ package dev.plumbline.path;
 import dev.plumbline.model.Captured;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Family;
+import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.KernelAnswer;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
@@ -67,8 +68,27 @@ public final class Lookup {
 
   /** One lookup, as {@code ip route get} does it. */
   public Result ask(Query query) {
+    return ask(query, Packet.of(query, links));
+  }
+
+  /**
+   * One lookup for a socket. IPv6 then takes only routes by the link that the socket is bound to
+   * (kernel, ip6_route_output_flags), and connects to link-local addresses only by a named link.
+   */
+  public Result askForSocket(Query query) {
+    if (query.family() == Family.V6 && query.to().linkLocal() && query.oif().isEmpty()) {
+      Step step =
+          Step.plain(
+              Step.Kind.END, "A socket has to say by which link " + query.to() + " is meant.");
+      Answer refused =
+          new Answer.NoWay(RouteError.INVALID_ARGUMENT, Optional.empty(), Optional.empty());
+      return new Result(query, refused, List.of(step));
+    }
+    return ask(query, Packet.ofSocket(query, links));
+  }
+
+  private Result ask(Query query, Packet packet) {
     Trail trail = Trail.open();
-    Packet packet = Packet.of(query, links);
     Answer answer = answer(packet, trail);
     Fib fib = query.family() == Family.V4 ? fib4 : fib6;
     return new Result(query, answer, new Steps(trail.marks(), fib.rules(), packet));
@@ -77,6 +97,14 @@ public final class Lookup {
   /** The answer alone, for many questions. */
   public Answer answer(Query query) {
     return answer(Packet.of(query, links), Trail.SILENT);
+  }
+
+  /**
+   * The source of an IPv6 packet that has no route yet: a socket that connects is given one and
+   * looks up again with it (kernel, ip6_dst_lookup_tail).
+   */
+  public Optional<IpAddress> sourceWithoutRoute(IpAddress to) {
+    return output.sourceWithoutRoute(to);
   }
 
   private Answer answer(Packet packet, Trail trail) {

@@ -15,6 +15,8 @@ final class OutputPath {
   private final LinkFacts links;
   private final Sources4 sources4;
   private final Sources6 sources6;
+  private final SharedHops shared;
+  private final Gateways gateways;
 
   OutputPath(Fib fib4, Fib fib6, LinkFacts links) {
     this.fib4 = fib4;
@@ -22,22 +24,24 @@ final class OutputPath {
     this.links = links;
     this.sources4 = new Sources4(links);
     this.sources6 = new Sources6(links);
+    this.gateways = new Gateways(links);
+    this.shared = new SharedHops(links.snapshot());
   }
 
   Answer answer(Packet packet, Trail trail) {
-    Query query = packet.query();
-    if (query.oif().isPresent()) {
-      String oif = query.oif().get();
-      if (!packet.six() && links.link(oif).filter(l -> !l.up()).isPresent()) {
-        trail.end("Link " + oif + " is down.");
-        return noWay(RouteError.NETWORK_UNREACHABLE);
-      }
-    }
     return packet.six() ? of(fib6.walk(packet, trail), packet, trail) : four(packet, trail);
+  }
+
+  /** See {@link Lookup#sourceWithoutRoute}. */
+  Optional<IpAddress> sourceWithoutRoute(IpAddress to) {
+    return sources6.anywhere(to);
   }
 
   private Answer four(Packet packet, Trail trail) {
     Query query = packet.query();
+    if (query.from().filter(f -> f.low() == 0).isPresent()) {
+      return four(Packet.of(query.unbound(), links), trail); // source 0.0.0.0 is none
+    }
     long to = query.to().low();
     boolean broadcast = to == 0xffffffffL;
     if (query.from().isPresent()) {
@@ -46,15 +50,21 @@ final class OutputPath {
         return refused.get();
       }
       if (query.oif().isEmpty() && (broadcast || query.to().multicast())) {
+        List<String> holding = links.holding(query.from().get()).toList();
         List<Answer> ways =
-            links
-                .holding(query.from().get())
+            (holding.isEmpty()
+                    ? fib4.tables().localLink(query.from().get()).stream()
+                    : holding.stream())
                 .map(dev -> direct(query, dev, Optional.empty(), trail))
                 .toList();
         return ways.isEmpty()
             ? noWay(RouteError.NETWORK_UNREACHABLE)
             : Alternatives.of("several links have the address " + query.from().get(), ways);
       }
+    }
+    if (query.oif().flatMap(links::link).filter(l -> !l.up()).isPresent()) {
+      trail.end("Link " + query.oif().get() + " is down.");
+      return noWay(RouteError.NETWORK_UNREACHABLE);
     }
     if (query.oif().isPresent() && (broadcast || to >>> 8 == 0xe00000L)) {
       return direct(query, query.oif().get(), source(query, query.oif().get()), trail);
@@ -74,6 +84,37 @@ final class OutputPath {
           Optional.empty(),
           Optional.empty());
     }
+    Optional<IpAddress> early =
+        query
+            .oif()
+            .filter(_ -> query.to().multicast() && query.from().isEmpty())
+            .flatMap(sources4::ofLink);
+    return early
+        .map(s -> from(s, routed(Packet.of(query.withFrom(s), links), trail)))
+        .orElseGet(() -> routed(packet, trail));
+  }
+
+  /** The same answer for a packet whose source was chosen before. */
+  private static Answer from(IpAddress source, Answer answer) {
+    return switch (answer) {
+      case Answer.Way way ->
+          new Answer.Way(
+              way.type(),
+              way.dev(),
+              way.gateway(),
+              Optional.of(source),
+              way.table(),
+              way.rule(),
+              way.route());
+      case Answer.Unknown unknown ->
+          new Answer.Unknown(
+              unknown.why(), unknown.alternatives().stream().map(a -> from(source, a)).toList());
+      case Answer.NoWay none -> none;
+    };
+  }
+
+  private Answer routed(Packet packet, Trail trail) {
+    Query query = packet.query();
     Found found = fib4.walk(packet, trail);
     boolean bound =
         query.oif().isPresent() && (packet.domain().isEmpty() || query.to().multicast());
@@ -81,7 +122,7 @@ final class OutputPath {
   }
 
   private Optional<Answer> refused(IpAddress from, Trail trail) {
-    if (from.multicast() || from.low() == 0xffffffffL || from.low() == 0) {
+    if (from.multicast() || from.low() == 0xffffffffL) {
       trail.end(from + " cannot be a source.");
       return Optional.of(noWay(RouteError.INVALID_ARGUMENT));
     }
@@ -103,14 +144,28 @@ final class OutputPath {
   /** Straight out by a link, without a lookup. */
   private Answer direct(Query query, String dev, Optional<IpAddress> source, Trail trail) {
     trail.end("Sent by " + dev + " without looking at routes.");
-    return new Answer.Way(
-        special(query.to()).orElse("unicast"),
-        dev,
-        Optional.empty(),
-        source,
-        "",
-        Optional.empty(),
-        Optional.empty());
+    return onLink(query, dev, source);
+  }
+
+  private Answer onLink(Query query, String dev, Optional<IpAddress> source) {
+    return strayLoopback(source.or(query::from), dev)
+        ? noWay(RouteError.INVALID_ARGUMENT)
+        : new Answer.Way(
+            special(query.to()).orElse("unicast"),
+            dev,
+            Optional.empty(),
+            source,
+            "",
+            Optional.empty(),
+            Optional.empty());
+  }
+
+  /** Loopback sources leave by no other link unless route_localnet is on (__mkroute_output). */
+  private boolean strayLoopback(Optional<IpAddress> source, String dev) {
+    boolean loop = links.link(dev).map(Link::loopback).orElse(dev.equals("lo"));
+    return source.filter(IpAddress::loopback).isPresent()
+        && !loop
+        && !links.onAnywhere(dev, "route_localnet");
   }
 
   /** IPv4 takes the destination for a neighbour where a bound socket finds no way. */
@@ -126,14 +181,7 @@ final class OutputPath {
         String dev = packet.query().oif().orElseThrow();
         trail.end(
             "No route by " + dev + ": the kernel takes the destination for a neighbour on it.");
-        yield new Answer.Way(
-            special(packet.query().to()).orElse("unicast"),
-            dev,
-            Optional.empty(),
-            source(packet.query(), dev),
-            "",
-            Optional.empty(),
-            Optional.empty());
+        yield onLink(packet.query(), dev, source(packet.query(), dev));
       }
     };
   }
@@ -160,7 +208,7 @@ final class OutputPath {
         return new Answer.Unknown(
             "the route leads by " + leg.link() + ", which is not among the links");
       }
-      ways.add(packet.six() ? six(hit, leg, local, packet, trail) : four(hit, leg, local, packet));
+      ways.add(packet.six() ? six(hit, leg, local, packet) : four(hit, leg, local, packet));
     }
     Answer answer =
         Alternatives.of("the kernel picks the leg of a multipath route by a seeded hash", ways);
@@ -178,10 +226,7 @@ final class OutputPath {
     Optional<IpAddress> source =
         query.from().isPresent() ? Optional.empty() : sources4.of(route, leg, query.to());
     String dev = local ? loopback(leg) : leg.link();
-    boolean loop = links.link(dev).map(Link::loopback).orElse(dev.equals("lo"));
-    if (source.or(query::from).filter(IpAddress::loopback).isPresent()
-        && !loop
-        && !links.onAnywhere(dev, "route_localnet")) {
+    if (strayLoopback(source.or(query::from), dev)) {
       return noWay(RouteError.INVALID_ARGUMENT);
     }
     Optional<String> special = special(query.to());
@@ -191,47 +236,29 @@ final class OutputPath {
     return new Answer.Way(
         special.orElse(route.type()),
         dev,
-        leg.gateway().filter(g -> !direct && !local && !idle(g, leg, route)),
+        direct || local ? Optional.empty() : gateways.of(route, leg),
         source,
         route.table(),
         Optional.of(hit.rule()),
         Optional.of(route));
   }
 
-  /**
-   * A gateway is left out where its next hop has scope host: it is an address of the same link, or
-   * the route itself has scope link (kernel, fib_check_nh_v4_gw and rt_set_nexthop).
-   */
-  private boolean idle(IpAddress gateway, Route.NextHop leg, Route route) {
-    return gateway.family() == Family.V4
-        && !leg.flags().contains("onlink")
-        && (route.nexthopId().isEmpty() && Sources4.scope(route.scope()) >= Sources4.LINK
-            || links.holding(gateway).anyMatch(leg.link()::equals));
-  }
-
-  private Answer six(Found.Hit hit, Route.NextHop leg, boolean local, Packet packet, Trail trail) {
+  private Answer six(Found.Hit hit, Route.NextHop leg, boolean local, Packet packet) {
     Route route = hit.route();
-    List<IpAddress> sources =
-        route
-            .prefSource()
-            .map(List::of)
-            .orElseGet(() -> sources6.best(packet.query().to(), leg.link()));
     List<Answer> ways = new ArrayList<>();
-    for (int i = 0; i < Math.max(1, sources.size()); i++) {
+    for (SharedHops.Origin origin : shared.origins(route, leg)) {
       ways.add(
           new Answer.Way(
               route.type(),
               local ? loopback(leg) : leg.link(),
               leg.gateway(),
-              sources.isEmpty() ? Optional.empty() : Optional.of(sources.get(i)),
+              origin.source().or(() -> sources6.best(packet.query().to(), origin.link())),
               route.table(),
               Optional.of(hit.rule()),
               Optional.of(route)));
     }
-    if (ways.size() > 1) {
-      trail.source(sources.size() + " sources are equally good: which was added last decides.");
-    }
-    return Alternatives.of("several sources are equally good", ways);
+    return Alternatives.of(
+        "routes by the same next-hop object take each other's source in the kernel", ways);
   }
 
   /** Local destinations answer by the loopback link, in a VRF by the VRF. */

@@ -28,7 +28,19 @@ record Packet(
     String domain,
     boolean strict) {
 
+  /** What IPv4 takes a question for that names no protocol (kernel, inet_rtm_getroute). */
+  private static final int UDP = 17;
+
   static Packet of(Query query, LinkFacts links) {
+    return of(query, links, false);
+  }
+
+  /** Of a socket: IPv6 takes only routes by the link it is bound to, whatever its source. */
+  static Packet ofSocket(Query query, LinkFacts links) {
+    return of(query, links, query.oif().isPresent());
+  }
+
+  private static Packet of(Query query, LinkFacts links, boolean bound) {
     Optional<IpAddress> from = query.from();
     String oif = query.oif().orElse("");
     String iif = query.iif().orElse("lo");
@@ -41,13 +53,13 @@ record Packet(
         from.isPresent(),
         from.isPresent() ? PrefixIndex.high(from.get()) : 0,
         from.isPresent() ? PrefixIndex.low(from.get()) : 0,
-        query.protocol().isPresent() ? Protocols.number(query.protocol().get()) : 0,
+        query.protocol().map(Protocols::number).orElse(six ? 0 : UDP),
         port(query.sourcePort()),
         port(query.destinationPort()),
         iif,
         oif.equals(domain) ? "" : oif,
         domain,
-        !six || from.isEmpty() || scoped(query.to()));
+        !six || bound || from.isEmpty() || scoped(query.to()));
   }
 
   boolean six() {

@@ -98,6 +98,12 @@ public record Query(
         to, Optional.of(source), iif, oif, mark, tos, protocol, sourcePort, destinationPort, uid);
   }
 
+  /** The same packet without a source. */
+  public Query unbound() {
+    return new Query(
+        to, Optional.empty(), iif, oif, mark, tos, protocol, sourcePort, destinationPort, uid);
+  }
+
   public Query withIif(String link) {
     return new Query(
         to, from, Optional.of(link), oif, mark, tos, protocol, sourcePort, destinationPort, uid);

@@ -3,10 +3,12 @@ package dev.plumbline.path;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.IpPrefix;
+import dev.plumbline.model.Link;
 import dev.plumbline.model.Route;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class RouteTable {
   private static final Comparator<Route> ORDER_6 =
       BY_PREFIX.thenComparing(
           Comparator.<Route>comparingInt(r -> -r.source().map(IpPrefix::length).orElse(0))
+              .thenComparing(r -> r.source().orElse(IpPrefix.all(Family.V6)))
               .thenComparingLong(Route::effectiveMetric)
               .thenComparingInt(Route::position));
 
@@ -41,8 +44,8 @@ final class RouteTable {
   /**
    * What the table says.
    *
-   * @param legs next hops that can be used; none for an error type, and where a next-hop object is
-   *     not known
+   * @param legs next hops that can be used, those that may be last; none for an error type, and
+   *     where a next-hop object is not known
    */
   record Choice(Route route, List<Route.NextHop> legs) {
     boolean error() {
@@ -115,18 +118,20 @@ final class RouteTable {
     return routes.get(index.first(group)).destination().address();
   }
 
-  /** True when the route to an address, of no type of service, is of type local. */
-  boolean local(long high, long low) {
+  /** The link of the route to an address, of no type of service, where that is of type local. */
+  Optional<String> localLink(long high, long low) {
     for (int g = index.find(high, low); g >= 0; g = index.around(g)) {
       for (int i = index.first(g); i < index.first(g + 1); i++) {
         Route route = routes.get(i);
         boolean dead = route.nextHops().stream().allMatch(h -> h.flags().contains("dead"));
         if (route.tos() == 0 && (ERRORS.contains(route.type()) || !dead)) {
-          return route.type().equals("local");
+          return route.type().equals("local")
+              ? Optional.of(route.nextHops().getFirst().link())
+              : Optional.empty();
         }
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   private @Nullable Choice four(int first, int end, Packet packet) {
@@ -190,13 +195,24 @@ final class RouteTable {
         || route.source().get().contains(packet.query().from().orElse(UNSPECIFIED));
   }
 
+  /**
+   * The best route of the lowest metric. Where that has none, the kernel takes the best of all
+   * others and does not look at their metrics any more (find_rr_leaf). A next-hop object that is a
+   * blackhole beats whatever it is compared with.
+   */
   private @Nullable Choice byMetric(int first, int end, Packet packet) {
+    long lowest = routes.get(first).effectiveMetric();
     Choice best = null;
     int bestScore = -1;
     for (int i = first; i < end; i++) {
       Route route = routes.get(i);
-      if (best != null && route.effectiveMetric() != best.route().effectiveMetric()) {
+      if (best != null
+          && best.route().effectiveMetric() == lowest
+          && route.effectiveMetric() != lowest) {
         return best;
+      }
+      if (ERRORS.contains(route.type()) && route.nexthopId().isPresent()) {
+        return new Choice(route, List.of());
       }
       List<Route.NextHop> legs = legs(route, packet);
       int score =
@@ -223,7 +239,10 @@ final class RouteTable {
 
   private static int score(Route route, List<Route.NextHop> legs, Packet packet) {
     String wanted = wanted(packet);
-    boolean near = wanted.isEmpty() || legs.stream().anyMatch(h -> h.link().equals(wanted));
+    boolean near =
+        ERRORS.contains(route.type())
+            ? errorsCount(packet)
+            : wanted.isEmpty() || legs.stream().anyMatch(h -> h.link().equals(wanted));
     return 4 * preference(route.preference()) + (near ? 2 : 0);
   }
 
@@ -255,7 +274,30 @@ final class RouteTable {
         legs.add(hop);
       }
     }
+    if (packet.six() && route.nexthopId().isPresent()) {
+      return legs.isEmpty() ? legs : hops; // one that fits opens the way to all of its group
+    }
+    if (!legs.isEmpty() && bound(packet).isEmpty()) {
+      hops.stream().filter(h -> asleep(route, h)).forEach(legs::add);
+    }
     return legs;
+  }
+
+  /**
+   * True for a leg that may go on getting its share of packets: its link has no carrier, and
+   * whether that was so when the shares were last dealt out cannot be told (kernel, fib_rebalance
+   * and rt6_multipath_rebalance; changing ignore_routes_with_linkdown deals nothing out).
+   */
+  private boolean asleep(Route route, Route.NextHop hop) {
+    return hop.flags().contains("linkdown")
+        && links.ignoresLinkDown(route.family(), hop.link())
+        && links.link(hop.link()).filter(Link::up).isPresent();
+  }
+
+  /** The link that routes must lead by, empty where any will do. */
+  private static String bound(Packet packet) {
+    String link = packet.six() ? wanted(packet) : packet.oif();
+    return packet.strict() ? link : "";
   }
 
   private boolean usable(Route route, Route.NextHop hop, Packet packet) {
@@ -265,8 +307,8 @@ final class RouteTable {
     if (hop.flags().contains("linkdown") && links.ignoresLinkDown(route.family(), hop.link())) {
       return false;
     }
-    String bound = packet.six() ? wanted(packet) : packet.oif();
-    return bound.isEmpty() || !packet.strict() || bound.equals(hop.link());
+    String bound = bound(packet);
+    return bound.isEmpty() || bound.equals(hop.link());
   }
 
   /** Why the chosen route won, in a sentence. */

@@ -126,8 +126,11 @@ final class SourceCheck {
     return passes && fails ? new Open(unsure.why()) : last;
   }
 
-  /** Any next hop of the way back counts, not the chosen one alone. */
+  /** Any next hop of the way back counts, not the chosen one alone; local ways fit loopback. */
   private boolean uses(Route route, String iif) {
+    if (route.type().equals("local") && iif.equals("lo")) {
+      return true;
+    }
     String domain = links.domain(iif);
     return route.nextHops().stream()
         .anyMatch(h -> h.link().equals(iif) || !domain.isEmpty() && h.link().equals(domain));

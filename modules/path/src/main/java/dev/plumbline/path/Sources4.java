@@ -38,6 +38,11 @@ final class Sources4 {
     return select(dev, Optional.empty(), LINK);
   }
 
+  /** The source by a link for a group of receivers, chosen before routes are looked at. */
+  Optional<IpAddress> ofLink(String dev) {
+    return select(dev, Optional.empty(), 0);
+  }
+
   /** The source for a destination that is not named, by a link that is. */
   Optional<IpAddress> onHost(String dev) {
     return select(dev, Optional.empty(), HOST);

@@ -4,15 +4,14 @@ import dev.plumbline.model.Address;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.IpPrefix;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The source that an unbound IPv6 packet gets: RFC 6724 section 5, rules 1 to 8, in the order of
- * the kernel (ipv6_get_saddr_eval). Several addresses may come out equal; which of them is taken
- * depends on the order in which they were added, which no recording holds.
+ * the kernel (ipv6_get_saddr_eval). Of equals the first counts: links in their order, and the
+ * addresses of a link in the order in which the kernel lists them (__ipv6_dev_get_saddr).
  */
 final class Sources6 {
   private static final IpPrefix ORCHID = IpPrefix.parse("2001:10::/28");
@@ -49,28 +48,31 @@ final class Sources6 {
     this.links = links;
   }
 
-  /** The best sources for a destination by a link; several where they are equal. */
-  List<IpAddress> best(IpAddress to, String dev) {
+  /** The best source for a destination where no route names a link (IPv6 sockets that connect). */
+  Optional<IpAddress> anywhere(IpAddress to) {
+    return best(to, "", false);
+  }
+
+  /** The best source for a destination by a link. */
+  Optional<IpAddress> best(IpAddress to, String dev) {
     boolean near =
         to.multicast() || scope(to) <= 2 || links.on(Family.V6, dev, "use_oif_addrs_only");
-    List<Address> best = new ArrayList<>();
+    return best(to, dev, near);
+  }
+
+  private Optional<IpAddress> best(IpAddress to, String dev, boolean near) {
+    Address best = null;
     for (String name : links.names()) {
       if (near ? !name.equals(dev) : !links.domain(name).equals(links.domain(dev))) {
         continue;
       }
       for (Address address : links.addresses(name)) {
-        if (usable(address)) {
-          int order = best.isEmpty() ? 0 : compare(address, best.getFirst(), to, dev);
-          if (order > 0) {
-            best.clear();
-          }
-          if (order >= 0) {
-            best.add(address);
-          }
+        if (usable(address) && (best == null || compare(address, best, to, dev) > 0)) {
+          best = address;
         }
       }
     }
-    return best.stream().map(Address::ip).distinct().toList();
+    return Optional.ofNullable(best).map(Address::ip);
   }
 
   private static boolean usable(Address address) {

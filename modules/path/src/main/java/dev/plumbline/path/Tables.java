@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The route tables of one family by name. */
@@ -49,7 +50,14 @@ final class Tables {
 
   /** True for an address inside a route of type local of table local. */
   boolean local(IpAddress address) {
+    return localLink(address).isPresent();
+  }
+
+  /** The link of that route. */
+  Optional<String> localLink(IpAddress address) {
     RouteTable local = tables.get("local");
-    return local != null && local.local(PrefixIndex.high(address), PrefixIndex.low(address));
+    return local == null
+        ? Optional.empty()
+        : local.localLink(PrefixIndex.high(address), PrefixIndex.low(address));
   }
 }

@@ -64,10 +64,8 @@ class SourceChoiceTest {
   }
 
   @Test
-  void equalCandidatesAreLeftOpenAndADeprecatedOneIsNone() {
+  void theFirstOfEqualCandidatesIsTakenAndADeprecatedOneNever() {
     assertThat(source("default via fe80::1 dev b\n", "2001:db8:ffff::1"))
-        .isEqualTo(
-            "unknown of [unicast b via fe80::1 src 2001:db8:2::c,"
-                + " unicast b via fe80::1 src 2001:db8:2::d]");
+        .isEqualTo("unicast b via fe80::1 src 2001:db8:2::c");
   }
 }

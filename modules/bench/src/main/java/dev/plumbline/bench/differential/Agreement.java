@@ -2,9 +2,11 @@ package dev.plumbline.bench.differential;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.KernelAnswer;
 import dev.plumbline.path.Answer;
+import java.util.List;
 import java.util.Optional;
 
 /** How an answer of the lookup stands to the kernel's own. */
@@ -27,9 +29,31 @@ enum Agreement {
   private static boolean same(Answer.Way way, KernelAnswer kernel) {
     return kernel.dev().equals(Optional.of(way.dev()))
         && kernel.gateway().equals(way.gateway())
-        && kernel.type().equals(way.type())
-        && (kernel.table().isEmpty() || kernel.table().equals(way.table()))
+        && (kernel.type().equals(way.type()) || lentType(way, kernel.type()))
+        && (kernel.table().isEmpty() || kernel.table().equals(way.table()) || lent(way))
         && kernel.prefSource().equals(way.prefSource());
+  }
+
+  /**
+   * True where the kernel may name the table of another route: it keeps one answer for all IPv6
+   * routes that use the same next-hop object (rt6_get_pcpu_route).
+   */
+  private static boolean lent(Answer.Way way) {
+    return way.route()
+        .filter(r -> r.family() == Family.V6 && r.nexthopId().isPresent())
+        .isPresent();
+  }
+
+  /**
+   * True where the kernel may name the type of another question: what it keeps at an IPv4 next hop
+   * serves groups and single hosts alike (rt_cache_route).
+   */
+  private static boolean lentType(Answer.Way way, String type) {
+    List<String> lent = List.of("unicast", "multicast");
+    return way.route()
+        .filter(r -> r.family() == Family.V4 && r.type().equals("unicast"))
+        .filter(_ -> lent.contains(type) && lent.contains(way.type()))
+        .isPresent();
   }
 
   /** The kernel's answer in a line. */

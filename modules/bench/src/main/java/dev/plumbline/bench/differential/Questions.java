@@ -70,6 +70,7 @@ final class Questions {
   static String line(Query query) {
     String command = query.command();
     String line = command.substring(command.indexOf("route get"));
-    return query.uid() == 0 ? line : line + " uid " + query.uid();
+    // Of a packet that comes in the kernel knows no user unless it is told one, yet takes it for 0.
+    return query.uid() == 0 && query.iif().isPresent() ? line + " uid 0" : line;
   }
 }

@@ -37,14 +37,14 @@ final class RandomHost {
     RandomRoutes routes = new RandomRoutes(this, dice);
     RandomRules rules = new RandomRules(this, dice);
     if (dice.chance(15)) {
-      settings(dice.number(1, 3));
+      settings(dice.number(1, 3), true);
     }
     routes.nextHops();
     routes.routes(v4);
     routes.routes(v6);
     rules.rules(v4);
     rules.rules(v6);
-    settings(dice.number(0, 8));
+    settings(dice.number(0, 8), false);
     if (dice.chance(25)) {
       changes();
     }
@@ -138,7 +138,8 @@ final class RandomHost {
     homes.add(new Home(link, address, IpPrefix.of(address, length)));
   }
 
-  private void settings(int count) {
+  /** Routes keep the source that route_localnet gave them when they were made. */
+  private void settings(int count, boolean early) {
     for (int i = 0; i < count; i++) {
       String link = dice.pick("all", "all", "default", dice.pick(links), dice.pick(links), "lo");
       boolean six = dice.chance(20);
@@ -157,7 +158,7 @@ final class RandomHost {
                   "ignore_routes_with_linkdown",
                   "promote_secondaries");
       int value = key.equals("rp_filter") ? dice.number(0, 2) : dice.number(0, 1);
-      if (!link.equals("default")) {
+      if (!link.equals("default") && (early || !key.equals("route_localnet"))) {
         add(Tool.SYSCTL, "net.ipv%d.conf.%s.%s=%d".formatted(six ? 6 : 4, link, key, value));
       }
     }

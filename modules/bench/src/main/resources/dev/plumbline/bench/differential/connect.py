@@ -22,7 +22,7 @@ def packet_ports(family, data):
 
 
 def watch(sniffer, family, dst, port):
-    end = time.monotonic() + 0.4
+    end = time.monotonic() + 0.1  # the kernel sends before connect() and send() return
     while select.select([sniffer], [], [], max(0, end - time.monotonic()))[0]:
         data, (link, protocol, kind, *_) = sniffer.recvfrom(2048)
         if kind != OUTGOING or protocol != (0x0800 if family == socket.AF_INET else 0x86DD):

@@ -61,7 +61,7 @@ final class RouteJson {
     }
     RouteDraft draft = draft(element.node());
     if (draft.family().orElse(mixed ? Family.V4 : family) == family
-        || !mixed && element.node().has("via")) {
+        || !mixed && element.node().findValue("via") != null) {
       routes.add(draft.route(family, routes.size(), element.evidence(), shared));
     }
   }

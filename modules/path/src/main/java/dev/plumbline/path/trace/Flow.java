@@ -36,12 +36,15 @@ public record Flow(Query query, Sender sender) {
 
   /**
    * True when the kernel looks up twice: an IPv4 socket without a source connects (Linux {@code
-   * ip_route_connect}). IPv6 looks up once.
+   * ip_route_connect}). IPv6 looks up once, and again only where that fails ({@code
+   * ip6_dst_lookup_tail}).
    */
   public boolean twice() {
-    return sender.connects()
-        && query.family() == Family.V4
-        && query.from().isEmpty()
-        && query.iif().isEmpty();
+    return unbound() && query.family() == Family.V4;
+  }
+
+  /** True when a socket without a source connects. */
+  boolean unbound() {
+    return sender.connects() && query.from().isEmpty() && query.iif().isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.path.trace;
 
 import dev.plumbline.model.Captured;
+import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Answer;
@@ -85,18 +86,34 @@ public final class Tracer {
         warnings(flow, passes, filter));
   }
 
-  /** The lookups of a flow: one, or two for an IPv4 socket that connects unbound. */
+  /**
+   * The lookups of a flow: one, or two for a socket that connects unbound. IPv4 looks up again with
+   * the source that the first lookup chose, IPv6 with a source of its choice when the first one
+   * failed.
+   */
   List<Lookup.Result> lookups(Flow flow) {
     Query query = flow.query();
-    Lookup.Result first = lookup.ask(flow.twice() ? unbound(query) : query);
-    Optional<IpAddress> source = first.answer().way().flatMap(Answer.Way::prefSource);
-    return flow.twice() && source.isPresent()
-        ? List.of(first, lookup.ask(query.withFrom(source.get())))
-        : List.of(first);
+    if (!flow.unbound()) {
+      return List.of(flow.sender().connects() ? lookup.askForSocket(query) : lookup.ask(query));
+    }
+    Lookup.Result first = lookup.askForSocket(flow.twice() ? withoutPort(query) : query);
+    return again(first)
+        .map(s -> List.of(first, lookup.askForSocket(query.withFrom(s))))
+        .orElseGet(() -> List.of(first));
   }
 
-  /** A socket that connects gets its source port between the lookups. */
-  private static Query unbound(Query query) {
+  private Optional<IpAddress> again(Lookup.Result first) {
+    if (first.query().family() == Family.V4) {
+      return first.answer().way().flatMap(Answer.Way::prefSource);
+    }
+    boolean nowhere = first.query().to().linkLocal() && first.query().oif().isEmpty();
+    return first.answer() instanceof Answer.NoWay && !nowhere
+        ? lookup.sourceWithoutRoute(first.query().to())
+        : Optional.empty();
+  }
+
+  /** A socket of IPv4 that connects gets its source port between the lookups. */
+  private static Query withoutPort(Query query) {
     return query
         .protocol()
         .map(p -> query.withPorts(p, OptionalInt.empty(), query.destinationPort()))
@@ -148,7 +165,15 @@ public final class Tracer {
         result.query(),
         result.answer(),
         missing.among(result.query(), result.steps()),
-        kernel.word(result.query(), result.answer()));
+        kernel.word(result.query(), asked(result)));
+  }
+
+  /** The answer to the question as {@code ip route get} puts it, which is not quite a socket's. */
+  private Answer asked(Lookup.Result result) {
+    Query query = result.query();
+    boolean other =
+        query.family() == Family.V6 && (query.oif().isPresent() || query.to().linkLocal());
+    return other ? lookup.answer(query) : result.answer();
   }
 
   /** What the other side sends back: it comes in by the ENI that owns the source. */

@@ -1,0 +1,43 @@
+package dev.plumbline.bench.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The lookup against the kernel of this machine; skipped where namespaces cannot be made. */
+class DifferentialTest {
+  private static final int HOSTS = 30;
+  private static final int QUESTIONS = 700;
+
+  @Test
+  void theLookupAgreesWithTheKernelOnTwentyThousandQuestions() throws IOException {
+    assumeTrue(Namespace.available(), "needs root and ip netns");
+    Differential differential = new Differential();
+    List<String> different = new ArrayList<>();
+    for (long seed = 1; seed <= HOSTS; seed++) {
+      String host = "seed " + seed + ": ";
+      differential.trial(seed, QUESTIONS).different().forEach(c -> different.add(host + c.text()));
+    }
+    String summary = differential.summary();
+    assertThat(different).as(summary).isEmpty();
+    assertThat(differential.questions()).as(summary).isGreaterThanOrEqualTo(20_000);
+    assertThat(differential.count(Agreement.OPEN))
+        .as(summary)
+        .isLessThan(differential.questions() / 50);
+    assertThat(differential.kinds())
+        .contains(
+            "unicast",
+            "local",
+            "broadcast",
+            "multicast",
+            "anycast",
+            "Network is unreachable",
+            "No route to host",
+            "Permission denied",
+            "Invalid argument");
+  }
+}

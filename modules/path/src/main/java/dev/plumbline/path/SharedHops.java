@@ -1,0 +1,53 @@
+package dev.plumbline.path;
+
+import dev.plumbline.model.Family;
+import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.Route;
+import dev.plumbline.model.Snapshot;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * IPv6 routes by way of next-hop objects. The kernel keeps what it made of a next hop at the
+ * object, for all routes that use it, so the source of a packet may be chosen as for another of
+ * them (rt6_get_pcpu_route): for the route that was asked first.
+ */
+final class SharedHops {
+  private final Map<Leg, Set<Origin>> origins = new HashMap<>();
+
+  private record Leg(Optional<IpAddress> gateway, String link) {
+    static Leg of(Route.NextHop hop) {
+      return new Leg(hop.gateway(), hop.link());
+    }
+  }
+
+  /**
+   * What decides the source.
+   *
+   * @param source the route's own, where it has one
+   * @param link whose addresses come first; that of a group's first member for all of them
+   */
+  record Origin(Optional<IpAddress> source, String link) {}
+
+  SharedHops(Snapshot snapshot) {
+    for (Route route : snapshot.routes(Family.V6).orElse(List.of())) {
+      if (route.nexthopId().isPresent()) {
+        for (Route.NextHop hop : route.nextHops()) {
+          origins
+              .computeIfAbsent(Leg.of(hop), _ -> new LinkedHashSet<>())
+              .add(new Origin(route.prefSource(), route.nextHops().getFirst().link()));
+        }
+      }
+    }
+  }
+
+  /** What may decide the source of a packet by one leg of a route. */
+  Set<Origin> origins(Route route, Route.NextHop leg) {
+    Set<Origin> own = Set.of(new Origin(route.prefSource(), leg.link()));
+    return route.nexthopId().isPresent() ? origins.getOrDefault(Leg.of(leg), own) : own;
+  }
+}
