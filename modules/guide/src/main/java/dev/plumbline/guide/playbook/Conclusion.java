@@ -4,6 +4,7 @@ import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.Severity;
 import dev.plumbline.model.Confidence;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a walk ends. Texts and commands may hold placeholders.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param remedy steps in order
  * @param versions versions concerned, in words
  * @param source document, repository and issue it rests on
+ * @param continuesIn id of the playbook that looks for the cause of this one
  * @param line in the YAML file
  */
 public record Conclusion(
@@ -31,4 +33,5 @@ public record Conclusion(
     Remedy remedy,
     String versions,
     String source,
+    Optional<String> continuesIn,
     int line) {}

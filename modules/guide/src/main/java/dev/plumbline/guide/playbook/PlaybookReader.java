@@ -38,7 +38,8 @@ public final class PlaybookReader {
           "findings",
           "steps",
           "versions",
-          "source");
+          "source",
+          "continue");
   private static final Set<String> STEP = Set.of("repair", "verify", "undo", "find", "text", "run");
 
   private final List<PlaybookProblem> problems = new ArrayList<>();
@@ -201,6 +202,7 @@ public final class PlaybookReader {
         new Remedy(fields.items("steps").stream().map(s -> step(key.text(), s)).toList()),
         fields.text("versions").orElse(""),
         fields.text("source").orElse(""),
+        fields.text("continue"),
         key.line());
   }
 

@@ -207,10 +207,24 @@ public final class PlaybookSession {
    * the interface it is about, once that was confirmed.
    */
   public PlaybookSession withFacts(CaseFacts newer) {
-    boolean settled = confirmed().stream().anyMatch(a -> a.question().choosesLink());
-    CaseFacts about = settled ? newer.about(link()) : newer;
+    CaseFacts about = settled(newer);
     PlaybookSession session = new PlaybookSession(playbook, about, answers, notes, confirmed);
     return session.at(Math.min(confirmed, session.way.size()));
+  }
+
+  private CaseFacts settled(CaseFacts newer) {
+    boolean chosen = confirmed().stream().anyMatch(a -> a.question().choosesLink());
+    return chosen ? newer.about(link()) : newer;
+  }
+
+  /** The playbook that the conclusion names for the cause behind it, where there is one. */
+  public Optional<Playbook> continuation() {
+    return conclusion().flatMap(c -> c.conclusion().continuesIn()).flatMap(Playbooks::find);
+  }
+
+  /** A walk through another playbook, about the interface that was settled on here. */
+  public PlaybookSession continuedIn(Playbook other) {
+    return start(other, settled(facts));
   }
 
   private PlaybookSession at(int position) {
