@@ -4,7 +4,7 @@ module dev.plumbline.guide {
   requires static org.jspecify;
   requires transitive dev.plumbline.model;
   requires transitive dev.plumbline.path;
-  requires dev.plumbline.logs;
+  requires transitive dev.plumbline.logs;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;
 

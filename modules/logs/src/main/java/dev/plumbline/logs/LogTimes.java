@@ -53,6 +53,11 @@ final class LogTimes {
    */
   record Read(Optional<Instant> time, Precision precision, boolean estimated, int length) {
     static final Read NONE = new Read(Optional.empty(), Precision.NONE, false, 0);
+
+    /** True when the line does not begin with a time. */
+    boolean none() {
+      return this == NONE;
+    }
   }
 
   /**

@@ -1,15 +1,22 @@
 package dev.plumbline.logs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * A line that is known, with what it means. Written in {@code signatures/*.yaml}.
  *
- * @param identifiers who says it (SYSLOG_IDENTIFIERs); none means anyone
- * @param literal text every matching line contains: tested before the pattern
+ * @param identifiers who says it (SYSLOG_IDENTIFIERs, or the log of a {@link LogRecord}); none
+ *     means anyone
+ * @param literals texts of which every matching line contains one, tested before the pattern; in
+ *     lower case where the pattern ignores case; none means that the pattern alone decides
  * @param pattern found anywhere in the message
+ * @param wrapper true when the line only carries another message, so that a known line that says
+ *     more goes first
+ * @param stage the step of a program's work that fails with this line; empty when it is no step
+ * @param clears stages that certainly work when this line is written
  * @param severity how bad a line of this kind is by itself
  * @param title short name
  * @param meaning what happened, in one or two sentences
@@ -21,8 +28,11 @@ import java.util.regex.Pattern;
 public record Signature(
     String id,
     List<String> identifiers,
-    String literal,
+    List<String> literals,
     Pattern pattern,
+    boolean wrapper,
+    String stage,
+    List<String> clears,
     Severity severity,
     String title,
     String meaning,
@@ -44,8 +54,30 @@ public record Signature(
 
   /** True when a line of this program with this text is meant. */
   public boolean matches(String identifier, String message) {
+    return matches(identifier, message, ignoresCase() ? lower(message) : message);
+  }
+
+  /** The same, with the message in lower case at hand. */
+  boolean matches(String identifier, String message, String lower) {
     return (identifiers.isEmpty() || identifier.isEmpty() || identifiers.contains(identifier))
-        && message.contains(literal)
+        && hasLiteral(ignoresCase() ? lower : message)
         && pattern.matcher(message).find();
+  }
+
+  private boolean hasLiteral(String message) {
+    for (String literal : literals) {
+      if (message.contains(literal)) {
+        return true;
+      }
+    }
+    return literals.isEmpty();
+  }
+
+  boolean ignoresCase() {
+    return (pattern.flags() & Pattern.CASE_INSENSITIVE) != 0;
+  }
+
+  static String lower(String message) {
+    return message.toLowerCase(Locale.ROOT);
   }
 }

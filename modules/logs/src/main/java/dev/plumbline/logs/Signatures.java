@@ -4,13 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The known lines: which one a line is, and what it means. */
 public final class Signatures {
@@ -43,19 +38,33 @@ public final class Signatures {
     return all;
   }
 
-  /** The known line that this is; the first in the order of the files. */
+  /** The known line that this is; the first in the order of the files, wrappers last. */
   public Optional<Signature> match(String identifier, String message) {
     OptionalInt number = number(identifier, message);
     return number.isEmpty() ? Optional.empty() : Optional.of(all.get(number.getAsInt()));
   }
 
+  /** Every known line that this is, in the order of the files. */
+  public List<Signature> matches(String identifier, String message) {
+    String lower = Signature.lower(message);
+    return all.stream().filter(s -> s.matches(identifier, message, lower)).toList();
+  }
+
   OptionalInt number(String identifier, String message) {
+    String lower = Signature.lower(message);
+    OptionalInt wrapper = OptionalInt.empty();
     for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).matches(identifier, message)) {
+      Signature signature = all.get(i);
+      if (signature.wrapper() && wrapper.isPresent()
+          || !signature.matches(identifier, message, lower)) {
+        continue;
+      }
+      if (!signature.wrapper()) {
         return OptionalInt.of(i);
       }
+      wrapper = OptionalInt.of(i);
     }
-    return OptionalInt.empty();
+    return wrapper;
   }
 
   /**
@@ -64,50 +73,6 @@ public final class Signatures {
    * @throws IllegalArgumentException naming the file and the entry that is wrong
    */
   public static List<Signature> parse(String file, byte[] yaml) {
-    List<Signature> found = new ArrayList<>();
-    try {
-      for (JsonNode node : new YAMLMapper().readTree(yaml)) {
-        found.add(signature(file, node));
-      }
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(file + ": " + e.getOriginalMessage(), e);
-    }
-    return found;
-  }
-
-  private static Signature signature(String file, JsonNode node) {
-    String id = text(file, "?", node, "id");
-    String literal = text(file, id, node, "literal");
-    Signature signature =
-        new Signature(
-            id,
-            texts(node.path("identifiers")),
-            literal,
-            Pattern.compile(node.path("pattern").asString(Pattern.quote(literal))),
-            Signature.Severity.valueOf(text(file, id, node, "severity").toUpperCase(Locale.ROOT)),
-            text(file, id, node, "title"),
-            text(file, id, node, "meaning"),
-            Optional.of(node.path("fix").asString("")).filter(fix -> !fix.isEmpty()),
-            text(file, id, node, "source"),
-            text(file, id, node, "example"),
-            texts(node.path("near_misses")));
-    if (!signature.matches("", signature.example())) {
-      throw new IllegalArgumentException(file + ": " + id + " does not match its own example");
-    }
-    return signature;
-  }
-
-  private static String text(String file, String id, JsonNode node, String key) {
-    String value = node.path(key).asString("");
-    if (value.isBlank()) {
-      throw new IllegalArgumentException(file + ": " + id + " has no " + key);
-    }
-    return value.strip();
-  }
-
-  private static List<String> texts(JsonNode list) {
-    List<String> texts = new ArrayList<>();
-    list.forEach(node -> texts.add(node.asString("")));
-    return texts;
+    return SignatureFile.parse(file, yaml);
   }
 }

@@ -1,0 +1,147 @@
+package dev.plumbline.logs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Manifest;
+import dev.plumbline.model.Recording;
+import dev.plumbline.model.Snapshot;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecordedLogsTest {
+  private static final String MAIN = "var-log-amazon-ssm-amazon-ssm-agent.log";
+  private static final String FAILED =
+      """
+      2026-03-01 10:00:00.1000 INFO [CredentialRefresher] Starting credentials refresher loop
+      2026-03-01 10:00:01.2000 ERROR [Registrar] failed to register identity: send request failed
+      caused by: Post "https://ssm.eu-west-1.amazonaws.com/": dial tcp 10.0.1.200:443: i/o timeout
+
+      \tstatus code: 0, request id:
+      """;
+
+  private final Map<String, byte[]> files = new HashMap<>();
+
+  private RecordedLogs logs() {
+    Manifest manifest =
+        new Manifest(
+            "case",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            "{}");
+    return RecordedLogs.of(Snapshot.of(Recording.of(manifest, files)));
+  }
+
+  private RecordedLogsTest with(String file, String text) {
+    files.put(file, text.getBytes(UTF_8));
+    return this;
+  }
+
+  @Test
+  void aRecordContinuesOnLinesWithoutATime() {
+    List<LogRecord> agent = with(MAIN, FAILED).logs().of("amazon-ssm-agent");
+    assertThat(agent).hasSize(2);
+    assertThat(agent.getLast().text()).contains("dial tcp").endsWith("request id:");
+    assertThat(agent.getLast().evidence().place()).isEqualTo(MAIN + ":2");
+  }
+
+  @Test
+  void localTimesAreSettledByTheZoneOfTheHost() {
+    with("timedatectl.txt", "                Time zone: Asia/Tokyo (JST, +0900)\n");
+    assertThat(with(MAIN, FAILED).logs().all().getFirst().time())
+        .contains(Instant.parse("2026-03-01T01:00:00.100Z"));
+  }
+
+  @Test
+  void withoutAZoneOnlyTheOrderIsKnown() {
+    List<LogRecord> agent = with(MAIN, FAILED).logs().all();
+    assertThat(agent).allMatch(record -> record.time().isEmpty());
+    assertThat(agent.getLast().after(agent.getFirst())).isTrue();
+  }
+
+  @Test
+  void theZoneIsAlsoToldByTheCopyInTheJournal() {
+    with(
+        "journal-amazon-ssm-agent.txt",
+        "2026-03-01T01:00:00+0000 host amazon-ssm-agent[9]: 2026-03-01 10:00:00.1000 INFO"
+            + " [CredentialRefresher] Starting credentials refresher loop\n");
+    List<LogRecord> agent = with(MAIN, FAILED).logs().of("amazon-ssm-agent");
+    assertThat(agent).hasSize(2);
+    assertThat(agent.getLast().time()).contains(Instant.parse("2026-03-01T01:00:01.200Z"));
+  }
+
+  @Test
+  void theErrorsFileAndTheJournalRepeatNothing() {
+    with(
+        "var-log-amazon-ssm-errors.log",
+        """
+        2026-03-01 09:00:00.0000 ERROR [run @ agent.go.153] older than the main log
+        2026-03-01 10:00:01.2000 ERROR [Retry @ registrar.go.140] [Registrar] failed to register identity: send request failed
+        caused by: Post "https://ssm.eu-west-1.amazonaws.com/": dial tcp 10.0.1.200:443: i/o timeout
+        """);
+    with(
+        "journal-amazon-ssm-agent.txt",
+        """
+        2026-03-01T10:00:01+0000 host amazon-ssm-agent[9]: 2026-03-01 10:00:01.2000 ERROR [Registrar] failed to register identity: send request failed
+        2026-03-01T10:00:01+0000 host amazon-ssm-agent[9]: caused by: Post "https://ssm.eu-west-1.amazonaws.com/": dial tcp 10.0.1.200:443: i/o timeout
+        2026-03-01T10:00:02+0000 host amazon-ssm-agent[9]: 2026-03-01 10:00:02.0000 INFO only in the journal
+        """);
+    List<LogRecord> agent = with(MAIN, FAILED).logs().of("amazon-ssm-agent");
+    assertThat(agent).hasSize(4);
+    assertThat(agent.getFirst().text()).endsWith("ERROR older than the main log");
+    assertThat(agent.get(2).evidence().file()).isEqualTo(MAIN);
+    assertThat(agent.getLast().text()).endsWith("only in the journal");
+  }
+
+  @Test
+  void logsOfOtherProgramsAreReadInTheirOwnForms() {
+    with(
+        "ipamd.log",
+        "{\"level\":\"info\",\"ts\":\"2026-03-01T10:00:00.861Z\",\"msg\":\"one\"}\n"
+            + "goroutine 1 [running]:\n"
+            + "{\"level\":\"info\",\"ts\":\"2026-03-01T10:00:02.000Z\",\"msg\":\"two\"}\n");
+    with("envoy-log.txt", "[2026-03-01 10:00:01.000][15][info][main] [x.cc:1] starting\n");
+    with("journal-kubelet.txt", "2026-03-01T10:00:03+0000 host kubelet[5]: E0301 not ready\n");
+    assertThat(logs().all())
+        .extracting(LogRecord::log)
+        .containsExactly("ipamd", "envoy", "ipamd", "kubelet");
+    assertThat(logs().files("envoy")).containsExactly("envoy-log.txt");
+    assertThat(logs().files("amazon-ssm-agent")).isEmpty();
+  }
+
+  @Test
+  void aLineStandsUntilALaterLineShowsThatItsStageWorks() {
+    Signatures known =
+        new Signatures(
+            Signatures.parse(
+                "mine.yaml",
+                """
+                defaults: {identifiers: amazon-ssm-agent, ignore_case: true, severity: note, source: test}
+                signatures:
+                  - {id: fail, pattern: "FAILED TO (reach|find)", stage: identity, title: t, meaning: m, example: failed to find x}
+                  - {id: wrap, pattern: "error: ", wrapper: true, title: t, meaning: m, example: "error: x"}
+                  - {id: good, literal: took identity, clears: [identity], title: t, meaning: m, example: Took identity}
+                """
+                    .getBytes(UTF_8)));
+    String failed = "2026-03-01 10:00:00 ERROR error: failed to find it\n";
+    Sightings standing = Sightings.of(with(MAIN, failed).logs(), known);
+    assertThat(standing.standing("fail")).isPresent();
+    assertThat(standing.newest("wrap")).isPresent();
+    assertThat(known.match("amazon-ssm-agent", "error: failed to find it"))
+        .map(Signature::id)
+        .contains("fail");
+    Sightings cleared =
+        Sightings.of(with(MAIN, failed + "2026-03-01 10:00:05 INFO took identity\n").logs(), known);
+    assertThat(cleared.standing("fail")).isEmpty();
+    assertThat(cleared.newest("fail")).isPresent();
+  }
+}
