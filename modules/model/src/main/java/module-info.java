@@ -5,4 +5,7 @@ module dev.plumbline.model {
   requires tools.jackson.databind;
 
   exports dev.plumbline.model;
+  exports dev.plumbline.model.account;
+  exports dev.plumbline.model.host;
+  exports dev.plumbline.model.imds;
 }

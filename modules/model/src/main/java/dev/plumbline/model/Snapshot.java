@@ -1,5 +1,8 @@
 package dev.plumbline.model;
 
+import dev.plumbline.model.account.Account;
+import dev.plumbline.model.host.HostState;
+import dev.plumbline.model.imds.ImdsState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,9 @@ import java.util.stream.Stream;
  * @param netUtils run-time state of amazon-ec2-net-utils
  * @param units by unit name
  * @param journal all journal lines merged in time order; the same record once
+ * @param imds what was tried on the metadata service
+ * @param host the host beside its routing
+ * @param account what the account's API said
  * @param events lines of {@code ip monitor}
  * @param before the state before the event, where a recording keeps one ({@code before.txt})
  * @param netUtilsVersion of the package, from the recording (rpm query or manifest), else empty
@@ -47,6 +53,9 @@ public record Snapshot(
     Captured<List<UnitTimer>> timers,
     Captured<List<JournalLine>> journal,
     Captured<Metadata> metadata,
+    ImdsState imds,
+    HostState host,
+    Account account,
     Captured<List<RouteEvent>> events,
     Optional<Snapshot> before,
     Optional<HostClock> clock,
@@ -127,6 +136,9 @@ public record Snapshot(
         timers,
         journal,
         metadata,
+        imds,
+        host,
+        account,
         events,
         before,
         clock,

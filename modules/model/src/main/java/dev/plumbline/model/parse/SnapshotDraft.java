@@ -22,6 +22,9 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Sysctl;
 import dev.plumbline.model.UnitState;
 import dev.plumbline.model.UnitTimer;
+import dev.plumbline.model.account.Account;
+import dev.plumbline.model.host.HostState;
+import dev.plumbline.model.imds.ImdsState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +49,9 @@ final class SnapshotDraft {
   Captured<List<UnitTimer>> timers;
   Captured<List<JournalLine>> journal;
   Captured<Metadata> metadata;
+  ImdsState imds;
+  HostState host;
+  Account account;
   Captured<List<RouteEvent>> events;
   Optional<Snapshot> before = Optional.empty();
   Optional<HostClock> clock = Optional.empty();
@@ -74,6 +80,9 @@ final class SnapshotDraft {
     this.journal = missing(file);
     this.metadata = missing(file);
     this.events = missing(file);
+    this.imds = new ImdsState(missing(file), missing(file), missing(file));
+    this.host = HostState.missing(file);
+    this.account = new Account(missing(file));
   }
 
   private static <T> Captured<T> missing(String file) {
@@ -100,6 +109,9 @@ final class SnapshotDraft {
         timers,
         journal,
         metadata,
+        imds,
+        host,
+        account,
         events,
         before,
         clock,

@@ -34,6 +34,9 @@ public final class SnapshotReader {
     draft.timers = Timers.read(reading);
     draft.journal = Journal.read(reading, now);
     draft.metadata = Imds.read(reading);
+    draft.imds = ImdsProbes.read(reading);
+    draft.host = HostFiles.read(reading, draft.journal, now);
+    draft.account = AccountJson.read(reading);
     draft.events = Monitor.read(reading);
     draft.clock = clock;
     draft.netUtilsVersion = KeyValues.netUtilsVersion(reading);
