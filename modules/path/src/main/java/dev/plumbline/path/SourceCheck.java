@@ -48,8 +48,7 @@ final class SourceCheck {
         return new Passed();
       }
       if (!fib.custom() && !customLocal) {
-        boolean own = links.own(from) || fib.tables().local(from);
-        return own ? martian(from) : new Passed();
+        return links.own(from) ? martian(from) : new Passed(); // not the subnets of loopback
       }
     }
     Packet back = back(packet, oif, toMany);

@@ -99,7 +99,9 @@ final class RandomRoutes {
       text.append(" proto ").append(dice.pick("static", "dhcp", "kernel", "ra", "186"));
     }
     target(places, type, text);
-    return text.toString();
+    // A plain IPv6 route among the legs of a multipath one is in no dump: it jumps over it.
+    boolean plain = !four && text.indexOf(" via ") < 0;
+    return plain ? text.toString().replaceFirst("^\\w+", "add") : text.toString();
   }
 
   private String type(boolean four) {

@@ -4,22 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.bench.differential.SocketTrial.Socket;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Traces against real sockets; skipped where namespaces cannot be made. */
 class SocketTest {
   private static final int HOSTS = 20;
   private static final int SOCKETS = 10;
+  private static final int THREADS = 4;
 
   @Test
-  void packetsOfConnectedSocketsLeaveAsTheTraceSays() throws IOException {
+  void packetsOfConnectedSocketsLeaveAsTheTraceSays() throws Exception {
     assumeTrue(Namespace.available(), "needs root and ip netns");
     List<Socket> sockets = new ArrayList<>();
-    for (long seed = 101; seed <= 100 + HOSTS; seed++) {
-      sockets.addAll(SocketTrial.of(seed, SOCKETS));
+    try (ExecutorService pool = Executors.newFixedThreadPool(THREADS)) {
+      List<Future<List<Socket>>> trials =
+          LongStream.rangeClosed(101, 100 + HOSTS)
+              .mapToObj(seed -> pool.submit(() -> SocketTrial.of(seed, SOCKETS)))
+              .toList();
+      for (Future<List<Socket>> trial : trials) {
+        sockets.addAll(trial.get());
+      }
     }
     assertThat(sockets).filteredOn(s -> !s.fits()).isEmpty();
     assertThat(sockets).filteredOn(s -> s.seen().startsWith("left eth")).hasSizeGreaterThan(80);
