@@ -4,6 +4,7 @@ import dev.plumbline.bench.differential.Command.Tool;
 import dev.plumbline.bench.differential.Shell.Said;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.Link;
+import dev.plumbline.model.Recording;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Answer;
 import dev.plumbline.path.Query;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
  * leaves and with which source, and that is compared with the trace of the same flow.
  */
 final class SocketTrial {
+  private static final int ATTEMPTS = 10;
+
   private SocketTrial() {}
 
   /**
@@ -53,22 +56,33 @@ final class SocketTrial {
     host.links.forEach(l -> commands.add(new Command(Tool.IP, "link set " + l + " arp off")));
     try (Namespace space = Namespace.open()) {
       space.apply(commands);
-      Tracer tracer = Tracer.of(Snapshot.of(Capture.of(space, "seed-" + seed)));
-      List<Flow> flows = some(host, seed, count, tracer);
-      StringBuilder lines = new StringBuilder();
-      flows.forEach(f -> lines.append(line(f)).append('\n'));
-      Said said = space.inside(lines.toString(), "python3", "-c", helper());
-      List<String> seen = said.out().lines().toList();
-      if (seen.size() != flows.size()) {
-        throw new IOException("the helper stopped: " + said.err());
+      for (int i = 0; i < ATTEMPTS; i++) {
+        Recording before = Capture.of(space, "seed-" + seed);
+        List<Socket> sockets = of(space, host, seed, count, Tracer.of(Snapshot.of(before)));
+        if (Capture.same(before, Capture.of(space, "seed-" + seed))) {
+          return sockets;
+        }
       }
-      List<Socket> sockets = new ArrayList<>();
-      for (int i = 0; i < seen.size(); i++) {
-        Trace trace = tracer.trace(flows.get(i));
-        sockets.add(new Socket(trace, seen.get(i), fits(trace, seen.get(i), tracer.snapshot())));
-      }
-      return sockets;
+      throw new IOException("seed " + seed + " does not come to rest");
     }
+  }
+
+  private static List<Socket> of(
+      Namespace space, RandomHost host, long seed, int count, Tracer tracer) throws IOException {
+    List<Flow> flows = some(host, seed, count, tracer);
+    StringBuilder lines = new StringBuilder();
+    flows.forEach(f -> lines.append(line(f)).append('\n'));
+    Said said = space.inside(lines.toString(), "python3", "-c", helper());
+    List<String> seen = said.out().lines().toList();
+    if (seen.size() != flows.size()) {
+      throw new IOException("the helper stopped: " + said.err());
+    }
+    List<Socket> sockets = new ArrayList<>();
+    for (int i = 0; i < seen.size(); i++) {
+      Trace trace = tracer.trace(flows.get(i));
+      sockets.add(new Socket(trace, seen.get(i), fits(trace, seen.get(i), tracer.snapshot())));
+    }
+    return sockets;
   }
 
   /** Of made-up flows, first such whose two lookups disagree, a quarter at most, then any. */

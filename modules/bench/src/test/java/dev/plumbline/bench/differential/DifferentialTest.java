@@ -36,8 +36,8 @@ class DifferentialTest {
     assertThat(different).as(summary).isEmpty();
     assertThat(differential.questions()).as(summary).isGreaterThanOrEqualTo(20_000);
     assertThat(differential.count(Agreement.OPEN))
-        .as(summary)
-        .isLessThan(differential.questions() / 50);
+        .as("left open, legs of multipath routes and deleted IPv6 rules mostly: " + summary)
+        .isLessThan(differential.questions() / 25);
     assertThat(differential.kinds())
         .contains(
             "unicast",
