@@ -42,7 +42,9 @@ public final class Catalogue {
     RULE,
     TABLE,
     UNIT,
-    HOST
+    HOST,
+    ROLE,
+    ENI
   }
 
   /** All ids, in the order of the catalogue. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CatalogueTest {
   @Test
   void everyIdHasItsSeverityAndSubject() {
-    assertThat(Catalogue.entries()).hasSize(52);
+    assertThat(Catalogue.entries()).hasSizeGreaterThan(80);
     Catalogue.Entry entry = Catalogue.entry("dhcp-never-acquired");
     assertThat(entry.severity()).isEqualTo(Severity.CRITICAL);
     assertThat(entry.subject()).isEqualTo(Catalogue.Subject.LINK);
