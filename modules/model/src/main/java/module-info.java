@@ -8,4 +8,5 @@ module dev.plumbline.model {
   exports dev.plumbline.model.account;
   exports dev.plumbline.model.host;
   exports dev.plumbline.model.imds;
+  exports dev.plumbline.model.envoy;
 }

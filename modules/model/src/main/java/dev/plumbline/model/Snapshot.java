@@ -1,6 +1,7 @@
 package dev.plumbline.model;
 
 import dev.plumbline.model.account.Account;
+import dev.plumbline.model.envoy.EnvoyState;
 import dev.plumbline.model.host.HostState;
 import dev.plumbline.model.imds.ImdsState;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param host the host beside its routing
  * @param account what the account's API said
  * @param events lines of {@code ip monitor}
+ * @param envoy an Envoy proxy on the host
  * @param before the state before the event, where a recording keeps one ({@code before.txt})
  * @param netUtilsVersion of the package, from the recording (rpm query or manifest), else empty
  * @param kernelAnswers the kernel's own answers to {@code ip route get}
@@ -57,6 +59,7 @@ public record Snapshot(
     HostState host,
     Account account,
     Captured<List<RouteEvent>> events,
+    EnvoyState envoy,
     Optional<Snapshot> before,
     Optional<HostClock> clock,
     Optional<String> netUtilsVersion,
@@ -140,6 +143,7 @@ public record Snapshot(
         host,
         account,
         events,
+        envoy,
         before,
         clock,
         netUtilsVersion,

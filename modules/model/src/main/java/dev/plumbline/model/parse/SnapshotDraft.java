@@ -23,6 +23,7 @@ import dev.plumbline.model.Sysctl;
 import dev.plumbline.model.UnitState;
 import dev.plumbline.model.UnitTimer;
 import dev.plumbline.model.account.Account;
+import dev.plumbline.model.envoy.EnvoyState;
 import dev.plumbline.model.host.HostState;
 import dev.plumbline.model.imds.ImdsState;
 import java.util.List;
@@ -53,6 +54,7 @@ final class SnapshotDraft {
   HostState host;
   Account account;
   Captured<List<RouteEvent>> events;
+  EnvoyState envoy;
   Optional<Snapshot> before = Optional.empty();
   Optional<HostClock> clock = Optional.empty();
   Optional<String> netUtilsVersion = Optional.empty();
@@ -83,6 +85,7 @@ final class SnapshotDraft {
     this.imds = new ImdsState(missing(file), missing(file), missing(file));
     this.host = HostState.missing(file);
     this.account = new Account(missing(file));
+    this.envoy = EnvoyState.missing(file);
   }
 
   private static <T> Captured<T> missing(String file) {
@@ -113,6 +116,7 @@ final class SnapshotDraft {
         host,
         account,
         events,
+        envoy,
         before,
         clock,
         netUtilsVersion,

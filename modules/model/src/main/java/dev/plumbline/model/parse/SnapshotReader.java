@@ -38,6 +38,7 @@ public final class SnapshotReader {
     draft.host = HostFiles.read(reading, draft.journal, now);
     draft.account = AccountJson.read(reading);
     draft.events = Monitor.read(reading);
+    draft.envoy = Envoy.read(reading);
     draft.clock = clock;
     draft.netUtilsVersion = KeyValues.netUtilsVersion(reading);
     draft.kernelAnswers = RouteGet.read(reading);

@@ -1,0 +1,26 @@
+package dev.plumbline.model.parse;
+
+import dev.plumbline.model.envoy.EnvoyState;
+
+/** Everything of an Envoy proxy, file by file. */
+final class Envoy {
+  private Envoy() {}
+
+  static EnvoyState read(Reading reading) {
+    return new EnvoyState(
+        EnvoyReady.read(reading),
+        EnvoyServerInfo.read(reading),
+        EnvoyStatsText.read(reading, "envoy-stats.txt"),
+        EnvoyStatsText.read(reading, "envoy-stats-2.txt"),
+        EnvoyClusters.read(reading),
+        EnvoyListeners.read(reading),
+        EnvoyConfigDump.read(reading),
+        EnvoyCerts.read(reading),
+        EnvoyManagementProbe.read(reading),
+        EcsTasks.read(reading),
+        DockerPs.read(reading),
+        NameAnswers.read(reading),
+        ConnectAnswers.read(reading),
+        Sockets.read(reading));
+  }
+}
