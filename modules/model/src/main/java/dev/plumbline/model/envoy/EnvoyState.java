@@ -18,7 +18,6 @@ import java.util.List;
  * @param tasks Amazon ECS tasks
  * @param containers answer of {@code docker ps -a}
  * @param names name look-ups from the proxy's network namespace
- * @param connections TCP connections tried to endpoints
  * @param sockets listening sockets of the namespace
  */
 public record EnvoyState(
@@ -34,13 +33,11 @@ public record EnvoyState(
     Captured<List<EcsTask>> tasks,
     Captured<List<Container>> containers,
     Captured<List<NameAnswer>> names,
-    Captured<List<ConnectAnswer>> connections,
     Captured<List<ListeningSocket>> sockets) {
 
   /** A state of which nothing was captured, since {@code file} does not show it. */
   public static EnvoyState missing(String file) {
     return new EnvoyState(
-        none(file),
         none(file),
         none(file),
         none(file),

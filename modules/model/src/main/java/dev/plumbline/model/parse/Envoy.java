@@ -20,7 +20,6 @@ final class Envoy {
         EcsTasks.read(reading),
         DockerPs.read(reading),
         NameAnswers.read(reading),
-        ConnectAnswers.read(reading),
         Sockets.read(reading));
   }
 }

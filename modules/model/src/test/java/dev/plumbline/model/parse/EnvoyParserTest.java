@@ -8,7 +8,6 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.envoy.Certificate;
 import dev.plumbline.model.envoy.Cluster;
 import dev.plumbline.model.envoy.ConfigEntry;
-import dev.plumbline.model.envoy.ConnectAnswer.Outcome;
 import dev.plumbline.model.envoy.Container;
 import dev.plumbline.model.envoy.Container.Phase;
 import dev.plumbline.model.envoy.EcsTask;
@@ -320,22 +319,14 @@ class EnvoyParserTest {
   }
 
   @Test
-  void namesAndConnectionsKeepHowTheyEnded() {
-    EnvoyState state =
-        Snapshot.of(
-                Recordings.of(
-                    Map.of(
-                        "getent-ems.txt",
-                        "exit=2\n",
-                        "getent-control-name.txt",
-                        "52.95.121.14    STREAM ec2.example.com\n52.95.121.14    DGRAM\nexit=0\n",
-                        "tcp-endpoint-probe.txt",
-                        "x: Connection refused\n10.0.3.57:80 exit=1\n10.0.4.1:80 exit=124\n")))
-            .envoy();
-    assertThat(state.names().orElse(List.of())).extracting(NameAnswer::exit).containsExactly(2, 0);
-    assertThat(state.connections().orElse(List.of()))
-        .extracting(c -> c.outcome())
-        .containsExactly(Outcome.REFUSED, Outcome.TIMED_OUT);
+  void namesKeepWhetherTheyWereFound() {
+    Map<String, String> files =
+        Map.of(
+            "getent-ems.txt", "exit=2\n",
+            "getent-control-name.txt", "52.95.121.14    STREAM ec2.example.com\nexit=0\n");
+    List<NameAnswer> names = Snapshot.of(Recordings.of(files)).envoy().names().orElse(List.of());
+    assertThat(names).extracting(NameAnswer::exit).containsExactly(2, 0);
+    assertThat(names.getLast().name()).isEqualTo("ec2.example.com");
   }
 
   @Test
