@@ -86,18 +86,21 @@ public final class LocalShell implements Shell {
     synchronized (this) {
       open = false;
       for (Process process : processes) {
-        killGroup(process.pid());
-        process.destroyForcibly();
+        kill(process);
       }
     }
     onClosed.forEach(Runnable::run);
     onClosed.clear();
   }
 
-  /** Also ends what was forked a moment ago and would keep the output open. */
-  private static void killGroup(long leader) {
+  /**
+   * Ends a program and what it forked, which would keep the output open. The leader ends first: one
+   * that just started may become a group, and fork, while its group is looked for.
+   */
+  private static void kill(Process leader) {
     try {
-      new ProcessBuilder("kill", "-KILL", "--", "-" + leader)
+      leader.destroyForcibly().waitFor();
+      new ProcessBuilder("kill", "-KILL", "--", "-" + leader.pid())
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start()
