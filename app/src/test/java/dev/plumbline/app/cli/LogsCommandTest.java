@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class LogsCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();

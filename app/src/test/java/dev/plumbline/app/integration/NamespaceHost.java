@@ -222,7 +222,7 @@ final class NamespaceHost implements AutoCloseable {
     relay.close();
     unshare.getOutputStream().close();
     try {
-      if (!unshare.waitFor(5, TimeUnit.SECONDS)) {
+      if (!unshare.waitFor(60, TimeUnit.SECONDS)) {
         unshare.destroyForcibly();
       }
     } catch (InterruptedException e) {

@@ -127,12 +127,12 @@ class CaptureTest {
                 end.complete(e);
               }
             });
-    assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(began.await(60, TimeUnit.SECONDS)).isTrue();
     awaitProcesses(trace, true);
     Instant asked = Instant.now();
     stop.request();
-    assertThat(end.get(5, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
-    assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(1));
+    assertThat(end.get(60, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+    assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(30));
     awaitProcesses(trace, false);
   }
 
@@ -170,10 +170,10 @@ class CaptureTest {
                 probe("never.txt", "echo never")),
             CaptureProgress.silent(),
             Cancellation.none(),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(5));
     assertThat(r.files()).containsExactly("first.txt");
     assertThat(r.problems()).extracting(p -> p.file()).containsExactly("slow.txt", "never.txt");
-    assertThat(r.manifest().notes()).singleElement().asString().contains("longer than 2 s");
+    assertThat(r.manifest().notes()).singleElement().asString().contains("longer than 5 s");
   }
 
   @Test
@@ -279,7 +279,7 @@ class CaptureTest {
 
   /** Waits until a process with this word among its arguments is there, or none is. */
   private static void awaitProcesses(String word, boolean there) {
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (System.nanoTime() < limit) {
       boolean any =
           ProcessHandle.allProcesses()

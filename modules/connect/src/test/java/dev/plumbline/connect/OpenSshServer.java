@@ -74,7 +74,7 @@ final class OpenSshServer implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   /** Makes a key unless the test has made it already. */
@@ -104,7 +104,7 @@ final class OpenSshServer implements AutoCloseable {
   }
 
   private static void await(int port, Process process, Path log) throws Exception {
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
     while (true) {
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against the real sshd and ssh-agent of this machine; skipped where they are missing. */
-@Timeout(120)
+@Timeout(180)
 class OpenSshTest {
   @TempDir Path home;
 
@@ -132,7 +132,7 @@ class OpenSshTest {
                 "always:forever",
                 hostKey + ".pub")
             .start();
-    assertThat(signed.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(signed.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(signed.exitValue()).isZero();
     try (OpenSshServer server = start("ed25519", options)) {
       String line = TestKeys.publicLine("authority") + "\n";
@@ -159,7 +159,7 @@ class OpenSshTest {
                 profile(server, TestKeys.privateOnly(home, "ed25519")), Answers.with(), Map.of());
         RemoteProcess process = shell.exec("cat >/dev/null; sleep 1; echo over")) {
       process.terminate();
-      assertThat(process.join(Duration.ofSeconds(15))).isTrue();
+      assertThat(process.join(Duration.ofSeconds(60))).isTrue();
     }
   }
 
@@ -180,7 +180,7 @@ class OpenSshTest {
 
   /** A log-in that has begun and goes no further; sshd may still count the one before. */
   private static Socket unfinished(int port) throws Exception {
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
     while (Instant.now().isBefore(deadline)) {
       Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(10_000);
@@ -252,7 +252,7 @@ class OpenSshTest {
     try (RemoteProcess process = shell.exec(command)) {
       process.stdin().close();
       String out = new String(process.stdout().readAllBytes());
-      assertThat(process.join(Duration.ofSeconds(10))).isTrue();
+      assertThat(process.join(Duration.ofSeconds(60))).isTrue();
       return out;
     }
   }

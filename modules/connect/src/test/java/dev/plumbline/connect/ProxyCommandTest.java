@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Connecting by a local program, with a real one. */
-@Timeout(90)
+@Timeout(180)
 class ProxyCommandTest {
   @TempDir Path home;
   private TestServer server;
@@ -208,7 +208,7 @@ class ProxyCommandTest {
   }
 
   private static void await(java.util.function.BooleanSupplier condition) {
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
     while (!condition.getAsBoolean()) {
       assertThat(Instant.now()).isBefore(deadline);
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());

@@ -28,7 +28,7 @@ final class RealAgent implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
     while (!Files.exists(socket) && Instant.now().isBefore(deadline)) {
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
@@ -44,13 +44,13 @@ final class RealAgent implements AutoCloseable {
     ProcessBuilder add = new ProcessBuilder("ssh-add", "-q", key.toString());
     add.environment().put("SSH_AUTH_SOCK", socket.toString());
     Process added = add.redirectErrorStream(true).start();
-    assertThat(added.waitFor(20, TimeUnit.SECONDS) && added.exitValue() == 0).isTrue();
+    assertThat(added.waitFor(60, TimeUnit.SECONDS) && added.exitValue() == 0).isTrue();
     Files.delete(key);
   }
 
   @Override
   public void close() {
     process.destroy();
-    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
   }
 }

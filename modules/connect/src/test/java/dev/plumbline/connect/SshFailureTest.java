@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each stage at which a connection can fail, named with cause and advice. */
-@Timeout(60)
+@Timeout(180)
 class SshFailureTest {
   @TempDir Path home;
 

@@ -319,7 +319,7 @@ class SshLogInTest {
     try (RemoteProcess process = shell.exec(command)) {
       process.stdin().close();
       String out = new String(process.stdout().readAllBytes());
-      assertThat(process.join(Duration.ofSeconds(10))).isTrue();
+      assertThat(process.join(Duration.ofSeconds(60))).isTrue();
       assertThat(process.exit()).hasValue(0);
       return out;
     }

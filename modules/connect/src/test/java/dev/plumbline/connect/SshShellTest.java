@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Host keys, jump hosts and the life of a shell, against a server in this process. */
-@Timeout(90)
+@Timeout(180)
 class SshShellTest {
   @TempDir Path home;
   private TestServer server;
@@ -198,7 +198,7 @@ class SshShellTest {
       process.stdin().close();
       assertThat(new String(process.stdout().readAllBytes())).isEqualTo("out\n");
       assertThat(new String(process.stderr().readAllBytes())).isEqualTo("err\n");
-      assertThat(process.join(Duration.ofSeconds(10))).isTrue();
+      assertThat(process.join(Duration.ofSeconds(60))).isTrue();
       assertThat(process.exit()).hasValue(3);
     }
   }
@@ -209,7 +209,7 @@ class SshShellTest {
         RemoteProcess process = shell.exec("cat")) {
       assertThat(process.join(Duration.ofMillis(50))).isFalse();
       process.terminate();
-      assertThat(process.join(Duration.ofSeconds(10))).isTrue();
+      assertThat(process.join(Duration.ofSeconds(60))).isTrue();
     }
   }
 
@@ -225,7 +225,7 @@ class SshShellTest {
           .start(
               () -> {
                 try (RemoteProcess fifth = shell.exec("true")) {
-                  fifth.join(Duration.ofSeconds(10));
+                  fifth.join(Duration.ofSeconds(60));
                   started.countDown();
                 } catch (IOException e) {
                   throw new java.io.UncheckedIOException(e);
@@ -233,8 +233,8 @@ class SshShellTest {
               });
       assertThat(started.await(200, TimeUnit.MILLISECONDS)).isFalse();
       running.getFirst().terminate();
-      assertThat(running.getFirst().join(Duration.ofSeconds(10))).isTrue();
-      assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(running.getFirst().join(Duration.ofSeconds(60))).isTrue();
+      assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
       running.forEach(RemoteProcess::close);
     }
   }
@@ -247,9 +247,9 @@ class SshShellTest {
     RemoteProcess process = shell.exec("cat");
     assertThat(shell.isOpen()).isTrue();
     server.server().getActiveSessions().forEach(s -> s.close(true));
-    assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(shell.isOpen()).isFalse();
-    assertThatThrownBy(() -> process.join(Duration.ofSeconds(5))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> process.join(Duration.ofSeconds(60))).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> shell.exec("true")).isInstanceOf(IOException.class);
     CountDownLatch late = new CountDownLatch(1);
     shell.onClosed(late::countDown);
@@ -289,7 +289,7 @@ class SshShellTest {
     try (RemoteProcess process = shell.exec(command)) {
       process.stdin().close();
       String out = new String(process.stdout().readAllBytes());
-      assertThat(process.join(Duration.ofSeconds(10))).isTrue();
+      assertThat(process.join(Duration.ofSeconds(60))).isTrue();
       return out;
     }
   }

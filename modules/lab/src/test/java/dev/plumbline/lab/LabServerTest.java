@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Timeout(60)
+@Timeout(180)
 class LabServerTest {
   private static final String FOLLOW = "sh -c 'journalctl -f --no-tail -o export --cursor='";
 
@@ -61,7 +61,7 @@ class LabServerTest {
     try (LabServer lab = LabServer.start(PracticeLab.scenarios().getFirst(), 0);
         MinaShell shell = new MinaShell(lab);
         RemoteProcess process = shell.exec("networkctl reload")) {
-      assertThat(process.join(Duration.ofSeconds(10))).isTrue();
+      assertThat(process.join(Duration.ofSeconds(60))).isTrue();
       assertThat(process.exit()).isEqualTo(OptionalInt.of(127));
     }
   }

@@ -53,7 +53,7 @@ class LogStoreTest {
   }
 
   private List<String> shown() {
-    Fixtures.until(Duration.ofSeconds(10), store::settled);
+    Fixtures.until(Duration.ofSeconds(60), store::settled);
     LogView view = store.view();
     List<String> texts = new ArrayList<>();
     for (long i = 0; i < view.size(); i++) {

@@ -223,10 +223,10 @@ class ConnectDialogsTest {
     assertThat(onFx(() -> window.texts(".dialog-frame .label")))
         .contains("nc 10.0.1.25 22", "ProxyCommand nc %h %p");
     robot.push(KeyCode.ENTER);
-    assertThat(first.get(10, TimeUnit.SECONDS)).isFalse();
+    assertThat(first.get(60, TimeUnit.SECONDS)).isFalse();
     var second = CompletableFuture.supplyAsync(() -> prompts.runProgram(program));
     press(robot, "#run-program");
-    assertThat(second.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.get(60, TimeUnit.SECONDS)).isTrue();
     assertThat(CompletableFuture.supplyAsync(() -> prompts.runProgram(program)).get()).isTrue();
     assertThat(onFx(() -> window.main().busy())).isFalse();
   }

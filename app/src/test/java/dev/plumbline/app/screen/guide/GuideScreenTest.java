@@ -163,7 +163,7 @@ class GuideScreenTest {
           return null;
         });
     WaitForAsyncUtils.waitFor(
-        20, TimeUnit.SECONDS, () -> labels(".t-secondary").contains("1 of 2, ip-rule.txt"));
+        60, TimeUnit.SECONDS, () -> labels(".t-secondary").contains("1 of 2, ip-rule.txt"));
     assertThat(onFx(() -> button("Stop").getAccessibleText())).isEqualTo("Stop: Capture");
     answered.countDown();
     WaitForAsyncUtils.waitFor(
@@ -264,6 +264,6 @@ class GuideScreenTest {
   }
 
   private static <T> T onFx(Callable<T> action) throws Exception {
-    return WaitForAsyncUtils.waitForAsyncFx(20_000, action);
+    return WaitForAsyncUtils.waitForAsyncFx(60_000, action);
   }
 }

@@ -70,14 +70,14 @@ class LogsScreenTest {
   }
 
   private static <T> T onFx(Callable<T> action) throws Exception {
-    T result = WaitForAsyncUtils.asyncFx(action).get(20, TimeUnit.SECONDS);
+    T result = WaitForAsyncUtils.asyncFx(action).get(60, TimeUnit.SECONDS);
     WaitForAsyncUtils.waitForFxEvents();
     return result;
   }
 
   private static void until(Callable<Boolean> so) throws Exception {
     WaitForAsyncUtils.waitFor(
-        20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(so).get(20, TimeUnit.SECONDS));
+        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(so).get(60, TimeUnit.SECONDS));
     WaitForAsyncUtils.waitForFxEvents();
   }
 

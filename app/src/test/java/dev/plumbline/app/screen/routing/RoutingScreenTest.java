@@ -89,7 +89,7 @@ class RoutingScreenTest extends ApplicationTest {
     Rectangle2D place =
         WaitForAsyncUtils.waitForAsyncFx(
             2000, () -> diagram().placeOf(id).orElseThrow(() -> new AssertionError(id)));
-    var corner = WaitForAsyncUtils.waitForAsyncFx(2000, () -> diagram().localToScreen(0, 0));
+    var corner = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> diagram().localToScreen(0, 0));
     moveTo(
             corner.getX() + place.getMinX() + place.getWidth() / 2,
             corner.getY() + place.getMinY() + place.getHeight() / 2)
@@ -164,9 +164,9 @@ class RoutingScreenTest extends ApplicationTest {
                 .run());
     Path file = folder.resolve("secondary-rules-missing-routing.svg");
 
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> Files.exists(file));
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Files.exists(file));
     WaitForAsyncUtils.waitFor(
-        10, TimeUnit.SECONDS, () -> Files.readString(file).endsWith("</svg>\n"));
+        60, TimeUnit.SECONDS, () -> Files.readString(file).endsWith("</svg>\n"));
     assertThat(Files.readString(file)).contains(Palette.DARK.hex(dev.plumbline.diagram.Ink.WINDOW));
   }
 

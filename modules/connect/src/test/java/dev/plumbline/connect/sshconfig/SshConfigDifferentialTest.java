@@ -84,7 +84,7 @@ class SshConfigDifferentialTest {
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(output + Files.readString(config)).isZero();
     Map<String, Object> values = new LinkedHashMap<>();
     for (String line : output.split("\n")) {

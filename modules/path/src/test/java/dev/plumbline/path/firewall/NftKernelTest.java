@@ -37,7 +37,7 @@ class NftKernelTest {
   private static String run(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0 ? text : "";
+    return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0 ? text : "";
   }
 
   private static boolean allowed() throws InterruptedException {
