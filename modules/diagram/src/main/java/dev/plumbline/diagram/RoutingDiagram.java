@@ -110,7 +110,8 @@ public final class RoutingDiagram {
 
   private static Content content(Scene scene, Map<String, Subject> subjects) {
     TableEntries tableEntries = new TableEntries(scene, subjects);
-    List<Rule> rules = disputed(new RuleEntries(scene, subjects).read(tableEntries.empty()));
+    List<Rule> read = new RuleEntries(scene, subjects).read(tableEntries.empty());
+    List<Rule> rules = scene.host().withheld() ? read : disputed(read);
     List<Table> tables = tableEntries.read(rules);
     String families =
         scene.families().stream().map(Family::label).collect(Collectors.joining(" and "));

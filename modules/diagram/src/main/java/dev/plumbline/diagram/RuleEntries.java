@@ -62,7 +62,9 @@ final class RuleEntries {
     State state =
         scene.differences().extra(rule)
             ? State.EXTRA
-            : lookup && emptyTables.contains(rule.table()) ? State.EMPTY : State.NORMAL;
+            : lookup && !scene.host().withheld() && emptyTables.contains(rule.table())
+                ? State.EMPTY
+                : State.NORMAL;
     boolean idle = lookup && rule.table().equals("default") && state == State.NORMAL;
     OwnerMark owner = scene.differences().owner(rule);
     String families =

@@ -139,6 +139,9 @@ final class TableEntries {
     if (found == 0 && name.equals("default")) {
       return State.UNUSED;
     }
+    if (scene.host().withheld()) {
+      return State.NORMAL;
+    }
     if (present == 0) {
       return rules.isEmpty() ? State.UNUSED : State.CUT_OFF;
     }

@@ -12,6 +12,9 @@ import java.util.Optional;
  *     in neither list
  */
 public record Diagnosis(List<Finding> findings, List<NotChecked> notChecked, List<String> decided) {
+  /** Says nothing, because nothing was asked. */
+  public static final Diagnosis NOTHING = new Diagnosis(List.of(), List.of(), List.of());
+
   /** Findings that count as faults. */
   public List<Finding> faults() {
     return findings.stream().filter(Finding::fault).toList();

@@ -1,6 +1,7 @@
 package dev.plumbline.guide;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a person can do about a finding. Commands are text to copy; nothing here is ever run.
@@ -69,5 +70,20 @@ public record Remedy(List<Step> steps) {
         .filter(s -> s.purpose() == Purpose.REPAIR)
         .flatMap(s -> s.commands().stream())
         .toList();
+  }
+
+  /** The same steps with other words in texts and in commands. */
+  public Remedy worded(UnaryOperator<String> text, UnaryOperator<String> command) {
+    return new Remedy(
+        steps.stream()
+            .map(
+                s ->
+                    new Step(
+                        s.purpose(),
+                        text.apply(s.title()),
+                        text.apply(s.text()),
+                        s.commands().stream().map(command).toList(),
+                        s.changes()))
+            .toList());
   }
 }

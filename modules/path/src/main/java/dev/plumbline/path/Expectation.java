@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * What the installed package should have made of this host, compared with what the kernel has.
- * Empty where the package does not manage the host. Source: the version-dependent formulas of
- * {@link Scheme}.
+ * Empty where the package does not manage the host, and in a drill. Source: the version-dependent
+ * formulas of {@link Scheme}.
  *
  * @param rules one an address or prefix of every ENI that has rules
  * @param routes defaults and subnet routes of every ENI
@@ -27,6 +27,9 @@ public record Expectation(
 
   /** The same with attributions that were worked out before. */
   public static Expectation of(HostModel host, Owners owners) {
+    if (host.withheld()) {
+      return new Expectation(host, List.of(), List.of(), List.of(), TableUses.of(host));
+    }
     List<PolicyRule> all =
         Stream.of(host.snapshot().rules(), host.snapshot().rules6())
             .flatMap(c -> c.orElse(List.of()).stream())

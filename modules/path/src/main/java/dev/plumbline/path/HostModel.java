@@ -16,6 +16,7 @@ import java.util.Optional;
  *     the current versions do
  * @param managed true when amazon-ec2-net-utils configures this host
  * @param cniNode true when the Amazon VPC CNI configures pods here
+ * @param withheld true in a drill: nothing is compared with what should be
  */
 public record HostModel(
     Snapshot snapshot,
@@ -23,7 +24,8 @@ public record HostModel(
     Optional<String> version,
     Scheme scheme,
     boolean managed,
-    boolean cniNode) {
+    boolean cniNode,
+    boolean withheld) {
 
   /** Works the host out of a snapshot; missing evidence leaves parts empty, never fails. */
   public static HostModel of(Snapshot snapshot) {
@@ -35,7 +37,13 @@ public record HostModel(
         snapshot.netUtilsVersion(),
         scheme,
         !cni && HostKind.netUtils(snapshot),
-        cni);
+        cni,
+        false);
+  }
+
+  /** The same host, not to be compared with what should be. */
+  public HostModel withoutVerdict() {
+    return new HostModel(snapshot, enis, version, scheme, managed, cniNode, true);
   }
 
   /** True for the host side of a pod's link, as the VPC CNI names it. */

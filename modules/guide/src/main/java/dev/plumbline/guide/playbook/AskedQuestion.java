@@ -22,7 +22,7 @@ import java.util.Set;
  * @param open why the evidence gives none: files that were not captured
  * @param chosen the answer that counts: the person's, else that of the evidence
  * @param by who decided, absent while nothing is chosen
- * @param table what the evidence says
+ * @param table what the evidence says; none in a drill
  * @param note of the person
  */
 public record AskedQuestion(
@@ -59,7 +59,10 @@ public record AskedQuestion(
         judged.open(),
         person.or(judged::answer),
         person.map(_ -> By.USER).or(() -> judged.answer().map(_ -> By.EVIDENCE)),
-        question.table().map(kind -> EvidenceTables.of(kind, facts, link)),
+        question
+            .table()
+            .filter(kind -> !facts.withheld())
+            .map(kind -> EvidenceTables.of(kind, facts, link)),
         note);
   }
 

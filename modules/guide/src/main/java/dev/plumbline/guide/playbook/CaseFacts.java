@@ -18,19 +18,27 @@ import java.util.Optional;
  * @param context snapshot and host
  * @param diagnosis of the same snapshot
  * @param settled the interface that an earlier capture of the host made the subject
+ * @param withheld true in a drill: the evidence is there to read, but decides nothing
  */
-public record CaseFacts(CheckContext context, Diagnosis diagnosis, Optional<String> settled) {
+public record CaseFacts(
+    CheckContext context, Diagnosis diagnosis, Optional<String> settled, boolean withheld) {
   public static CaseFacts of(Snapshot snapshot) {
     return of(snapshot, Diagnostician.diagnose(snapshot));
   }
 
   public static CaseFacts of(Snapshot snapshot, Diagnosis diagnosis) {
-    return new CaseFacts(CheckContext.of(snapshot), diagnosis, Optional.empty());
+    return new CaseFacts(CheckContext.of(snapshot), diagnosis, Optional.empty(), false);
+  }
+
+  /** The facts of a drill: whoever walks must read the evidence and answer alone. */
+  public static CaseFacts withheld(Snapshot snapshot) {
+    return new CaseFacts(CheckContext.of(snapshot), Diagnosis.NOTHING, Optional.empty(), true);
   }
 
   /** The same facts, looked at for an interface that was settled on before. */
   CaseFacts about(String link) {
-    return new CaseFacts(context, diagnosis, Optional.of(link).filter(interfaces()::contains));
+    return new CaseFacts(
+        context, diagnosis, Optional.of(link).filter(interfaces()::contains), withheld);
   }
 
   public Snapshot snapshot() {
@@ -48,8 +56,11 @@ public record CaseFacts(CheckContext context, Diagnosis diagnosis, Optional<Stri
         : enis;
   }
 
-  /** The settled interface, else that of the first fault, else the primary. */
+  /** The settled interface, else that of the first fault, else the primary; none in a drill. */
   public Optional<String> suspect() {
+    if (withheld) {
+      return settled;
+    }
     List<String> interfaces = interfaces();
     return settled
         .or(
@@ -81,6 +92,9 @@ public record CaseFacts(CheckContext context, Diagnosis diagnosis, Optional<Stri
 
   /** The findings by which a condition holds; empty when it does not hold or cannot be told. */
   Optional<List<Finding>> holds(Condition condition, String link) {
+    if (withheld) {
+      return Optional.empty();
+    }
     List<Finding> proof = new ArrayList<>();
     if (!condition.findings().isEmpty()) {
       proof.addAll(findings(condition.findings(), link));

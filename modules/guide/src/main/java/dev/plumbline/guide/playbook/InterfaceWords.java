@@ -23,6 +23,9 @@ final class InterfaceWords {
         .filter(Address::global)
         .findFirst()
         .ifPresent(a -> words.add(a.ip().toString()));
+    if (facts.withheld()) {
+      return String.join(", ", words);
+    }
     long faults = facts.diagnosis().faults().stream().filter(f -> f.links().contains(link)).count();
     words.add(faults == 0 ? "no finding" : faults == 1 ? "1 finding" : faults + " findings");
     return String.join(", ", words);

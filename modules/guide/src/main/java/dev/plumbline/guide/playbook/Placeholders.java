@@ -60,11 +60,18 @@ final class Placeholders {
     host.eni(link).ifPresent(eni -> placeholders.eni(facts, eni));
     host.primary().ifPresent(eni -> placeholders.primary(eni));
     placeholders.put("version", host.version());
-    Optional<NetUtilsState.Lock> lock = NetUtilsFacts.stuckLock(facts.snapshot());
-    placeholders.put("lock-link", lock.map(NetUtilsState.Lock::link));
-    placeholders.put("lock-pid", lock.flatMap(NetUtilsState.Lock::pid).map(String::valueOf));
-    placeholders.put("missing-link", NetUtilsFacts.missingInterface(facts.snapshot()));
+    if (!facts.withheld()) {
+      placeholders.stuck(facts);
+    }
     return placeholders;
+  }
+
+  /** What stands in the way of the package, named by its locks. */
+  private void stuck(CaseFacts facts) {
+    Optional<NetUtilsState.Lock> lock = NetUtilsFacts.stuckLock(facts.snapshot());
+    put("lock-link", lock.map(NetUtilsState.Lock::link));
+    put("lock-pid", lock.flatMap(NetUtilsState.Lock::pid).map(String::valueOf));
+    put("missing-link", NetUtilsFacts.missingInterface(facts.snapshot()));
   }
 
   private void eni(CaseFacts facts, Eni eni) {
@@ -124,21 +131,7 @@ final class Placeholders {
             });
   }
 
-  private List<String> commands(List<String> templates) {
-    return templates.stream().map(this::command).toList();
-  }
-
   Remedy remedy(Remedy remedy) {
-    return new Remedy(
-        remedy.steps().stream()
-            .map(
-                s ->
-                    new Remedy.Step(
-                        s.purpose(),
-                        text(s.title()),
-                        text(s.text()),
-                        commands(s.commands()),
-                        s.changes()))
-            .toList());
+    return remedy.worded(this::text, this::command);
   }
 }

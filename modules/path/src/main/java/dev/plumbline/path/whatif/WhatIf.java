@@ -55,7 +55,8 @@ public record WhatIf(
     }
     cancellation.check();
     Snapshot changed = state.snapshot();
-    Tracer after = Tracer.of(HostModel.of(changed));
+    HostModel host = HostModel.of(changed);
+    Tracer after = Tracer.of(before.host().withheld() ? host.withoutVerdict() : host);
     List<FlowChange> flows = FlowChanges.of(before, after, cancellation);
     List<ExpectedRule> missing = before.missingRules();
     List<ExpectedRule> then = after.missingRules();
