@@ -134,7 +134,7 @@ public final class Report {
   }
 
   /** The product's mark: three nodes and a bob, 14 points wide. */
-  private static void plumb(Canvas canvas, double x, double y) throws IOException {
+  static void plumb(Canvas canvas, double x, double y) throws IOException {
     canvas.box(x, y, 14, 14, 3, Optional.of(Ink.TEXT), Optional.empty(), 0, List.of());
     canvas.line(x + 3, y + 4, x + 11, y + 4, Ink.WINDOW, 0.9);
     canvas.line(x + 7, y + 4, x + 7, y + 8, Ink.WINDOW, 0.9);
