@@ -86,6 +86,16 @@ final class Desk implements GlobalKeys.Actions {
         new Command(
             "Import from ~/.ssh/config", "", "Ctrl Shift I", Icon.KEY, library::importInstances));
     all.add(Command.of("Manage instances", Icon.SERVER, library::manageInstances));
+    boolean drill = workbench.settings().drill().get();
+    all.add(
+        new Command(
+            drill
+                ? "Open practice instances with their verdict"
+                : "Open practice instances as drills",
+            drill ? "" : "the verdict is withheld until you conclude",
+            "",
+            Icon.LAB,
+            () -> workbench.settings().drill().set(!drill)));
     all.add(Command.of("Show keys and help", Icon.HELP, () -> model.show(Page.KEYS)));
     all.add(Command.of("Open settings", Icon.SETTINGS, () -> model.show(Page.SETTINGS)));
     return all;
@@ -113,7 +123,8 @@ final class Desk implements GlobalKeys.Actions {
     library
         .practice()
         .forEach(
-            p -> places.add(place(Icon.LAB, p.title(), p.id(), new CaseSource.Practice(p.id()))));
+            p ->
+                places.add(place(Icon.LAB, p.title(), p.group(), new CaseSource.Practice(p.id()))));
     return places;
   }
 

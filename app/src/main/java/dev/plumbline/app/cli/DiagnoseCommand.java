@@ -5,6 +5,7 @@ import dev.plumbline.guide.Diagnostician;
 import dev.plumbline.guide.playbook.CaseFacts;
 import dev.plumbline.guide.playbook.Playbook;
 import dev.plumbline.guide.playbook.PlaybookSession;
+import dev.plumbline.guide.playbook.PlaybookWalks;
 import dev.plumbline.guide.playbook.Playbooks;
 import dev.plumbline.guide.playbook.Question;
 import dev.plumbline.model.Snapshot;
@@ -39,13 +40,17 @@ public final class DiagnoseCommand implements Callable<Integer> {
   @Option(
       names = "--playbook",
       paramLabel = "ID",
-      description = "Walk this playbook too; evidence answers what it can.")
+      description =
+          "Walk this playbook too, and those it leads into; evidence answers what it can.")
   private List<String> playbooks = List.of();
 
   @Option(
       names = "--answer",
       paramLabel = "QUESTION=VALUE",
-      description = "Answer a question of the playbook, against the evidence if need be.")
+      description = {
+        "Answer a question of the playbook, against the evidence if need be;",
+        "PLAYBOOK/QUESTION=VALUE where several are walked."
+      })
   private Map<String, String> answers = Map.of();
 
   @Option(names = "--json", description = "Print one JSON object a line, and nothing else.")
@@ -68,7 +73,7 @@ public final class DiagnoseCommand implements Callable<Integer> {
       Snapshot snapshot = Snapshot.of(source.open());
       Diagnosis diagnosis = Diagnostician.diagnose(snapshot);
       CaseFacts facts = CaseFacts.of(snapshot, diagnosis);
-      List<PlaybookSession> walks = wanted.stream().map(p -> walk(p, facts)).toList();
+      List<PlaybookSession> walks = wanted.stream().flatMap(p -> walks(p, facts).stream()).toList();
       if (json) {
         out.println(DiagnosisJson.line(source.label(), diagnosis, walks));
       } else {
@@ -97,17 +102,19 @@ public final class DiagnoseCommand implements Callable<Integer> {
                         + "."));
   }
 
-  /** As far as evidence and the given answers lead. */
-  private PlaybookSession walk(Playbook playbook, CaseFacts facts) {
-    PlaybookSession session = PlaybookSession.start(playbook, facts);
-    // The interface comes first: answers to other questions are about it.
-    List<String> order = playbook.questions().stream().map(Question::id).toList();
-    for (String question : order) {
-      String answer = answers.get(question);
-      session = answer == null ? session : answer(session, question, answer);
-    }
+  /** As far as evidence and the given answers lead, from playbook to playbook. */
+  private List<PlaybookSession> walks(Playbook playbook, CaseFacts facts) {
+    List<PlaybookSession> walks =
+        PlaybookWalks.follow(
+            answered(PlaybookSession.start(playbook, facts)).advance(), this::answered);
+    List<String> questions =
+        walks.stream()
+            .flatMap(w -> w.playbook().questions().stream())
+            .map(Question::id)
+            .distinct()
+            .toList();
     answers.keySet().stream()
-        .filter(question -> !order.contains(question))
+        .filter(key -> !questions.contains(key.substring(key.indexOf('/') + 1)))
         .findFirst()
         .ifPresent(
             question -> {
@@ -117,10 +124,21 @@ public final class DiagnoseCommand implements Callable<Integer> {
                       + " has no question "
                       + question
                       + "; it has "
-                      + String.join(", ", order)
+                      + String.join(", ", questions)
                       + ".");
             });
-    return session.advance();
+    return walks;
+  }
+
+  /** The interface comes first: answers to other questions are about it. */
+  private PlaybookSession answered(PlaybookSession start) {
+    PlaybookSession session = start;
+    for (Question question : start.playbook().questions()) {
+      String own = start.playbook().id() + "/" + question.id();
+      String answer = answers.getOrDefault(own, answers.get(question.id()));
+      session = answer == null ? session : answer(session, question.id(), answer);
+    }
+    return session;
   }
 
   private PlaybookSession answer(PlaybookSession session, String question, String answer) {

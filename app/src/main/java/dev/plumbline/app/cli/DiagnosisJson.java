@@ -34,6 +34,9 @@ final class DiagnosisJson {
     json.put("path", walk.path().stream().map(DiagnosisJson::pathStep).toList());
     // Null says that a question is open which neither evidence nor --answer decides.
     json.put("conclusion", walk.conclusion().map(c -> c.conclusion().id()).orElse(null));
+    walk.conclusion()
+        .flatMap(c -> c.conclusion().continuesIn())
+        .ifPresent(id -> json.put("continues_in", id));
     return json;
   }
 

@@ -68,6 +68,10 @@ final class DiagnosisText {
     out.println();
     out.printf("  %s (%s)%n", Terminal.safe(reached.title()), reached.confidence().word());
     paragraph("  ", reached.text());
+    reached
+        .conclusion()
+        .continuesIn()
+        .ifPresent(id -> out.println("  Continues in playbook " + Terminal.safe(id)));
     reached.remedy().steps().forEach(this::step);
   }
 

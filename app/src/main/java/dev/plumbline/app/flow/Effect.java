@@ -22,6 +22,9 @@ public record Effect(WhatIf whatIf, List<Finding> go, List<Finding> come) {
    */
   public static Effect of(WhatIf whatIf, Cancellation cancellation) {
     cancellation.check();
+    if (whatIf.before().host().withheld()) {
+      return new Effect(whatIf, List.of(), List.of());
+    }
     List<Finding> before = Diagnostician.diagnose(whatIf.before().snapshot()).findings();
     cancellation.check();
     List<Finding> after = Diagnostician.diagnose(whatIf.after().snapshot()).findings();

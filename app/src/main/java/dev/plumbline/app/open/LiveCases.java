@@ -44,10 +44,10 @@ final class LiveCases {
     workbench
         .tasks()
         .run(
-            "Open " + scenario,
+            "Open " + PracticeLab.find(scenario).map(Scenario::title).orElse(scenario),
             progress -> {
               progress.text("starting the practice instance");
-              PracticeInstance practice = PracticeInstance.start(find(scenario));
+              PracticeInstance practice = PracticeInstance.start(practice(scenario));
               LiveHost host =
                   new LiveHost(
                       connector,
@@ -56,10 +56,20 @@ final class LiveCases {
                       practice::withKeptFiles);
               return live(host, progress, () -> stop(practice));
             },
-            live -> show(new CaseSource.Practice(scenario), live));
+            live -> {
+              Optional<Scenario> drill =
+                  PracticeLab.find(scenario).filter(s -> workbench.settings().drill().get());
+              OpenCase open =
+                  made(
+                      new CaseSource.Practice(scenario),
+                      drill.map(Scenario::title).orElse(live.host().profile().name()),
+                      live);
+              drill.map(Scenario::symptom).ifPresent(open::drill);
+              model.open(open);
+            });
   }
 
-  private static Scenario find(String id) throws RecordingException {
+  private static Scenario practice(String id) throws RecordingException {
     return PracticeLab.find(id)
         .orElseThrow(() -> new RecordingException("There is no practice instance " + id));
   }
@@ -77,7 +87,7 @@ final class LiveCases {
         .run(
             "Capture " + profile.name(),
             progress -> live(host, progress, () -> {}),
-            live -> show(new CaseSource.Instance(profile.id()), live));
+            live -> model.open(made(new CaseSource.Instance(profile.id()), profile.name(), live)));
   }
 
   private static Live live(LiveHost host, Progress progress, Runnable ending) throws IOException {
@@ -96,9 +106,9 @@ final class LiveCases {
     }
   }
 
-  private void show(CaseSource source, Live live) {
-    ConnectionProfile profile = live.host().profile();
-    OpenCase open = new OpenCase(source, profile.name(), profile.production(), live.evidence());
+  private OpenCase made(CaseSource source, String title, Live live) {
+    boolean production = live.host().profile().production();
+    OpenCase open = new OpenCase(source, title, production, live.evidence());
     open.connectBy(() -> live.host().reconnect(Cancellation.none()));
     open.onClose(
         () ->
@@ -108,7 +118,7 @@ final class LiveCases {
     open.onClose(() -> workbench.tasks().quietly("stop", p -> run(live.ending())));
     attach(open, live.shell());
     open.captureBy(() -> capture(open, live.host()));
-    model.open(open);
+    return open;
   }
 
   private static void attach(OpenCase open, Shell shell) {

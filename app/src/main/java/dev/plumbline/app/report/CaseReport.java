@@ -4,7 +4,10 @@ import dev.plumbline.guide.Diagnosis;
 import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.playbook.CaseFacts;
 import dev.plumbline.guide.playbook.PathStep;
+import dev.plumbline.guide.playbook.Playbook;
+import dev.plumbline.guide.playbook.PlaybookProposal;
 import dev.plumbline.guide.playbook.PlaybookSession;
+import dev.plumbline.guide.playbook.PlaybookWalks;
 import dev.plumbline.guide.playbook.Playbooks;
 import dev.plumbline.guide.playbook.Reached;
 import dev.plumbline.model.Snapshot;
@@ -13,6 +16,7 @@ import dev.plumbline.report.ReportContent;
 import dev.plumbline.report.ReportOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Puts together what a report says. */
 public final class CaseReport {
@@ -22,11 +26,10 @@ public final class CaseReport {
   public static ReportContent byEvidence(
       Snapshot snapshot, Diagnosis diagnosis, ReportOptions options) {
     CaseFacts facts = CaseFacts.of(snapshot, diagnosis);
+    Playbook fitting = PlaybookProposal.of(Playbooks.all(), facts).playbook();
     Optional<GuidePath> guide =
-        Playbooks.all().stream()
-            .map(playbook -> path(PlaybookSession.start(playbook, facts).advance()))
-            .filter(path -> !path.conclusion().isEmpty())
-            .findFirst();
+        Optional.of(path(PlaybookWalks.follow(PlaybookSession.start(fitting, facts).advance())))
+            .filter(path -> !path.conclusion().isEmpty());
     return new ReportContent(
         snapshot,
         diagnosis,
@@ -38,12 +41,12 @@ public final class CaseReport {
         options);
   }
 
-  /** The walk so far, as the report prints it. */
-  public static GuidePath path(PlaybookSession session) {
-    Optional<Reached> reached = session.conclusion();
+  /** Walks that led from one playbook into the next, as the report prints them. */
+  public static GuidePath path(List<PlaybookSession> walks) {
+    Optional<Reached> reached = walks.getLast().conclusion();
     return new GuidePath(
-        session.playbook().title(),
-        session.path().stream().map(CaseReport::answer).toList(),
+        walks.stream().map(w -> w.playbook().title()).collect(Collectors.joining(", then ")),
+        walks.stream().flatMap(w -> w.path().stream()).map(CaseReport::answer).toList(),
         reached.map(Reached::title).orElse(""),
         reached.map(Reached::text).orElse(""),
         reached.map(r -> r.confidence().word()).orElse(""),

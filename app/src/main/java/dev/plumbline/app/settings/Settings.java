@@ -38,6 +38,7 @@ public final class Settings {
   private final BooleanProperty highContrast = new SimpleBooleanProperty(false);
   private final BooleanProperty sidebarFolded = new SimpleBooleanProperty(false);
   private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
+  private final BooleanProperty drill = new SimpleBooleanProperty(false);
   private final ObservableList<Path> recent = FXCollections.observableArrayList();
 
   public ObjectProperty<ThemeChoice> theme() {
@@ -65,6 +66,11 @@ public final class Settings {
 
   public BooleanProperty inspectorShown() {
     return inspectorShown;
+  }
+
+  /** True to open practice instances as drills, without verdict. Not kept. */
+  public BooleanProperty drill() {
+    return drill;
   }
 
   /** Recordings opened or saved, latest first. */

@@ -9,6 +9,16 @@ import dev.plumbline.path.HostModel;
 /** What one capture says: raw, parsed, worked out and diagnosed. Immutable. */
 public record CaseEvidence(
     Recording recording, Snapshot snapshot, HostModel host, Diagnosis diagnosis) {
+  /** The same without what the checks say, for a drill. */
+  public CaseEvidence withheld() {
+    return new CaseEvidence(recording, snapshot, host.withoutVerdict(), Diagnosis.NOTHING);
+  }
+
+  /** True while what the checks say is withheld. */
+  public boolean drill() {
+    return host.withheld();
+  }
+
   /** Parses and diagnoses; takes a moment, so not on the JavaFX thread. */
   public static CaseEvidence of(Recording recording) {
     Snapshot snapshot = Snapshot.of(recording);

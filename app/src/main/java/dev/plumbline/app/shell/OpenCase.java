@@ -39,6 +39,8 @@ public final class OpenCase {
   private final ObservableList<Bookmark> bookmarks = FXCollections.observableArrayList();
   private final Map<Class<?>, ObjectProperty<Optional<?>>> shared = new HashMap<>();
   private final List<Runnable> endings = new ArrayList<>();
+  private CaseEvidence truth;
+  private Optional<String> complaint = Optional.empty();
   private Optional<Recapture> capture = Optional.empty();
   private Optional<ShellSupplier> connector = Optional.empty();
 
@@ -50,6 +52,7 @@ public final class OpenCase {
     this.source = source;
     this.title = title;
     this.production = production;
+    this.truth = evidence;
     this.evidence.set(evidence);
   }
 
@@ -72,7 +75,36 @@ public final class OpenCase {
 
   /** A new capture of the same host. */
   public void update(CaseEvidence next) {
-    evidence.set(next);
+    truth = next;
+    evidence.set(complaint.isPresent() ? next.withheld() : next);
+  }
+
+  /**
+   * Withholds what the checks say until {@link #reveal}.
+   *
+   * @param said what the owner of the instance complains about
+   */
+  public void drill(String said) {
+    complaint = Optional.of(said);
+    update(truth);
+  }
+
+  /** What the owner complains about; empty unless this is a drill that still goes on. */
+  public Optional<String> complaint() {
+    return complaint;
+  }
+
+  /** The evidence with its diagnosis, in a drill too; shown to nobody before the end of it. */
+  public CaseEvidence truth() {
+    return truth;
+  }
+
+  /** Ends a drill: from now on everything is shown. */
+  public void reveal() {
+    if (complaint.isPresent()) {
+      complaint = Optional.empty();
+      update(truth);
+    }
   }
 
   /** The live connection; empty for a recording or while the connection is lost. */

@@ -3,6 +3,7 @@ package dev.plumbline.app.shell;
 import dev.plumbline.app.control.Buttons;
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.SearchField;
+import dev.plumbline.app.control.Switch;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.settings.Settings;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -91,7 +93,14 @@ final class Sidebar extends BorderPane {
 
   private Node practicePart() {
     Node count = Texts.chip(String.valueOf(library.practice().size()), "count");
-    return new VBox(heading("Practice lab", count), practice);
+    Switch drill = new Switch("Drill: withhold the verdict");
+    drill.setId("drill-switch");
+    drill.selectedProperty().bindBidirectional(settings.drill());
+    drill.setTooltip(
+        new Tooltip("Practice instances then open without verdict, findings and severities"));
+    drill.getStyleClass().add("side-drill");
+    words.add(drill);
+    return new VBox(heading("Practice lab", count), drill, practice);
   }
 
   private HBox heading(String title, Node right) {

@@ -21,6 +21,9 @@ final class StateDot {
   }
 
   private static Node known(OpenCase open) {
+    if (open.evidence().get().drill()) {
+      return dot("state-unknown");
+    }
     return open.evidence().get().diagnosis().findings().stream()
         .map(f -> f.severity())
         .filter(s -> s != Severity.INFO)

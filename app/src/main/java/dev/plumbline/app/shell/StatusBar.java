@@ -62,6 +62,10 @@ final class StatusBar extends HBox {
 
   private void counts(CaseEvidence evidence) {
     left.getChildren().clear();
+    if (evidence.drill()) {
+      left.getChildren().add(count(Mark.NOT_CHECKED, "Drill: the verdict is withheld"));
+      return;
+    }
     for (Severity severity : Severity.values()) {
       long count =
           evidence.diagnosis().findings().stream().filter(f -> f.severity() == severity).count();

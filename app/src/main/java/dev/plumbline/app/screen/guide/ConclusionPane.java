@@ -8,6 +8,7 @@ import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.Severity;
+import dev.plumbline.guide.playbook.Playbook;
 import dev.plumbline.guide.playbook.Reached;
 import dev.plumbline.model.Evidence;
 import javafx.geometry.Pos;
@@ -29,7 +30,7 @@ final class ConclusionPane extends VBox {
   /**
    * @param recapture offers a new capture; has no parent
    */
-  ConclusionPane(Workbench workbench, Reached reached, Node recapture) {
+  ConclusionPane(Workbench workbench, GuideModel model, Reached reached, Node recapture) {
     super(14);
     this.workbench = workbench;
     getStyleClass().add("guide-page");
@@ -52,6 +53,7 @@ final class ConclusionPane extends VBox {
       reached.evidence().stream().limit(LINKS).forEach(e -> links.getChildren().add(link(e)));
       getChildren().add(links);
     }
+    model.continuation().ifPresent(other -> getChildren().add(goesOn(model, other)));
     if (!reached.remedy().steps().isEmpty()) {
       getChildren().add(steps(reached.remedy(), recapture));
     }
@@ -59,6 +61,23 @@ final class ConclusionPane extends VBox {
       getChildren().add(recapture);
     }
     getChildren().add(origin(reached));
+  }
+
+  /** The cause behind the conclusion is looked for in another playbook. */
+  private static Node goesOn(GuideModel model, Playbook other) {
+    Button go = Buttons.primary("Continue in " + other.title(), model::goOn);
+    go.setId("guide-continue");
+    VBox words =
+        new VBox(
+            2,
+            Texts.of("The cause lies further on", "t-strong"),
+            Texts.wrapped(other.about(), "t-secondary"));
+    HBox.setHgrow(words, Priority.ALWAYS);
+    go.setMinWidth(USE_PREF_SIZE);
+    HBox card = new HBox(16, words, go);
+    card.setAlignment(Pos.CENTER_LEFT);
+    card.getStyleClass().add("card");
+    return card;
   }
 
   /** The file's own name is enough here; its folder is in the tooltip. */

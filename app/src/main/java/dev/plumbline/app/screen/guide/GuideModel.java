@@ -9,18 +9,22 @@ import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.playbook.Answer;
 import dev.plumbline.guide.playbook.AskedQuestion;
 import dev.plumbline.guide.playbook.CaseFacts;
+import dev.plumbline.guide.playbook.DrillResult;
 import dev.plumbline.guide.playbook.PathStep;
 import dev.plumbline.guide.playbook.Playbook;
+import dev.plumbline.guide.playbook.PlaybookProposal;
 import dev.plumbline.guide.playbook.PlaybookSession;
 import dev.plumbline.model.Recording;
 import dev.plumbline.report.GuidePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /**
  * The walk of one case through a playbook, with what the person answered and noted kept in the
@@ -28,6 +32,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 final class GuideModel {
   private final OpenCase openCase;
+  private final List<Playbook> playbooks;
+  private final Trail trail = new Trail();
+  private final BooleanProperty evidenceShown = new SimpleBooleanProperty(false);
+  private final ReadOnlyObjectWrapper<Optional<DrillResult>> result =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<PlaybookSession> session;
   private final ReadOnlyBooleanWrapper inReport = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyObjectWrapper<Optional<Comparison>> comparison =
@@ -35,20 +44,97 @@ final class GuideModel {
   private final ReadOnlyObjectWrapper<Optional<RunningTask>> capturing =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  GuideModel(OpenCase openCase, Playbook playbook) {
+  /**
+   * @param playbooks to choose from; the walk begins in the one that fits the case
+   */
+  GuideModel(OpenCase openCase, List<Playbook> playbooks) {
     this.openCase = openCase;
-    session = new ReadOnlyObjectWrapper<>(restored(playbook, facts(openCase.evidence().get())));
+    this.playbooks = playbooks;
+    CaseFacts facts = facts(openCase.evidence().get());
+    session =
+        new ReadOnlyObjectWrapper<>(
+            restored(PlaybookProposal.of(playbooks, facts).playbook(), facts));
     set(now());
     openCase.evidence().subscribe(this::recaptured);
   }
 
   /** A new capture: the walk is judged anew, and what changed is told. */
   private void recaptured(CaseEvidence before, CaseEvidence after) {
+    CaseFacts facts = facts(after);
     PlaybookSession walked = now();
-    PlaybookSession judged = walked.withFacts(facts(after));
-    PlaybookSession next = walked.conclusion().isPresent() ? judged.advance() : judged;
-    comparison.set(Optional.of(Comparison.of(before, after, walked, next)));
+    PlaybookSession next = judged(walked, facts);
+    trail.change(walk -> judged(walk, facts));
+    if (!before.drill() && !after.drill()) {
+      comparison.set(Optional.of(Comparison.of(before, after, walked, next)));
+    }
     set(next);
+  }
+
+  private static PlaybookSession judged(PlaybookSession walk, CaseFacts facts) {
+    PlaybookSession judged = walk.withFacts(facts);
+    return walk.conclusion().isPresent() ? judged.advance() : judged;
+  }
+
+  List<Playbook> playbooks() {
+    return playbooks;
+  }
+
+  /** The playbook that fits the case, and why. */
+  PlaybookProposal proposal() {
+    return PlaybookProposal.of(playbooks, now().facts());
+  }
+
+  /** The walk that led into the present playbook. */
+  Optional<PlaybookSession> cameFrom() {
+    return trail.last();
+  }
+
+  /** The playbook that looks for the cause behind the conclusion at hand, unless it led here. */
+  Optional<Playbook> continuation() {
+    return now().conclusion().flatMap(c -> c.conclusion().continuesIn()).stream()
+        .filter(id -> !trail.passed(id))
+        .flatMap(id -> playbooks.stream().filter(p -> p.id().equals(id)))
+        .findFirst();
+  }
+
+  /** Goes on in that playbook; {@link #comeBack} leads back without loss. */
+  void goOn() {
+    continuation()
+        .ifPresent(
+            other -> {
+              PlaybookSession left = now();
+              trail.leave(left);
+              set(restored(other, left.continuedIn(other).facts()));
+            });
+  }
+
+  /** Back to the conclusion that led into the present playbook. */
+  void comeBack() {
+    trail.comeBack().ifPresent(this::set);
+  }
+
+  /** True while the outputs behind the question are shown whole, beside the way. */
+  BooleanProperty evidenceShown() {
+    return evidenceShown;
+  }
+
+  /** True while nobody may see what the checks say. */
+  boolean drill() {
+    return openCase.evidence().get().drill();
+  }
+
+  /** How the trainee's conclusion compares; empty before there was one. */
+  ReadOnlyObjectProperty<Optional<DrillResult>> result() {
+    return result.getReadOnlyProperty();
+  }
+
+  /** Ends a drill with the conclusion at hand, which is then compared with the evidence. */
+  void conclude() {
+    if (drill() && now().conclusion().isPresent()) {
+      CaseFacts truth = facts(openCase.truth());
+      result.set(Optional.of(DrillResult.of(now(), playbooks, truth)));
+      openCase.reveal();
+    }
   }
 
   /** What the last capture changed; empty before there was a second, and when closed. */
@@ -88,12 +174,15 @@ final class GuideModel {
   void choose(Playbook playbook) {
     if (!playbook.id().equals(now().playbook().id())) {
       closeComparison();
+      trail.forget();
       set(restored(playbook, now().facts()));
     }
   }
 
   private static CaseFacts facts(CaseEvidence evidence) {
-    return CaseFacts.of(evidence.snapshot(), evidence.diagnosis());
+    return evidence.drill()
+        ? CaseFacts.withheld(evidence.snapshot())
+        : CaseFacts.of(evidence.snapshot(), evidence.diagnosis());
   }
 
   /** A walk with the answers and notes that were saved with the case; unknown ones are left out. */
@@ -172,8 +261,13 @@ final class GuideModel {
     set(now().next());
   }
 
+  /** One question back; from the first one to the playbook that led here. */
   void back() {
-    set(now().back());
+    if (now().confirmed().isEmpty()) {
+      comeBack();
+    } else {
+      set(now().back());
+    }
   }
 
   void goTo(String questionId) {
@@ -195,9 +289,16 @@ final class GuideModel {
   /** Goes where the target is decided. */
   void reveal(Target target) {
     switch (target) {
-      case Target.OfFinding(Finding finding) -> decidedBy(finding).ifPresent(this::goTo);
+      case Target.OfFinding(Finding finding) -> {
+        if (decidedBy(finding).isEmpty()) {
+          PlaybookProposal.about(finding, playbooks, now().facts())
+              .ifPresent(p -> choose(p.playbook()));
+        }
+        decidedBy(finding).ifPresent(this::goTo);
+      }
       case Target.OfQuestion(String playbook, String question) -> {
-        if (playbook.equals(now().playbook().id())) {
+        playbooks.stream().filter(p -> p.id().equals(playbook)).findFirst().ifPresent(this::choose);
+        if (playbook.equals(now().playbook().id()) && !question.isEmpty()) {
           goTo(question);
         }
       }
@@ -226,6 +327,7 @@ final class GuideModel {
   }
 
   private void set(PlaybookSession next) {
+    evidenceShown.set(false);
     session.set(next);
     openCase.shared(PlaybookSession.class).set(Optional.of(next));
     if (inReport.get()) {
@@ -234,7 +336,7 @@ final class GuideModel {
   }
 
   private void publish() {
-    openCase.shared(GuidePath.class).set(Optional.of(CaseReport.path(now())));
+    openCase.shared(GuidePath.class).set(Optional.of(CaseReport.path(trail.with(now()))));
   }
 
   /** "4 answered, 3 by evidence". */

@@ -10,13 +10,16 @@ import dev.plumbline.app.shell.Screen;
 import dev.plumbline.app.shell.ScreenId;
 import dev.plumbline.app.shell.Target;
 import dev.plumbline.app.shell.Workbench;
+import dev.plumbline.guide.playbook.AskedQuestion;
 import dev.plumbline.guide.playbook.PlaybookSession;
 import dev.plumbline.guide.playbook.Playbooks;
+import dev.plumbline.guide.playbook.Reached;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
@@ -43,6 +46,8 @@ public final class GuideScreen implements Screen {
   private final Label progress = Texts.of("", "t-secondary");
   private final Label kind = Texts.chip("playbook", "");
   private final Tooltip about = new Tooltip();
+  private final HBox came = new HBox(4);
+  private final Label printed = Texts.of("", "t-secondary", "muted");
   private final HBox choice = new HBox();
   private final RecaptureBar recapture;
   private final MapView map;
@@ -50,7 +55,7 @@ public final class GuideScreen implements Screen {
 
   public GuideScreen(Workbench workbench, OpenCase openCase) {
     this.workbench = workbench;
-    model = new GuideModel(openCase, Playbooks.all().getFirst());
+    model = new GuideModel(openCase, Playbooks.all());
     recapture = new RecaptureBar(model);
     map = new MapView(model::goTo);
     page.setFitToWidth(true);
@@ -72,6 +77,8 @@ public final class GuideScreen implements Screen {
     model.session().subscribe(this::fill);
     model.comparison().subscribe(some -> fill(model.session().get()));
     model.inReport().subscribe(yes -> fill(model.session().get()));
+    model.evidenceShown().subscribe(yes -> fill(model.session().get()));
+    model.result().subscribe(some -> fill(model.session().get()));
   }
 
   private Node toolbar() {
@@ -80,31 +87,39 @@ public final class GuideScreen implements Screen {
     HBox bar =
         new HBox(
             8,
+            came,
             title,
             kind,
             gap,
             progress,
+            printed,
+            Buttons.of("Print the tree", Icon.EXPORT, this::print),
             Buttons.of("Start over", Icon.UNDO, model::restart),
             choice);
     choice.setAlignment(Pos.CENTER);
+    came.setAlignment(Pos.CENTER_LEFT);
     kind.setTooltip(about);
     bar.getStyleClass().add("toolbar");
     return bar;
   }
 
   private void fill(PlaybookSession session) {
+    cameFrom();
     title.setText(session.playbook().title());
+    kind.setText(model.drill() ? "drill" : "playbook");
     about.setText(session.playbook().about());
     choice
         .getChildren()
-        .setAll(new PlaybookChoice(Playbooks.all(), session.playbook(), model::choose));
+        .setAll(
+            new PlaybookChoice(
+                model.playbooks(), session.playbook(), model.proposal(), model::choose));
     progress.setText(model.progress());
     map.show(session);
     Node content =
         session
             .question()
-            .<Node>map(asked -> new QuestionPane(model, workbench, asked, why))
-            .or(() -> session.conclusion().map(c -> new ConclusionPane(workbench, c, recapture())))
+            .map(this::question)
+            .or(() -> session.conclusion().map(this::conclusion))
             .orElseGet(Region::new);
     VBox both = new VBox(content);
     model
@@ -116,9 +131,53 @@ public final class GuideScreen implements Screen {
               both.getChildren().addFirst(pane);
               VBox.setMargin(pane, new Insets(16, 24, 0, 24));
             });
+    model
+        .result()
+        .get()
+        .map(r -> new DrillResultPane(workbench, r))
+        .ifPresent(
+            pane -> {
+              both.getChildren().addFirst(pane);
+              VBox.setMargin(pane, new Insets(16, 24, 0, 24));
+            });
     page.setContent(both);
     page.setVvalue(0);
     right.setBottom(footer(session));
+  }
+
+  private Node question(AskedQuestion asked) {
+    return model.evidenceShown().get()
+        ? new EvidencePane(model, workbench, asked)
+        : new QuestionPane(model, workbench, asked, why);
+  }
+
+  private Node conclusion(Reached reached) {
+    return model.drill()
+        ? new DrillPane(model, reached)
+        : new ConclusionPane(workbench, model, reached, recapture());
+  }
+
+  /** The way back into the playbook that led here. */
+  private void cameFrom() {
+    came.getChildren().clear();
+    model
+        .cameFrom()
+        .ifPresent(
+            walk -> {
+              Hyperlink back = new Hyperlink(walk.playbook().title());
+              back.setId("guide-came-from");
+              back.setAccessibleText("Back to " + walk.playbook().title());
+              back.setOnAction(e -> model.comeBack());
+              came.getChildren().addAll(back, Texts.of("›", "muted"));
+            });
+    came.setManaged(!came.getChildren().isEmpty());
+  }
+
+  private void print() {
+    TreePrint.ask(
+        workbench,
+        model.session().get().playbook(),
+        path -> printed.setText("Saved as " + path.getFileName()));
   }
 
   /** The bar, taken out of where it was. */
@@ -131,7 +190,7 @@ public final class GuideScreen implements Screen {
 
   private Node footer(PlaybookSession session) {
     Button back = Buttons.of("Back", Icon.CHEVRON_LEFT, model::back);
-    back.setDisable(session.confirmed().isEmpty());
+    back.setDisable(session.confirmed().isEmpty() && model.cameFrom().isEmpty());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox bar = new HBox(8, back, Texts.key("Backspace"), gap);
@@ -141,6 +200,10 @@ public final class GuideScreen implements Screen {
       Button next = Buttons.primary("Next question", model::next);
       next.setDisable(session.question().get().chosen().isEmpty());
       bar.getChildren().addAll(Texts.of("Going back keeps every answer", "t-secondary"), next);
+    } else if (model.drill()) {
+      Button conclude = Buttons.primary("This is my conclusion", model::conclude);
+      conclude.setId("drill-conclude");
+      bar.getChildren().add(conclude);
     } else {
       Button add =
           Buttons.primary(
@@ -164,6 +227,11 @@ public final class GuideScreen implements Screen {
     switch (event.getCode()) {
       case ENTER -> model.next();
       case BACK_SPACE -> model.back();
+      case E -> {
+        if (model.session().get().question().isPresent()) {
+          model.evidenceShown().set(!model.evidenceShown().get());
+        }
+      }
       case W -> {
         why = !why;
         fill(model.session().get());
@@ -211,6 +279,7 @@ public final class GuideScreen implements Screen {
   public List<Command> commands() {
     return List.of(
         Command.of("Go to the conclusion of the guide", Icon.GUIDE, model::toConclusion),
+        Command.of("Print the tree of the playbook", Icon.EXPORT, this::print),
         Command.of("Start the guide over", Icon.UNDO, model::restart),
         Command.of("Copy the guide's conclusion as text", Icon.COPY, this::copyAll),
         Command.of("Add the guide's way to the report", Icon.REPORT, model::addToReport));
@@ -222,6 +291,7 @@ public final class GuideScreen implements Screen {
         new KeyHelp("1 9", "Choose an answer"),
         new KeyHelp("Enter", "Next question"),
         new KeyHelp("Backspace", "Question before"),
+        new KeyHelp("e", "Show the evidence behind the question"),
         new KeyHelp("w", "Show or hide why it is asked"),
         new KeyHelp("+ - 0", "Zoom the map"));
   }

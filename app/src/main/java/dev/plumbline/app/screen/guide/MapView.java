@@ -77,7 +77,12 @@ final class MapView extends ScrollPane {
   void show(PlaybookSession session) {
     MapLayout layout = MapLayout.of(session);
     mapWidth = layout.width();
-    calm = session.conclusion().filter(c -> c.conclusion().severity() == Severity.INFO).isPresent();
+    calm =
+        session.facts().withheld()
+            || session
+                .conclusion()
+                .filter(c -> c.conclusion().severity() == Severity.INFO)
+                .isPresent();
     fit();
     canvas.getChildren().clear();
     layout.edges().stream().filter(e -> !e.lit()).forEach(this::edge);

@@ -2,17 +2,22 @@ package dev.plumbline.app.screen.guide;
 
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.guide.playbook.Playbook;
+import dev.plumbline.guide.playbook.PlaybookProposal;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.VBox;
 
-/** The playbooks there are, each with what it settles. Quiet while there is but one. */
+/** The playbooks there are, each with what it settles; the one that fits the case says why. */
 final class PlaybookChoice extends MenuButton {
   private static final double WIDTH = 360;
 
-  PlaybookChoice(List<Playbook> playbooks, Playbook current, Consumer<Playbook> choose) {
+  PlaybookChoice(
+      List<Playbook> playbooks,
+      Playbook current,
+      PlaybookProposal proposal,
+      Consumer<Playbook> choose) {
     super("Choose playbook");
     setMinWidth(USE_PREF_SIZE);
     getStyleClass().add("playbook-choice");
@@ -26,6 +31,9 @@ final class PlaybookChoice extends MenuButton {
               2,
               Texts.of(playbook.title() + (chosen ? ", in use" : ""), "t-strong"),
               Texts.wrapped(playbook.about(), "t-secondary"));
+      if (playbook.id().equals(proposal.playbook().id())) {
+        text.getChildren().add(Texts.wrapped("Fits this case: " + proposal.reason(), "note"));
+      }
       text.setPrefWidth(WIDTH);
       CustomMenuItem item = new CustomMenuItem(text);
       item.setId("playbook-" + playbook.id());

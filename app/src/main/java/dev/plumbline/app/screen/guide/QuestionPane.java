@@ -1,5 +1,6 @@
 package dev.plumbline.app.screen.guide;
 
+import dev.plumbline.app.control.Buttons;
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.shell.Workbench;
@@ -51,6 +52,7 @@ final class QuestionPane extends VBox {
     if (!asked.commands().isEmpty()) {
       getChildren().add(part(behind(asked.commands().size()), commands()));
     }
+    getChildren().add(sideWay());
     getChildren().add(part("Answer", answers()));
     getChildren().add(part("Note", note()));
   }
@@ -74,6 +76,16 @@ final class QuestionPane extends VBox {
   /** A file that would have decided and was not captured. */
   private static Node open(String missing) {
     return Texts.wrapped("Not decided: " + missing, "t-secondary");
+  }
+
+  private Node sideWay() {
+    HBox row =
+        new HBox(
+            8,
+            Buttons.of("Show me the evidence", Icon.SEARCH, () -> model.evidenceShown().set(true)),
+            Texts.key("e"));
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
   }
 
   private Node commands() {

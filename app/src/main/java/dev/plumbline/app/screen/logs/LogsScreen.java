@@ -46,6 +46,7 @@ public final class LogsScreen implements Screen {
   private final Subscription subscriptions;
   private volatile Optional<Shell> shell = Optional.empty();
   private Optional<LogsSession> session = Optional.empty();
+  private boolean marked = true;
   private Optional<LogsPane> pane = Optional.empty();
   private Optional<Target> pending = Optional.empty();
   private Subscription shown = Subscription.EMPTY;
@@ -79,7 +80,7 @@ public final class LogsScreen implements Screen {
   }
 
   private void evidence(CaseEvidence now) {
-    if (!live()) {
+    if (!live() || marked == now.drill()) {
       open();
     }
   }
@@ -103,6 +104,8 @@ public final class LogsScreen implements Screen {
     Optional<ShellSupplier> maker = openCase.connector();
     boolean connected = shell.isPresent() || maker.isPresent();
     Snapshot snapshot = openCase.evidence().get().snapshot();
+    boolean drill = openCase.evidence().get().drill();
+    marked = !drill;
     workbench
         .tasks()
         .quietly(
@@ -110,8 +113,9 @@ public final class LogsScreen implements Screen {
             progress -> {
               LogsSession next =
                   connected
-                      ? LogsSession.live(() -> connect(maker), maker.isPresent())
-                      : LogsSession.offline(snapshot);
+                      ? LogsSession.live(
+                          () -> connect(maker), maker.isPresent(), LogsSession.known(drill))
+                      : LogsSession.offline(snapshot, LogsSession.known(drill));
               Fx.run(() -> take(turn, next));
               return next;
             });

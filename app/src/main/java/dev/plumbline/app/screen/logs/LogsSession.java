@@ -11,6 +11,7 @@ import dev.plumbline.model.ScratchFolder;
 import dev.plumbline.model.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,12 +20,17 @@ import java.util.Optional;
  * @param tail not yet started
  */
 record LogsSession(ScratchFolder folder, LogStore store, Optional<LiveTail> tail) {
+  /** The known lines to mark; none in a drill. */
+  static Signatures known(boolean drill) {
+    return drill ? new Signatures(List.of()) : Signatures.shipped();
+  }
+
   /** Lines of a recording. Waits for the disk. */
-  static LogsSession offline(Snapshot snapshot) throws IOException {
+  static LogsSession offline(Snapshot snapshot, Signatures known) throws IOException {
     Fx.mustWaitElsewhere();
     ScratchFolder folder = ScratchFolder.create("logs");
     return new LogsSession(
-        folder, OfflineLogs.open(folder.path(), snapshot, Signatures.shipped()), Optional.empty());
+        folder, OfflineLogs.open(folder.path(), snapshot, known), Optional.empty());
   }
 
   /**
@@ -32,10 +38,11 @@ record LogsSession(ScratchFolder folder, LogStore store, Optional<LiveTail> tail
    *
    * @param owned true when each connection is made for this tail alone
    */
-  static LogsSession live(ShellSupplier connect, boolean owned) throws IOException {
+  static LogsSession live(ShellSupplier connect, boolean owned, Signatures known)
+      throws IOException {
     Fx.mustWaitElsewhere();
     ScratchFolder folder = ScratchFolder.create("logs");
-    LogStore store = new LogStore(folder.path(), Proposals.policyRoutes(), Signatures.shipped());
+    LogStore store = new LogStore(folder.path(), Proposals.policyRoutes(), known);
     LiveTail.Options usual = LiveTail.Options.standard();
     LiveTail.Options options =
         new LiveTail.Options(

@@ -48,6 +48,12 @@ public final class OverviewScreen implements Screen {
   }
 
   private void fill(CaseEvidence evidence) {
+    if (evidence.drill()) {
+      badge.set(0);
+      list.show(List.of());
+      page.getChildren().setAll(new DrillNotice(workbench, openCase));
+      return;
+    }
     OverviewModel model = OverviewModel.of(evidence);
     badge.set(evidence.diagnosis().faults().size());
     OverviewActions actions = new OverviewActions(workbench, openCase);

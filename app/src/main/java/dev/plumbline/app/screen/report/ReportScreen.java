@@ -7,6 +7,7 @@ import dev.plumbline.app.control.SectionHeader;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.dialog.Dialogs.FileKind;
 import dev.plumbline.app.report.ChosenTraces;
+import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.Command;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.Screen;
@@ -36,6 +37,12 @@ public final class ReportScreen implements Screen {
   private final Label saved = Texts.of("", "t-secondary", "muted");
   private final ProgressBar progress = new ProgressBar();
   private final BorderPane view = new BorderPane();
+  private final Node drill =
+      new EmptyState(
+          Icon.REPORT,
+          "No report during a drill",
+          "It would tell the verdict. Reach a conclusion in the guide first.");
+  private final StackPane whole = new StackPane(view, drill);
 
   /** Made once for a case. */
   public ReportScreen(Workbench workbench, OpenCase openCase) {
@@ -49,6 +56,7 @@ public final class ReportScreen implements Screen {
         new EmptyState(Icon.REPORT, "Writing the report", "Its pages appear here in a moment.");
     waiting.visibleProperty().bind(model.preview().map(Optional::isEmpty));
     view.setCenter(new StackPane(pages, waiting));
+    openCase.evidence().subscribe(this::withhold);
     redacted.managedProperty().bind(redacted.visibleProperty());
     redacted.visibleProperty().bind(model.redact());
     progress.visibleProperty().bind(model.writing());
@@ -57,6 +65,15 @@ public final class ReportScreen implements Screen {
     openCase.bookmarks().addListener((javafx.beans.Observable o) -> options.update());
     openCase.shared(ChosenTraces.class).subscribe(traces -> options.update());
     openCase.shared(dev.plumbline.report.GuidePath.class).subscribe(path -> options.update());
+  }
+
+  /** A report tells the verdict, so a drill has none before its end. */
+  private void withhold(CaseEvidence evidence) {
+    drill.setVisible(evidence.drill());
+    view.setDisable(evidence.drill());
+    if (evidence.drill()) {
+      model.close();
+    }
   }
 
   private Node toolbar() {
@@ -80,6 +97,9 @@ public final class ReportScreen implements Screen {
   }
 
   private void export() {
+    if (drill.isVisible()) {
+      return;
+    }
     workbench
         .dialogs()
         .saveFile("Export the report", model.suggestedName(), FileKind.PDF)
@@ -98,11 +118,14 @@ public final class ReportScreen implements Screen {
 
   @Override
   public Node view() {
-    return view;
+    return whole;
   }
 
   @Override
   public void shown() {
+    if (drill.isVisible()) {
+      return;
+    }
     options.update();
     model.watch(true);
   }

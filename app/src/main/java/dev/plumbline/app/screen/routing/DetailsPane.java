@@ -83,7 +83,7 @@ final class DetailsPane {
     pane.text(
         "Policy rules are read from the top; the first whose table has a route decides. Select"
             + " anything to see why it is there and where it was read.");
-    if (!drawn.ready()) {
+    if (!drawn.ready() || drawn.plan().filter(HostPlan::withheld).isPresent()) {
       return pane;
     }
     List<Fact> facts = new ArrayList<>();

@@ -20,6 +20,11 @@ final class HostPlan {
     this.host = host;
   }
 
+  /** Nothing is compared with what should be. */
+  boolean withheld() {
+    return host.withheld();
+  }
+
   private synchronized Owners owners() {
     Owners known = owners.orElseGet(() -> Owners.of(host));
     owners = Optional.of(known);

@@ -16,7 +16,7 @@ class GuideModelTest {
   private final GuideModel model = model();
 
   private GuideModel model() {
-    return new GuideModel(openCase, Playbooks.all().getFirst());
+    return new GuideModel(openCase, Playbooks.all());
   }
 
   @Test
