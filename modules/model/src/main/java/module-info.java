@@ -9,4 +9,5 @@ module dev.plumbline.model {
   exports dev.plumbline.model.host;
   exports dev.plumbline.model.imds;
   exports dev.plumbline.model.envoy;
+  exports dev.plumbline.model.eks;
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.model;
 
 import dev.plumbline.model.account.Account;
+import dev.plumbline.model.eks.EksNode;
 import dev.plumbline.model.envoy.EnvoyState;
 import dev.plumbline.model.host.HostState;
 import dev.plumbline.model.imds.ImdsState;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
  * @param account what the account's API said
  * @param events lines of {@code ip monitor}
  * @param envoy an Envoy proxy on the host
+ * @param eks what was captured of the VPC CNI
  * @param before the state before the event, where a recording keeps one ({@code before.txt})
  * @param netUtilsVersion of the package, from the recording (rpm query or manifest), else empty
  * @param kernelAnswers the kernel's own answers to {@code ip route get}
@@ -60,6 +62,7 @@ public record Snapshot(
     Account account,
     Captured<List<RouteEvent>> events,
     EnvoyState envoy,
+    EksNode eks,
     Optional<Snapshot> before,
     Optional<HostClock> clock,
     Optional<String> netUtilsVersion,
@@ -144,6 +147,7 @@ public record Snapshot(
         account,
         events,
         envoy,
+        eks,
         before,
         clock,
         netUtilsVersion,

@@ -23,6 +23,7 @@ import dev.plumbline.model.Sysctl;
 import dev.plumbline.model.UnitState;
 import dev.plumbline.model.UnitTimer;
 import dev.plumbline.model.account.Account;
+import dev.plumbline.model.eks.EksNode;
 import dev.plumbline.model.envoy.EnvoyState;
 import dev.plumbline.model.host.HostState;
 import dev.plumbline.model.imds.ImdsState;
@@ -55,6 +56,7 @@ final class SnapshotDraft {
   Account account;
   Captured<List<RouteEvent>> events;
   EnvoyState envoy;
+  EksNode eks;
   Optional<Snapshot> before = Optional.empty();
   Optional<HostClock> clock = Optional.empty();
   Optional<String> netUtilsVersion = Optional.empty();
@@ -86,6 +88,7 @@ final class SnapshotDraft {
     this.host = HostState.missing(file);
     this.account = new Account(missing(file));
     this.envoy = EnvoyState.missing(file);
+    this.eks = EksNode.missing(file);
   }
 
   private static <T> Captured<T> missing(String file) {
@@ -117,6 +120,7 @@ final class SnapshotDraft {
         account,
         events,
         envoy,
+        eks,
         before,
         clock,
         netUtilsVersion,

@@ -39,6 +39,7 @@ public final class SnapshotReader {
     draft.account = AccountJson.read(reading);
     draft.events = Monitor.read(reading);
     draft.envoy = Envoy.read(reading);
+    draft.eks = EksReader.read(reading);
     draft.clock = clock;
     draft.netUtilsVersion = KeyValues.netUtilsVersion(reading);
     draft.kernelAnswers = RouteGet.read(reading);
