@@ -1,5 +1,6 @@
 package dev.plumbline.guide.check;
 
+import dev.plumbline.guide.check.eks.EksChecks;
 import dev.plumbline.guide.check.netutils.NetUtilsChecks;
 import dev.plumbline.guide.check.networkd.NetworkdChecks;
 import dev.plumbline.guide.check.routing.RoutingChecks;
@@ -12,7 +13,8 @@ public final class Checks {
 
   /** In the order of the catalogue's sections. */
   public static List<Check> all() {
-    return Stream.of(RoutingChecks.all(), NetUtilsChecks.all(), NetworkdChecks.all())
+    return Stream.of(
+            RoutingChecks.all(), NetUtilsChecks.all(), NetworkdChecks.all(), EksChecks.all())
         .flatMap(List::stream)
         .toList();
   }
