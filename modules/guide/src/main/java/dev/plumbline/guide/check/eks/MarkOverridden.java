@@ -4,13 +4,13 @@ import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Need;
-import dev.plumbline.model.Evidence;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.eks.TrackedFlow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Another CNI's rule from a pod (cilium's ENI mode, 110 and 111) stands before the rule of the
@@ -45,14 +45,15 @@ final class MarkOverridden extends CniCheck {
     for (TrackedFlow flow : node.snapshot().eks().flows().orElse(List.of())) {
       if (flow.state().equals("SYN_RECV") && (flow.mark() & 0x80) != 0) {
         flow.addresses().stream()
-            .filter(early::containsKey)
+            .flatMap(a -> Optional.ofNullable(early.get(a)).stream())
             .findFirst()
-            .ifPresent(pod -> findings.report(draft(pod, early.get(pod).evidence(), flow)));
+            .ifPresent(rule -> findings.report(draft(rule, flow)));
       }
     }
   }
 
-  private static FindingDraft draft(IpAddress pod, Evidence rule, TrackedFlow flow) {
+  private static FindingDraft draft(PolicyRule rule, TrackedFlow flow) {
+    IpAddress pod = rule.selector().from().address();
     return FindingDraft.of(
             "cni-mark-overridden",
             pod.toString(),
@@ -60,7 +61,7 @@ final class MarkOverridden extends CniCheck {
         .consequence(
             "Replies of flows that came in by the primary ENI leave by the pod's ENI; the"
                 + " connection stays in SYN_RECV.")
-        .evidence(flow.evidence(), rule)
+        .evidence(flow.evidence(), rule.evidence())
         .remedy(
             Remedy.of(
                 Remedy.Step.investigate(
