@@ -77,16 +77,18 @@ public final class ScratchFolder implements AutoCloseable {
       for (Path old : found) {
         if (!OPEN.containsKey(old)
             && Files.isRegularFile(old.resolve(LOCK), LinkOption.NOFOLLOW_LINKS)
-            && Files.isDirectory(old, LinkOption.NOFOLLOW_LINKS)
-            && Files.getOwner(old).equals(owner)) {
-          sweep(old);
+            && Files.isDirectory(old, LinkOption.NOFOLLOW_LINKS)) {
+          sweepOne(old, owner);
         }
       }
     }
   }
 
-  private static void sweep(Path old) {
+  private static void sweepOne(Path old, UserPrincipal owner) {
     try {
+      if (!Files.getOwner(old).equals(owner)) {
+        return;
+      }
       Optional<FileChannel> lock = locked(old, StandardOpenOption.WRITE);
       if (lock.isPresent()) {
         try (FileChannel held = lock.get()) {

@@ -6,7 +6,9 @@ import dev.plumbline.guide.Steps;
 import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
+import dev.plumbline.model.Address;
 import dev.plumbline.model.Family;
+import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.PolicyRule;
 import java.util.HashMap;
 import java.util.List;
@@ -38,12 +40,20 @@ final class RuleDuplicateSource extends RoutingCheck {
     for (PolicyRule rule : sources) {
       PolicyRule before = first.putIfAbsent(new Key(rule.priority(), rule.selector()), rule);
       if (before != null && !before.table().equals(rule.table())) {
-        findings.report(draft(before, rule));
+        findings.report(draft(context, before, rule));
       }
     }
   }
 
-  private FindingDraft draft(PolicyRule first, PolicyRule second) {
+  private static String[] links(CheckContext context, PolicyRule rule) {
+    return context.snapshot().addresses().orElse(List.of()).stream()
+        .filter(a -> rule.selector().from().equals(IpPrefix.host(a.ip())))
+        .map(Address::link)
+        .distinct()
+        .toArray(String[]::new);
+  }
+
+  private FindingDraft draft(CheckContext context, PolicyRule first, PolicyRule second) {
     String source = first.selector().from().toString();
     String ip = "ip -" + first.family().number();
     return FindingDraft.of(
@@ -60,7 +70,9 @@ final class RuleDuplicateSource extends RoutingCheck {
         .consequence(
             "Table " + second.table() + " is used only for what table " + first.table() + " lacks.")
         .family(first.family())
+        .links(links(context, first))
         .evidence(first.evidence(), second.evidence())
+        .because("cni-race-systemd-over-cni", "cni-race-cni-over-systemd")
         .remedy(
             Remedy.of(
                 Remedy.Step.investigate(
