@@ -22,7 +22,7 @@ public record MatrixPicture(Drawing columns, Drawing rows, Drawing cells) {
   public static final double SIDE = 200;
 
   private static final double PAD = 8;
-  private static final double LEAST_CELL = 106;
+  private static final double LEAST_CELL = 112;
   private static final double MOST_CELL = 190;
 
   /** Draws a matrix. */

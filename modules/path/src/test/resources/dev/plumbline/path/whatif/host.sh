@@ -24,7 +24,21 @@ ip -6 route add 2001:db8:8::/48 via 2001:db8:1::1
 ip rule add from 10.0.2.10 lookup 10001 priority 10001
 ip rule add from 10.0.2.11 lookup 10001 priority 10001
 
+# The kernel makes the local route of an IPv6 address a moment after the address.
+settle() {
+  for try in $(seq 600); do
+    missing=$(ip -6 -o addr show up | sed 's/.* inet6 \([^/ ]*\).*/\1/' | while read -r address; do
+      ip -6 route show table local | grep -q "^\(local \)*$address dev" || echo "$address"
+    done)
+    [ -n "$missing" ] || return 0
+    sleep 0.1
+  done
+  echo "no local route for $missing" >&2
+  exit 1
+}
+
 state() {
+  settle
   echo "=== ip-j-link.json"; ip -j link
   echo "=== ip-j-addr.json"; ip -j addr
   echo "=== ip-j-rule.json"; ip -j -4 rule
