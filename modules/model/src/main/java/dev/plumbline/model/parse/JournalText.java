@@ -61,8 +61,7 @@ final class JournalText {
         more.append('\n').append(line.text().strip());
       } else if (record.isPresent() || !line.blank() && !line.text().startsWith("-- ")) {
         continueLast(records, more);
-        records.add(
-            record.orElseGet(() -> plain(line, Optional.empty(), false, line.text().strip())));
+        records.add(record.orElseGet(() -> message(line)));
       }
     }
     continueLast(records, more);
@@ -80,12 +79,12 @@ final class JournalText {
     Matcher iso = ISO.matcher(line.text());
     if (iso.matches()) {
       return time(iso.group(1))
-          .map(t -> plain(line, Optional.of(t), fraction(iso.group(1)), iso.group(3)));
+          .map(t -> sent(line, Optional.of(t), fraction(iso.group(1)), iso.group(3)));
     }
     Matcher brief = SHORT.matcher(line.text());
     if (brief.matches()) {
       String date = brief.group(1) + " " + brief.group(2) + " " + brief.group(3);
-      return Optional.of(plain(line, withYear(date), fraction(date), brief.group(5)));
+      return Optional.of(sent(line, withYear(date), fraction(date), brief.group(5)));
     }
     return Optional.empty();
   }
@@ -94,10 +93,25 @@ final class JournalText {
     return time.indexOf('.') >= 0 || time.indexOf(',') >= 0;
   }
 
-  private static JournalLine plain(
+  /** A line without a stamp: all of it is the message. */
+  private static JournalLine message(Line line) {
+    String text = line.text().strip();
+    return new JournalLine(
+        Optional.empty(),
+        false,
+        "",
+        OptionalLong.empty(),
+        "",
+        OptionalInt.empty(),
+        text,
+        line.evidence());
+  }
+
+  /** What follows a stamp, whose time may be unknown: sender and message. */
+  private static JournalLine sent(
       Line line, Optional<Instant> time, boolean fraction, String text) {
     Matcher sender = SENDER.matcher(text);
-    boolean named = time.isPresent() && sender.matches();
+    boolean named = sender.matches();
     String identifier = named ? sender.group(1) : "";
     String message = named ? sender.group(3) : text;
     OptionalLong pid =

@@ -27,6 +27,10 @@ final class Reading {
       Pattern.compile(
           "\u001b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|[@-Z\\\\-_])");
 
+  /** A line by which people say that they left lines out. */
+  private static final Pattern ELISION =
+      Pattern.compile("\\s*(?:\\.{3,}|\u2026|\\[\\.{3}]|[<\\[(]snip[>\\])])\\s*");
+
   private static final Pattern NO_TABLE = Pattern.compile("FIB table does not exist");
   private static final Pattern NO_RIGHTS =
       Pattern.compile("(?i)not permitted|permission denied|must be root|insufficient");
@@ -34,6 +38,7 @@ final class Reading {
   private final Recording recording;
   private final List<Problem> problems;
   private final Set<String> tooLong = new HashSet<>();
+  private final Set<String> elided = new HashSet<>();
 
   Reading(Recording recording) {
     this.recording = recording;
@@ -85,6 +90,9 @@ final class Reading {
     if (lines.size() == MOST_ENTRIES) {
       tooLong(file, MOST_ENTRIES);
     }
+    if (lines.stream().anyMatch(line -> ELISION.matcher(line.text()).matches())) {
+      elided.add(file);
+    }
     return lines;
   }
 
@@ -109,9 +117,13 @@ final class Reading {
         || text.strip().equals("[") && (file.contains("table-") || NO_TABLE.matcher(stderr).find());
   }
 
-  /** False when the manifest says that the file was cut, or when it was too long to be read. */
+  /**
+   * False when the manifest says that the file was cut, when a line of three dots stands for others
+   * in it, or when it was too long to be read.
+   */
   boolean whole(String file) {
     return !tooLong.contains(file)
+        && !elided.contains(file)
         && !recording.manifest().incomplete().contains(file)
         && recording.command(file).flatMap(CommandRun::cut).isEmpty();
   }

@@ -144,8 +144,8 @@ record CniFacts(
   }
 
   /**
-   * The CNI's table of a secondary ENI: what its 32765 rule names, what ipamd said, else device
-   * number plus one.
+   * The CNI's table of a secondary ENI: what its 32765 rule names, what ipamd said, device number
+   * plus one, else the one that it filled.
    */
   Optional<String> table(NodeEni eni) {
     return fromEni(Family.V4)
@@ -161,7 +161,17 @@ record CniFacts(
             () ->
                 eni.card() == 0 && eni.device().isPresent()
                     ? Optional.of(Integer.toString(eni.device().getAsInt() + 1))
-                    : Optional.empty());
+                    : filled(eni));
+  }
+
+  /** The low table whose default by the ENI nobody took from DHCP. */
+  private Optional<String> filled(NodeEni eni) {
+    return snapshot().routes().orElse(List.of()).stream()
+        .filter(r -> r.isDefault() && r.table().matches("[2-9]|1[0-6]"))
+        .filter(r -> r.link().filter(eni.name()::equals).isPresent())
+        .filter(r -> !r.protocol().equals("dhcp"))
+        .map(Route::table)
+        .findFirst();
   }
 
   /** The ENI whose table this is. */

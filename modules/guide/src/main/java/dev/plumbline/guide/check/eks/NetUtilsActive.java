@@ -37,8 +37,10 @@ final class NetUtilsActive extends CniCheck {
         lines.add(line.evidence());
       }
     }
+    node.line("messages.txt", "[rewrite_aliases]").ifPresent(lines::add);
     boolean known =
-        node.snapshot().units().optional().isPresent()
+        !lines.isEmpty()
+            || node.snapshot().units().optional().isPresent()
             || node.snapshot().journal().optional().isPresent();
     if (!known) {
       findings.notChecked("cni-netutils-active", "systemctl-units.txt: not in the recording");

@@ -26,9 +26,7 @@ final class PodIpConflict extends CniCheck {
 
   @Override
   void look(CniFacts node, Findings findings) {
-    if (!has(node, findings, Need.ADDRESSES)) {
-      return;
-    }
+    has(node, findings, Need.ADDRESSES); // metadata and ipamd's log may tell without
     Map<IpAddress, Evidence> pods = new LinkedHashMap<>();
     for (Family family : Family.values()) {
       node.toPod(family).forEach(r -> pods.putIfAbsent(r.selector().to().address(), r.evidence()));
@@ -73,7 +71,8 @@ final class PodIpConflict extends CniCheck {
                     .filter(v -> v.answered() && !v.items().isEmpty())
                     .filter(v -> v.items().getFirst().equals(ip.toString()))
                     .map(v -> v.evidence())
-                    .findFirst());
+                    .findFirst())
+        .or(() -> node.setUp().ofAddress(ip).map(SetUp.Line::evidence));
   }
 
   private static FindingDraft draft(IpAddress ip, String what, Evidence... lines) {

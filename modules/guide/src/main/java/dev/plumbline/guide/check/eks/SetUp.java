@@ -55,6 +55,11 @@ record SetUp(List<Line> lines) {
         .reduce((_, last) -> last);
   }
 
+  /** The last line about the ENI whose own address this is. */
+  Optional<Line> ofAddress(IpAddress ip) {
+    return lines.stream().filter(l -> l.ip().filter(ip::equals).isPresent()).findFirst();
+  }
+
   Optional<String> tableOf(HostModel host, String link) {
     return of(host, link).map(Line::table);
   }
