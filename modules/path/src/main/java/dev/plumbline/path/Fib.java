@@ -2,7 +2,6 @@ package dev.plumbline.path;
 
 import dev.plumbline.model.Captured;
 import dev.plumbline.model.Family;
-import dev.plumbline.model.Link;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
@@ -22,16 +21,18 @@ final class Fib {
 
   private final RuleList rules;
   private final Tables tables;
-  private final LinkFacts links;
   private final boolean custom;
   private final Optional<String> gap;
   private final @Nullable Fib untouched;
+  private final LinkFacts links;
+  private final Suppressors suppressors;
 
   Fib(Snapshot snapshot, Family family, LinkFacts links) {
     List<PolicyRule> list = snapshot.rules(family).orElse(List.of());
     this.custom = family == Family.V6 || !defaults(list);
     this.tables = new Tables(snapshot, family, links, !custom);
     this.links = links;
+    this.suppressors = new Suppressors(family, links);
     this.rules = RuleList.of(list, tables);
     this.gap =
         Stream.of(snapshot.rules(family), snapshot.routes(family))
@@ -40,14 +41,15 @@ final class Fib {
             .map(known -> String.join(", ", known.files()))
             .findFirst();
     boolean fewer = family == Family.V6 && KernelRules.fewerOfIpv6(list);
-    this.untouched = fewer ? new Fib(tables, links) : null;
+    this.untouched = fewer ? new Fib(tables, links, suppressors) : null;
   }
 
   /** The rules of IPv6 that every host begins with. */
-  private Fib(Tables tables, LinkFacts links) {
+  private Fib(Tables tables, LinkFacts links, Suppressors suppressors) {
     this.custom = true;
     this.tables = tables;
     this.links = links;
+    this.suppressors = suppressors;
     this.rules = RuleList.of(KernelRules.ipv6(), tables);
     this.gap = Optional.empty();
     this.untouched = null;
@@ -134,12 +136,27 @@ final class Fib {
         continue;
       }
       Found found = act(rule, packet, trail);
+      if (found instanceof Found.Hit hit && suppressors.mayTake(hit)) {
+        return split(hit, packet, next, forks);
+      }
       if (found != null) {
         return found;
       }
       at = next + 1;
       probe = at;
     }
+  }
+
+  /** What comes of it if the rule leaves its route, and if it suppresses it. */
+  private Found split(Found.Hit hit, Packet packet, int index, int forks) {
+    String why =
+        "whether rule "
+            + hit.rule().priority()
+            + " suppresses its route depends on the leg that the kernel picks, or on other routes"
+            + " by the same next-hop object";
+    return forks == 0
+        ? new Found.Unsure(why, List.of())
+        : either(why, suppressors.left(hit), walk(packet, Trail.SILENT, index + 1, forks - 1));
   }
 
   /** What comes of it if the rule matches, and if it does not. */
@@ -157,6 +174,9 @@ final class Fib {
     }
     Trail silent = Trail.SILENT;
     Found taken = rule.rule.action() == PolicyRule.Action.GOTO ? null : act(rule, packet, silent);
+    if (taken instanceof Found.Hit hit && suppressors.mayTake(hit)) {
+      taken = split(hit, packet, index, forks - 1);
+    }
     if (taken == null) {
       int on = rule.target == CompiledRule.NO_TARGET ? index + 1 : rule.target;
       taken = walk(packet, silent, on, forks - 1);
@@ -211,6 +231,24 @@ final class Fib {
     if (choice != null && !custom && !choice.route().table().equals(name)) {
       choice = null;
     }
+    if (choice == null || choice.rival() == null) {
+      return outcome(rule, name, table, choice, packet, trail);
+    }
+    Found one = outcome(rule, name, table, choice, packet, Trail.SILENT);
+    Found other = outcome(rule, name, table, choice.rival(), packet, Trail.SILENT);
+    String why = "dumps show the preference of the first leg of an IPv6 route alone";
+    return one == null || other == null || suppressors.in(rule)
+        ? new Found.Unsure(why, List.of())
+        : either(why, one, other);
+  }
+
+  private @Nullable Found outcome(
+      PolicyRule rule,
+      String name,
+      @Nullable RouteTable table,
+      RouteTable.@Nullable Choice choice,
+      Packet packet,
+      Trail trail) {
     if (choice != null && !choice.route().unknown().isEmpty()) {
       return unsure(choice.route());
     }
@@ -229,11 +267,13 @@ final class Fib {
           "the next hops of object " + route.nexthopId().orElse(0) + " are not in the recording",
           List.of());
     }
-    if (suppressed(rule, choice, trail)) {
+    Found.Hit hit = new Found.Hit(rule, route, choice.legs());
+    if (suppressors.in(rule) && suppressors.left(hit).legs().isEmpty()) {
+      trail.suppressed(rule, route);
       return null;
     }
     trail.chosen(rule, route, table, packet);
-    return new Found.Hit(rule, route, choice.legs());
+    return hit;
   }
 
   private static Found unsure(Route route) {
@@ -243,31 +283,5 @@ final class Fib {
             + " holds what is not understood: "
             + String.join(", ", route.unknown()),
         List.of());
-  }
-
-  private boolean suppressed(PolicyRule rule, RouteTable.Choice choice, Trail trail) {
-    Route route = choice.route();
-    if (rule.suppressPrefixLength().isPresent()
-        && route.destination().length() <= rule.suppressPrefixLength().getAsInt()) {
-      trail.suppressed(rule, route);
-      return true;
-    }
-    if (rule.suppressGroup().isPresent()) {
-      String group = rule.suppressGroup().get();
-      String own = links.link(choice.legs().getFirst().link()).map(Link::group).orElse("default");
-      if (sameGroup(own, group)) {
-        trail.suppressed(rule, route);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean sameGroup(String one, String other) {
-    return group(one).equals(group(other));
-  }
-
-  private static String group(String name) {
-    return name.equals("0") ? "default" : name;
   }
 }

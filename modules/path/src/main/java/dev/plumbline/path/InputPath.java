@@ -14,6 +14,9 @@ final class InputPath {
   /** 224.0.0.1 */
   private static final long ALL_HOSTS = 0xe0000001L;
 
+  /** 255.255.255.255 */
+  private static final long ALL = 0xffffffffL;
+
   private final Fib fib4;
   private final Fib fib6;
   private final LinkFacts links;
@@ -51,12 +54,14 @@ final class InputPath {
   private Answer four(Packet packet, Trail trail) {
     IpAddress from = packet.query().from().orElseThrow();
     IpAddress to = packet.query().to();
+    boolean nobody = from.low() == 0;
+    if (nobody ? to.low() == 0 || to.low() == ALL : to.low() == ALL && !noSource(from)) {
+      Answer taken = plainWay("broadcast", "lo");
+      return nobody ? taken : checked(packet, taken, "", trail); // hosts without address may ask
+    }
     Optional<String> martian = martian(from, to, packet.iif());
     if (martian.isPresent()) {
       return refused(trail, RouteError.INVALID_ARGUMENT, martian.get());
-    }
-    if (to.low() == 0xffffffffL) {
-      return checked(packet, plainWay("broadcast", "lo"), "", trail);
     }
     return to.multicast() ? multicast(packet, trail) : of(fib4.walk(packet, trail), packet, trail);
   }
@@ -80,8 +85,12 @@ final class InputPath {
             List.of(taken, noWay(RouteError.INVALID_ARGUMENT)));
   }
 
+  private static boolean noSource(IpAddress from) {
+    return from.multicast() || from.low() == ALL;
+  }
+
   private Optional<String> martian(IpAddress from, IpAddress to, String iif) {
-    if (from.multicast() || from.low() == 0xffffffffL || from.low() == 0) {
+    if (noSource(from) || from.low() == 0) {
       return Optional.of(from + " cannot be a source.");
     }
     if (to.low() == 0) {

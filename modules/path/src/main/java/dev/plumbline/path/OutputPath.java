@@ -221,10 +221,21 @@ final class OutputPath {
   }
 
   private Answer four(Found.Hit hit, Route.NextHop leg, boolean local, Packet packet) {
+    if (packet.query().from().isPresent()) {
+      return four(hit, leg, local, packet, Optional.empty());
+    }
+    return Alternatives.of(
+        "a next-hop object may keep the source of another route, or one of before addresses"
+            + " changed",
+        sources4.of(hit.route(), leg, packet.query().to()).stream()
+            .map(source -> four(hit, leg, local, packet, source))
+            .toList());
+  }
+
+  private Answer four(
+      Found.Hit hit, Route.NextHop leg, boolean local, Packet packet, Optional<IpAddress> source) {
     Query query = packet.query();
     Route route = hit.route();
-    Optional<IpAddress> source =
-        query.from().isPresent() ? Optional.empty() : sources4.of(route, leg, query.to());
     String dev = local ? loopback(leg) : leg.link();
     if (strayLoopback(source.or(query::from), dev)) {
       return noWay(RouteError.INVALID_ARGUMENT);

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 /**
  * A query made ready to be compared with many rules and routes: numbers instead of texts.
  *
+ * @param sourced true for a packet with a source, which :: is not
  * @param iif incoming link; {@code lo} for traffic made here
  * @param oif link that the socket is bound to, empty for none
  * @param domain VRF of the incoming or bound link, empty for none
@@ -46,11 +47,12 @@ record Packet(
     String iif = query.iif().orElse("lo");
     String domain = links.domain(query.iif().orElse(oif));
     boolean six = query.family() == Family.V6;
+    boolean sourced = from.filter(f -> !six || f.high() != 0 || f.low() != 0).isPresent();
     return new Packet(
         query,
         PrefixIndex.high(query.to()),
         PrefixIndex.low(query.to()),
-        from.isPresent(),
+        sourced,
         from.isPresent() ? PrefixIndex.high(from.get()) : 0,
         from.isPresent() ? PrefixIndex.low(from.get()) : 0,
         query.protocol().map(Protocols::number).orElse(six ? 0 : UDP),
@@ -59,7 +61,7 @@ record Packet(
         iif,
         oif.equals(domain) ? "" : oif,
         domain,
-        !six || bound || from.isEmpty() || scoped(query.to()));
+        !six || bound || !sourced && query.iif().isEmpty() || scoped(query.to()));
   }
 
   boolean six() {

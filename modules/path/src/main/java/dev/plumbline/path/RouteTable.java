@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RouteTable {
   private static final Set<String> ERRORS = Set.of("throw", "unreachable", "prohibit", "blackhole");
   private static final IpAddress UNSPECIFIED = new IpAddress(Family.V6, 0, 0);
+  private static final int MEDIUM = 2;
   private static final long NO_ROUTE_METRIC = 0xffffffffL;
   private static final Comparator<Route> BY_PREFIX =
       (one, other) -> one.destination().compareTo(other.destination());
@@ -46,10 +47,19 @@ final class RouteTable {
    *
    * @param legs next hops that can be used, those that may be last; none for an error type, and
    *     where a next-hop object is not known
+   * @param rival what it says otherwise, where the preference of a leg decides that no dump shows
    */
-  record Choice(Route route, List<Route.NextHop> legs) {
+  record Choice(Route route, List<Route.NextHop> legs, @Nullable Choice rival) {
+    Choice(Route route, List<Route.NextHop> legs) {
+      this(route, legs, null);
+    }
+
     boolean error() {
       return ERRORS.contains(route.type());
+    }
+
+    private Choice or(@Nullable Choice other) {
+      return other == null || other.route == route ? this : new Choice(route, legs, other);
     }
   }
 
@@ -159,9 +169,9 @@ final class RouteTable {
         stop++;
       }
       if (fits(head, packet)) {
-        Choice choice = byMetric(at, stop, packet);
+        Choice choice = byMetric(at, stop, packet, true);
         if (choice != null) {
-          return choice;
+          return mixed(at, stop) ? choice.or(byMetric(at, stop, packet, false)) : choice;
         }
       }
       at = stop;
@@ -199,8 +209,11 @@ final class RouteTable {
    * The best route of the lowest metric. Where that has none, the kernel takes the best of all
    * others and does not look at their metrics any more (find_rr_leaf). A next-hop object that is a
    * blackhole beats whatever it is compared with.
+   *
+   * @param alike true where all legs of a route have the preference that is shown for it, false
+   *     where those after the first have none
    */
-  private @Nullable Choice byMetric(int first, int end, Packet packet) {
+  private @Nullable Choice byMetric(int first, int end, Packet packet, boolean alike) {
     long lowest = routes.get(first).effectiveMetric();
     Choice best = null;
     int bestScore = -1;
@@ -218,7 +231,7 @@ final class RouteTable {
       int score =
           legs.isEmpty() && !(certain(route) && (!packet.strict() || errorsCount(packet)))
               ? -1
-              : score(route, legs, packet);
+              : score(route, legs, packet, alike);
       if (score > bestScore) {
         best = new Choice(route, legs);
         bestScore = score;
@@ -237,20 +250,41 @@ final class RouteTable {
     return wanted(packet).isEmpty() || wanted(packet).equals("lo");
   }
 
-  private static int score(Route route, List<Route.NextHop> legs, Packet packet) {
+  /** True where a dump shows the preference of a first leg, and those of others are not known. */
+  private boolean mixed(int first, int end) {
+    for (int i = first; i < end && end - first > 1; i++) {
+      if (severalPreferences(routes.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean severalPreferences(Route route) {
+    return route.nextHops().size() > 1
+        && route.nexthopId().isEmpty()
+        && preference(route.preference()) != MEDIUM;
+  }
+
+  private static int score(Route route, List<Route.NextHop> legs, Packet packet, boolean alike) {
     String wanted = wanted(packet);
     boolean near =
         ERRORS.contains(route.type())
             ? errorsCount(packet)
             : wanted.isEmpty() || legs.stream().anyMatch(h -> h.link().equals(wanted));
-    return 4 * preference(route.preference()) + (near ? 2 : 0);
+    int preference = preference(route.preference());
+    if (!alike && severalPreferences(route)) {
+      boolean counts = legs.contains(route.nextHops().getFirst()); // as one of several
+      preference = counts ? Math.max(preference, MEDIUM) : MEDIUM;
+    }
+    return 4 * preference + (near ? 2 : 0);
   }
 
   private static int preference(String name) {
     return switch (name) {
       case "high" -> 3;
       case "low" -> 1;
-      default -> 2;
+      default -> MEDIUM;
     };
   }
 

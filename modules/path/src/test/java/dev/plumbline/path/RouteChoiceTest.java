@@ -184,4 +184,18 @@ class RouteChoiceTest {
                     .contains("dev b has metric 7, not 0")
                     .contains("default dev c has a shorter prefix"));
   }
+
+  @Test
+  void thePreferenceOfAFirstLegIsNotThatOfTheOthers() {
+    String legs =
+        "default metric 512 pref high\n"
+            + "\tnexthop via fe80::2 dev b weight 1\n"
+            + "\tnexthop via fe80::1 dev a weight 1\n";
+    String routes =
+        "default via fe80::3 dev c metric 10\n" + "default via fe80::4 dev a metric 100\n";
+    TestHost host = new TestHost().rules6("").routes6(routes + legs);
+    assertThat(text(host.ask(to("2001:db8::1").withOif("a"))))
+        .isEqualTo("unknown of [unicast a via fe80::1, unicast a via fe80::4]");
+    assertThat(text(host.ask(to("2001:db8::1").withOif("b")))).isEqualTo("unicast b via fe80::2");
+  }
 }

@@ -234,4 +234,57 @@ class RuleWalkTest {
     assertThat(text(host.ask(to(OUT)))).isEqualTo("unknown of []");
     assertThat(host.ask(to("10.0.1.10")).leavesBy()).contains("lo");
   }
+
+  @Test
+  void aDeletedRuleOfIpv6IsLeftOpenWhereNoOtherWasAdded() {
+    TestHost host = new TestHost().routes6("2001:db8::/32 dev a\n");
+    host.with("ip-6-rule.txt", "0:\tfrom all lookup local\n");
+    assertThat(text(host.ask(to("2001:db8::1"))))
+        .isEqualTo("unknown of [Network is unreachable, unicast a]");
+    host.with("ip-6-rule.txt", "0:\tfrom all lookup local\n9:\tfrom all lookup 100\n");
+    assertThat(text(host.ask(to("2001:db8::1")))).isEqualTo("Network is unreachable");
+  }
+
+  @Test
+  void theUnspecifiedAddressIsNoSourceInIpv6() {
+    TestHost host =
+        new TestHost()
+            .rules6("9:\tfrom ::/1 lookup 100\n")
+            .routes6("2001:db8::/32 dev a\n2001:db8::/32 dev b table 100\n");
+    assertThat(text(host.ask(to("2001:db8::1").withFrom(TestHost.ip("::")))))
+        .isEqualTo(text(host.ask(to("2001:db8::1"))))
+        .startsWith("unicast a");
+    assertThat(text(host.ask(to("2001:db8::1").withFrom(TestHost.ip("::")).withOif("b"))))
+        .isEqualTo("Network is unreachable");
+  }
+
+  @Test
+  void aRuleOfIpv6SuppressesTheLegsOfItsGroupAndNoOthers() {
+    TestHost host =
+        new TestHost()
+            .rules6("9:\tfrom all lookup 100 suppress_ifgroup 9\n")
+            .links(
+                """
+                [{"ifname":"a","flags":["UP"],"group":"default"},
+                 {"ifname":"b","flags":["UP"],"group":"9"}]\
+                """)
+            .routes6(
+                "2001:db8::/32 table 100\n"
+                    + "\tnexthop via fe80::1 dev a weight 1\n"
+                    + "\tnexthop via fe80::1 dev b weight 1\n"
+                    + "default via fe80::2 dev b\n");
+    assertThat(text(host.ask(to("2001:db8::1"))))
+        .isEqualTo("unknown of [unicast a via fe80::1, unicast b via fe80::2]");
+  }
+
+  @Test
+  void theLengthThatARuleOfIpv6SuppressesMayBeThatOfAnotherRouteByTheSameObject() {
+    TestHost host = new TestHost().rules6("9:\tfrom all lookup 100 suppress_prefixlength 40\n");
+    String route = "2001:db8:1::/48 nhid 5 via fe80::1 dev a table 100\n";
+    host.routes6(route + "default via fe80::2 dev b\n");
+    assertThat(text(host.ask(to("2001:db8:1::1")))).isEqualTo("unicast a via fe80::1");
+    host.routes6(route + "2001:db8::/32 nhid 5 via fe80::1 dev a\ndefault via fe80::2 dev b\n");
+    assertThat(text(host.ask(to("2001:db8:1::1"))))
+        .isEqualTo("unknown of [unicast a via fe80::1, unicast a via fe80::1]");
+  }
 }

@@ -68,4 +68,14 @@ class SourceChoiceTest {
     assertThat(source("default via fe80::1 dev b\n", "2001:db8:ffff::1"))
         .isEqualTo("unicast b via fe80::1 src 2001:db8:2::c");
   }
+
+  @Test
+  void aNextHopObjectMayKeepTheSourceOfBefore() {
+    assertThat(source("10.9.0.0/24 nhid 1 dev a\n", "10.9.0.9"))
+        .isEqualTo("unknown of [unicast a src 10.0.1.10, unicast a src 169.254.9.9]");
+    assertThat(source("10.9.0.0/24 nhid 1 dev a src 10.0.9.11\n", "10.9.0.9"))
+        .isEqualTo("unicast a src 10.0.9.11");
+    assertThat(source("10.9.0.0/24 nhid 1 via 10.0.9.1 dev a\n", "10.9.0.9"))
+        .isEqualTo("unicast a via 10.0.9.1 src 10.0.9.10");
+  }
 }

@@ -7,6 +7,7 @@ import dev.plumbline.model.CommandRun;
 import dev.plumbline.model.Manifest;
 import dev.plumbline.model.Recording;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,7 +29,35 @@ final class Capture {
   private static final Pattern COUNTERS =
       Pattern.compile("\"stats(64)?\":\\{.*?\\}\\}|\"\\w*life_time\":\\d+|\"expires\":-?\\d+");
 
+  private static final long SECONDS = 120;
+
   private Capture() {}
+
+  /** What is done to a host that a recording shows. */
+  @FunctionalInterface
+  interface Work<T> {
+    T of(Recording host) throws IOException;
+  }
+
+  /** A recording, and what came of work on the host while nothing of what it shows changed. */
+  record Still<T>(Recording host, T result) {}
+
+  /** Repeats work until the host is the same before and after it. */
+  static <T> Still<T> still(Namespace space, String name, Work<T> work) throws IOException {
+    long end = System.nanoTime() + SECONDS * 1_000_000_000L;
+    Recording before = of(space, name);
+    while (true) {
+      T result = work.of(before);
+      Recording after = of(space, name);
+      if (same(before, after)) {
+        return new Still<>(before, result);
+      }
+      if (System.nanoTime() > end) {
+        throw new IOException(name + " does not come to rest");
+      }
+      before = after;
+    }
+  }
 
   static Recording of(Namespace space, String name) throws IOException {
     Path folder = Files.createTempDirectory("plumbline-capture-");
@@ -91,6 +120,6 @@ final class Capture {
 
   private static byte[] bytes(Recording recording, String file) {
     String text = recording.text(file).orElse("");
-    return COUNTERS.matcher(text).replaceAll("").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return COUNTERS.matcher(text).replaceAll("").getBytes(StandardCharsets.UTF_8);
   }
 }

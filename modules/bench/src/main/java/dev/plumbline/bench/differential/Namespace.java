@@ -106,7 +106,7 @@ final class Namespace implements AutoCloseable {
 
   /** Waits until the kernel has told all links whether they have a carrier. */
   private void settle() throws IOException {
-    long end = System.nanoTime() + 5_000_000_000L;
+    long end = System.nanoTime() + 60_000_000_000L;
     while (!settled(Shell.run("", List.of("ip", "-n", name, "-o", "link", "show")).out())) {
       if (System.nanoTime() > end) {
         throw new IOException("the links of " + name + " do not settle");

@@ -99,9 +99,10 @@ final class RandomRoutes {
       text.append(" proto ").append(dice.pick("static", "dhcp", "kernel", "ra", "186"));
     }
     target(places, type, text);
-    // A plain IPv6 route among the legs of a multipath one is in no dump: it jumps over it.
-    boolean plain = !four && text.indexOf(" via ") < 0;
-    return plain ? text.toString().replaceFirst("^\\w+", "add") : text.toString();
+    // A plain IPv6 route among the legs of a multipath one is in no dump: it jumps over it. Nor are
+    // preferences of legs after the first.
+    boolean first = !four && (text.indexOf(" via ") < 0 || text.indexOf(" pref ") > 0);
+    return first ? text.toString().replaceFirst("^\\w+", "add") : text.toString();
   }
 
   private String type(boolean four) {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs commands of this machine; input and output go through files, so that nothing can block. */
 final class Shell {
-  private static final int SECONDS = 60;
+  private static final int SECONDS = 300;
 
   private Shell() {}
 

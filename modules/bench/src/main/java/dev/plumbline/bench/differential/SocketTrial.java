@@ -4,7 +4,6 @@ import dev.plumbline.bench.differential.Command.Tool;
 import dev.plumbline.bench.differential.Shell.Said;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.Link;
-import dev.plumbline.model.Recording;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Answer;
 import dev.plumbline.path.Query;
@@ -27,8 +26,6 @@ import java.util.stream.Stream;
  * leaves and with which source, and that is compared with the trace of the same flow.
  */
 final class SocketTrial {
-  private static final int ATTEMPTS = 10;
-
   private SocketTrial() {}
 
   /**
@@ -56,14 +53,11 @@ final class SocketTrial {
     host.links.forEach(l -> commands.add(new Command(Tool.IP, "link set " + l + " arp off")));
     try (Namespace space = Namespace.open()) {
       space.apply(commands);
-      for (int i = 0; i < ATTEMPTS; i++) {
-        Recording before = Capture.of(space, "seed-" + seed);
-        List<Socket> sockets = of(space, host, seed, count, Tracer.of(Snapshot.of(before)));
-        if (Capture.same(before, Capture.of(space, "seed-" + seed))) {
-          return sockets;
-        }
-      }
-      throw new IOException("seed " + seed + " does not come to rest");
+      return Capture.still(
+              space,
+              "seed-" + seed,
+              before -> of(space, host, seed, count, Tracer.of(Snapshot.of(before))))
+          .result();
     }
   }
 
