@@ -1,6 +1,7 @@
 package dev.plumbline.model;
 
 import dev.plumbline.model.account.Account;
+import dev.plumbline.model.account.VpcState;
 import dev.plumbline.model.eks.EksNode;
 import dev.plumbline.model.envoy.EnvoyState;
 import dev.plumbline.model.host.HostState;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * @param imds what was tried on the metadata service
  * @param host the host beside its routing
  * @param account what the account's API said
+ * @param vpc what the account's API said of VPCs
  * @param events lines of {@code ip monitor}
  * @param envoy an Envoy proxy on the host
  * @param eks what was captured of the VPC CNI
@@ -60,6 +62,7 @@ public record Snapshot(
     ImdsState imds,
     HostState host,
     Account account,
+    VpcState vpc,
     Captured<List<RouteEvent>> events,
     EnvoyState envoy,
     EksNode eks,
@@ -145,6 +148,7 @@ public record Snapshot(
         imds,
         host,
         account,
+        vpc,
         events,
         envoy,
         eks,

@@ -23,6 +23,7 @@ import dev.plumbline.model.Sysctl;
 import dev.plumbline.model.UnitState;
 import dev.plumbline.model.UnitTimer;
 import dev.plumbline.model.account.Account;
+import dev.plumbline.model.account.VpcState;
 import dev.plumbline.model.eks.EksNode;
 import dev.plumbline.model.envoy.EnvoyState;
 import dev.plumbline.model.host.HostState;
@@ -54,6 +55,7 @@ final class SnapshotDraft {
   ImdsState imds;
   HostState host;
   Account account;
+  VpcState vpc;
   Captured<List<RouteEvent>> events;
   EnvoyState envoy;
   EksNode eks;
@@ -87,6 +89,7 @@ final class SnapshotDraft {
     this.imds = new ImdsState(missing(file), missing(file), missing(file));
     this.host = HostState.missing(file);
     this.account = new Account(missing(file));
+    this.vpc = VpcState.missing(file);
     this.envoy = EnvoyState.missing(file);
     this.eks = EksNode.missing(file);
   }
@@ -118,6 +121,7 @@ final class SnapshotDraft {
         imds,
         host,
         account,
+        vpc,
         events,
         envoy,
         eks,
