@@ -4,6 +4,7 @@ import dev.plumbline.guide.Diagnosis;
 import dev.plumbline.guide.Diagnostician;
 import dev.plumbline.guide.playbook.CaseFacts;
 import dev.plumbline.guide.playbook.Playbook;
+import dev.plumbline.guide.playbook.PlaybookProposal;
 import dev.plumbline.guide.playbook.PlaybookSession;
 import dev.plumbline.guide.playbook.PlaybookWalks;
 import dev.plumbline.guide.playbook.Playbooks;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit status: 0 no fault found, 1 faults found, 2 wrong usage, 3 a source could not be read,",
-      "4 could not connect. Several sources: the worst of them counts."
+      "4 could not connect. Several sources: the worst of them counts. With --drill 1 is a wrong",
+      "conclusion, and 0 a right one or none yet."
     })
 public final class DiagnoseCommand implements Callable<Integer> {
   private static final int FAULTS = 1;
@@ -53,6 +55,14 @@ public final class DiagnoseCommand implements Callable<Integer> {
       })
   private Map<String, String> answers = Map.of();
 
+  @Option(
+      names = "--drill",
+      description = {
+        "Withhold what is wrong until your answers reach a conclusion, which is then",
+        "compared with the evidence. Walks the playbook for what is seen by default."
+      })
+  private boolean drill;
+
   @Option(names = "--json", description = "Print one JSON object a line, and nothing else.")
   private boolean json;
 
@@ -71,6 +81,9 @@ public final class DiagnoseCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     try {
       Snapshot snapshot = Snapshot.of(source.open());
+      if (drill) {
+        return drill(source, snapshot, wanted, out);
+      }
       Diagnosis diagnosis = Diagnostician.diagnose(snapshot);
       CaseFacts facts = CaseFacts.of(snapshot, diagnosis);
       List<PlaybookSession> walks = wanted.stream().flatMap(p -> walks(p, facts).stream()).toList();
@@ -88,6 +101,23 @@ public final class DiagnoseCommand implements Callable<Integer> {
       out.flush();
       command.commandLine().getErr().flush();
     }
+  }
+
+  private int drill(Source source, Snapshot snapshot, List<Playbook> wanted, PrintWriter out) {
+    CaseFacts facts = CaseFacts.withheld(snapshot);
+    List<Playbook> playbooks =
+        wanted.isEmpty() ? List.of(PlaybookProposal.of(Playbooks.all(), facts).playbook()) : wanted;
+    int status = 0;
+    for (Playbook playbook : playbooks) {
+      Drill walked = Drill.of(snapshot, walks(playbook, facts));
+      if (json) {
+        out.println(DiagnosisJson.line(source.label(), walked));
+      } else {
+        new DiagnosisText(out).print(source, walked);
+      }
+      status = Math.max(status, walked.wrong() ? FAULTS : 0);
+    }
+    return status;
   }
 
   private Playbook playbook(String id) {

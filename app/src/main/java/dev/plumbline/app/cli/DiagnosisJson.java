@@ -3,6 +3,7 @@ package dev.plumbline.app.cli;
 import dev.plumbline.guide.Diagnosis;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.Remedy;
+import dev.plumbline.guide.playbook.DrillResult;
 import dev.plumbline.guide.playbook.PathStep;
 import dev.plumbline.guide.playbook.PlaybookSession;
 import java.util.LinkedHashMap;
@@ -26,6 +27,30 @@ final class DiagnosisJson {
         "not_checked",
         diagnosis.notChecked().stream().map(n -> Map.of("id", n.id(), "why", n.why())).toList());
     return MAPPER.writeValueAsString(json);
+  }
+
+  /** A drill, one line; while a question is open {@code drill} is null and no finding is told. */
+  static String line(String source, Drill drill) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("source", source);
+    json.put("drill", drill.result().map(DiagnosisJson::result).orElse(null));
+    json.put(
+        "findings",
+        drill.result().stream()
+            .flatMap(r -> r.findings().stream())
+            .map(DiagnosisJson::finding)
+            .toList());
+    json.put("playbooks", drill.walks().stream().map(DiagnosisJson::walk).toList());
+    json.put("not_checked", List.of());
+    return MAPPER.writeValueAsString(json);
+  }
+
+  private static Map<String, Object> result(DrillResult result) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("right", result.right());
+    json.put("reason", result.reason());
+    result.expected().ifPresent(e -> json.put("expected", e.conclusion().id()));
+    return json;
   }
 
   private static Map<String, Object> walk(PlaybookSession walk) {

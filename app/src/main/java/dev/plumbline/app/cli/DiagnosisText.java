@@ -6,6 +6,7 @@ import dev.plumbline.guide.NotChecked;
 import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.Severity;
 import dev.plumbline.guide.Verdict;
+import dev.plumbline.guide.playbook.DrillResult;
 import dev.plumbline.guide.playbook.PathStep;
 import dev.plumbline.guide.playbook.PlaybookSession;
 import dev.plumbline.guide.playbook.Reached;
@@ -38,6 +39,28 @@ final class DiagnosisText {
     }
     walks.forEach(this::walk);
     notChecked(diagnosis.notChecked());
+  }
+
+  /** A drill: the complaint and the walk; what is wrong only beside a conclusion. */
+  void print(Source source, Drill drill) {
+    out.println(Terminal.safe(source.label()));
+    out.println();
+    out.println(source.complaint().isEmpty() ? "Drill" : source.complaint());
+    drill.walks().forEach(this::walk);
+    drill.result().ifPresent(this::result);
+  }
+
+  private void result(DrillResult result) {
+    out.println();
+    paragraph("", (result.right() ? "You are right. " : "Not quite. ") + result.reason());
+    result
+        .expected()
+        .filter(e -> !result.right())
+        .ifPresent(e -> paragraph("", "The evidence leads to: " + e.title()));
+    for (Finding finding : result.findings()) {
+      out.println();
+      finding(finding);
+    }
   }
 
   private void walk(PlaybookSession walk) {

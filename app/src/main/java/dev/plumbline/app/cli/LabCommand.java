@@ -25,11 +25,16 @@ public final class LabCommand {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Lists the practice instances.")
+      description = "Lists the practice instances by the system they are practice for.")
   int list() {
     PrintWriter out = command.commandLine().getOut();
+    String group = "";
     for (Scenario scenario : PracticeLab.scenarios()) {
-      out.printf("%-36s %-16s %s%n", scenario.id(), scenario.group(), scenario.symptom());
+      if (!scenario.group().equals(group)) {
+        group = scenario.group();
+        out.println(group);
+      }
+      out.printf("  %-36s %s%n", scenario.id(), scenario.symptom());
     }
     out.flush();
     return 0;

@@ -17,6 +17,11 @@ record PracticeSource(Scenario scenario, PrintWriter messages) implements Source
   }
 
   @Override
+  public String complaint() {
+    return scenario.symptom();
+  }
+
+  @Override
   public Connection connect() throws SourceException {
     PracticeInstance instance;
     try {

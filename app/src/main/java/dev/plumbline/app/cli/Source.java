@@ -9,6 +9,11 @@ public sealed interface Source {
   /** As the user named it. */
   String label();
 
+  /** What the owner of a practice instance complains about; empty for others. */
+  default String complaint() {
+    return "";
+  }
+
   /**
    * Reads or captures the recording. Blocks.
    *

@@ -74,8 +74,11 @@ public final class HeaderBar extends HBox {
   }
 
   private void describe(CaseEvidence evidence) {
+    // The name of a practice instance tells its fault, so a drill does without.
     String place =
-        region(evidence.snapshot()).or(() -> evidence.recording().manifest().host()).orElse("");
+        region(evidence.snapshot())
+            .or(() -> evidence.recording().manifest().host().filter(host -> !evidence.drill()))
+            .orElse("");
     region.setText(place.equals(openCase.title()) ? "" : place);
     region.setManaged(!region.getText().isEmpty());
     tick(Instant.now());

@@ -86,6 +86,45 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void aDrillTellsTheComplaintAndTheOpenQuestionAndNothingOfTheVerdict() {
+    assertThat(run("--lab", "secondary-rules-missing", "--drill", "--playbook", "policy-routes"))
+        .isZero();
+    assertThat(out.toString())
+        .contains("Clients of 10.0.50.28 and 10.0.50.29 time out")
+        .contains("--answer interface=ens7")
+        .doesNotContain("policy-rule-missing", "evidence", "answers through the wrong interface");
+  }
+
+  @Test
+  void aDrillEndsWithItsConclusionComparedWithTheEvidence() {
+    assertThat(
+            run(
+                "--lab",
+                "secondary-rules-missing",
+                "--drill",
+                "--playbook",
+                "policy-routes",
+                "--answer",
+                "interface=ens7",
+                "--answer",
+                "link=failed"))
+        .isEqualTo(1);
+    assertThat(out.toString())
+        .contains("Not quite.")
+        .contains("The evidence leads to: Another program deleted the policy rules of ens7")
+        .contains("policy-rule-missing");
+  }
+
+  @Test
+  void anOpenDrillHasNoFindingsInJsonEither() {
+    assertThat(run("--lab", "secondary-rules-missing", "--drill", "--json")).isZero();
+    JsonNode line = JsonMapper.builder().build().readTree(out.toString());
+    assertThat(line.get("drill").isNull()).isTrue();
+    assertThat(line.get("findings").isEmpty()).isTrue();
+    assertThat(line.get("playbooks").get(0).get("conclusion").isNull()).isTrue();
+  }
+
+  @Test
   void noSourceIsWrongUsage() {
     assertThat(run()).isEqualTo(2);
     assertThat(err.toString()).contains("--recording");

@@ -1,5 +1,6 @@
 package dev.plumbline.lab;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,11 @@ import java.util.Optional;
  */
 public final class PracticeLab {
   private static final String ROUTING = "Policy routing";
+  private static final String SSM = "SSM Agent";
+  private static final String METADATA = "Instance metadata";
   private static final String EKS = "EKS node";
+  private static final String ENVOY = "App Mesh and Envoy";
+  private static final List<String> GROUPS = List.of(ROUTING, SSM, METADATA, EKS, ENVOY);
 
   private static final List<Scenario> SCENARIOS =
       List.of(
@@ -91,9 +96,13 @@ public final class PracticeLab {
 
   private PracticeLab() {}
 
-  /** All practice instances, faults first within each group. */
+  /** All practice instances by the system they are practice for, faults first. */
   public static List<Scenario> scenarios() {
-    return SCENARIOS;
+    return SCENARIOS.stream()
+        .sorted(
+            Comparator.comparingInt((Scenario s) -> GROUPS.indexOf(s.group()))
+                .thenComparing(Scenario::healthy))
+        .toList();
   }
 
   public static Optional<Scenario> find(String id) {

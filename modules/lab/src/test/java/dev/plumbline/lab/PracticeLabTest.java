@@ -3,12 +3,28 @@ package dev.plumbline.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Snapshot;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PracticeLabTest {
-  static java.util.List<Scenario> scenarios() {
+  static List<Scenario> scenarios() {
     return PracticeLab.scenarios();
+  }
+
+  @Test
+  void theInstancesAreGroupedByTheFiveSystemsFaultsFirst() {
+    List<String> groups = scenarios().stream().map(Scenario::group).toList();
+    assertThat(groups)
+        .isSubsetOf(
+            "Policy routing", "SSM Agent", "Instance metadata", "EKS node", "App Mesh and Envoy");
+    for (String group : groups) {
+      assertThat(groups.subList(groups.indexOf(group), groups.lastIndexOf(group) + 1))
+          .containsOnly(group);
+      assertThat(scenarios().stream().filter(s -> s.group().equals(group)).map(Scenario::healthy))
+          .isSorted();
+    }
   }
 
   @ParameterizedTest

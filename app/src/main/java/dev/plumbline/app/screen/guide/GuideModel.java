@@ -174,6 +174,7 @@ final class GuideModel {
   void choose(Playbook playbook) {
     if (!playbook.id().equals(now().playbook().id())) {
       closeComparison();
+      result.set(Optional.empty());
       trail.forget();
       set(restored(playbook, now().facts()));
     }
@@ -280,6 +281,7 @@ final class GuideModel {
 
   /** Forgets what the person answered and noted in this playbook. */
   void restart() {
+    result.set(Optional.empty());
     String prefix = now().playbook().id() + "/";
     openCase.answers().keySet().removeIf(key -> key.startsWith(prefix));
     openCase.notes().keySet().removeIf(key -> key.startsWith(prefix));

@@ -32,6 +32,7 @@ final class MapView extends ScrollPane {
   private final Scale zoom = new Scale(1, 1, 0, 0);
   private double chosenZoom = 1;
   private double mapWidth = 1;
+  private double middle;
   private boolean calm;
   private final Consumer<String> goTo;
 
@@ -45,6 +46,7 @@ final class MapView extends ScrollPane {
     setFocusTraversable(false);
     addEventFilter(ScrollEvent.SCROLL, this::wheel);
     widthProperty().subscribe(this::fit);
+    viewportBoundsProperty().subscribe(this::bringIntoView);
   }
 
   private void wheel(ScrollEvent event) {
@@ -89,19 +91,17 @@ final class MapView extends ScrollPane {
     layout.edges().stream().filter(MapLayout.Edge::lit).forEach(this::edge);
     layout.nodes().forEach(this::node);
     canvas.setPrefSize(layout.width(), layout.height());
-    layout.present().ifPresent(present -> bringIntoView(present, layout));
+    middle = layout.present().map(MapLayout.Node::middle).orElse(0.0);
+    bringIntoView();
   }
 
-  private void bringIntoView(MapLayout.Node node, MapLayout layout) {
+  /** The present question is seen, in the middle where the map is longer than its window. */
+  private void bringIntoView() {
     layout();
-    double height = layout.height() * zoom.getY();
+    double height = canvas.getPrefHeight() * zoom.getY();
     double visible = getViewportBounds().getHeight();
-    if (height > visible) {
-      double top = node.middle() * zoom.getY() - visible / 2;
-      setVvalue(Math.clamp(top / (height - visible), 0, 1));
-    } else {
-      setVvalue(0);
-    }
+    double top = middle * zoom.getY() - visible / 2;
+    setVvalue(height > visible ? Math.clamp(top / (height - visible), 0, 1) : 0);
   }
 
   private void edge(MapLayout.Edge edge) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * What the overview says about one interface.
  *
  * @param role primary or secondary
- * @param state its worst finding
+ * @param state its worst finding; not checked in a drill
  * @param words that finding in two or three words
  */
 public record InterfaceCard(String link, String role, Mark state, String words, List<Fact> facts) {
@@ -32,6 +32,10 @@ public record InterfaceCard(String link, String role, Mark state, String words, 
 
   private static InterfaceCard card(
       HostModel host, Eni eni, List<ExpectedRule> rules, List<Finding> findings) {
+    String role = eni.primary() ? "primary" : "secondary";
+    if (host.withheld()) {
+      return new InterfaceCard(eni.name(), role, Mark.NOT_CHECKED, "Withheld", facts(host, eni));
+    }
     List<ExpectedRule> own = rules.stream().filter(r -> r.eni().equals(eni)).toList();
     long missing = own.stream().filter(ExpectedRule::missing).count();
     Optional<Severity> worst =
@@ -44,8 +48,9 @@ public record InterfaceCard(String link, String role, Mark state, String words, 
         missing > 0
             ? Plurals.of(missing, "rule") + " missing"
             : worst.map(s -> faults(eni, findings)).orElse("In order");
-    return new InterfaceCard(
-        eni.name(), eni.primary() ? "primary" : "secondary", state, words, facts(host, eni, own));
+    List<Fact> facts = facts(host, eni);
+    facts.add(ruleFact(host, eni, own));
+    return new InterfaceCard(eni.name(), role, state, words, facts);
   }
 
   private static String faults(Eni eni, List<Finding> findings) {
@@ -53,7 +58,7 @@ public record InterfaceCard(String link, String role, Mark state, String words, 
     return Plurals.of(count, "finding");
   }
 
-  private static List<Fact> facts(HostModel host, Eni eni, List<ExpectedRule> rules) {
+  private static List<Fact> facts(HostModel host, Eni eni) {
     List<Fact> facts = new ArrayList<>();
     String device =
         eni.deviceNumber().isPresent() ? ", device " + eni.deviceNumber().getAsInt() : "";
@@ -63,7 +68,6 @@ public record InterfaceCard(String link, String role, Mark state, String words, 
     facts.add(addresses(host, eni, Family.V6, "IPv6"));
     String metric = eni.metric().isPresent() ? ", metric " + eni.metric().getAsLong() : "";
     facts.add(Fact.of("Gateway", eni.gateway4().map(g -> g + metric).orElse("not known")));
-    facts.add(ruleFact(host, eni, rules));
     return facts;
   }
 

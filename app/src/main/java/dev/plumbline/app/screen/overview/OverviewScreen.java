@@ -51,7 +51,12 @@ public final class OverviewScreen implements Screen {
     if (evidence.drill()) {
       badge.set(0);
       list.show(List.of());
-      page.getChildren().setAll(new DrillNotice(workbench, openCase));
+      page.getChildren()
+          .setAll(
+              new DrillNotice(workbench, openCase),
+              new CardGrid(
+                  InterfaceCard.of(evidence.host(), List.of()),
+                  new OverviewActions(workbench, openCase)));
       return;
     }
     OverviewModel model = OverviewModel.of(evidence);

@@ -70,7 +70,7 @@ public final class ReportScreen implements Screen {
   /** A report tells the verdict, so a drill has none before its end. */
   private void withhold(CaseEvidence evidence) {
     drill.setVisible(evidence.drill());
-    view.setDisable(evidence.drill());
+    view.setVisible(!evidence.drill());
     if (evidence.drill()) {
       model.close();
     }

@@ -95,7 +95,8 @@ final class RoutingToolbar extends HBox {
     chip(picture.empty(), "empty", "critical");
     chip(picture.conflicts(), picture.conflicts() == 1 ? "conflict" : "conflicts", "warning");
     chip(picture.extra(), "extra", "warning");
-    if (drawn.ready() && counts.getChildren().isEmpty()) {
+    boolean judged = drawn.plan().filter(plan -> !plan.withheld()).isPresent();
+    if (judged && counts.getChildren().isEmpty()) {
       counts.getChildren().add(Texts.chip("As expected", "ok"));
     }
   }

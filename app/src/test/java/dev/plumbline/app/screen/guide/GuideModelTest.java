@@ -7,8 +7,13 @@ import dev.plumbline.app.shell.Cases;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.Target;
 import dev.plumbline.guide.Finding;
+import dev.plumbline.guide.playbook.Playbook;
+import dev.plumbline.guide.playbook.PlaybookException;
+import dev.plumbline.guide.playbook.PlaybookReader;
+import dev.plumbline.guide.playbook.PlaybookSession;
 import dev.plumbline.guide.playbook.Playbooks;
 import dev.plumbline.report.GuidePath;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GuideModelTest {
@@ -158,5 +163,92 @@ class GuideModelTest {
     assertThat(model.canCapture()).isFalse();
     model.captureAgain();
     assertThat(model.capturing().get()).isEmpty();
+  }
+
+  @Test
+  void aConclusionLeadsIntoTheNextPlaybookAndBackWithoutLoss() throws Exception {
+    Playbook seen = seen();
+    GuideModel two = new GuideModel(openCase, List.of(Playbooks.all().getFirst(), seen));
+    two.choose(seen);
+    two.choose(0);
+    two.next();
+    assertThat(two.continuation().map(Playbook::id)).contains("policy-routes");
+
+    two.goOn();
+    assertThat(two.cameFrom().map(PlaybookSession::playbook)).contains(seen);
+    two.toConclusion();
+    two.addToReport();
+    assertThat(guide().playbook()).isEqualTo("What is seen, then Policy routes");
+    assertThat(guide().answers()).hasSize(7);
+
+    two.goTo("interface");
+    two.back();
+    assertThat(two.session().get().playbook()).isEqualTo(seen);
+    assertThat(two.session().get().conclusion()).isPresent();
+    assertThat(two.cameFrom()).isEmpty();
+  }
+
+  private static Playbook seen() throws PlaybookException {
+    return PlaybookReader.read(
+        "seen.yaml",
+        """
+        playbook: seen
+        title: What is seen
+        about: Picks the playbook.
+        questions:
+          seen:
+            ask: What is seen?
+            why: To begin somewhere.
+            answers:
+              routes:
+                say: An interface does not answer
+                next: go-on
+            cannot-tell: go-on
+        conclusions:
+          go-on:
+            severity: info
+            title: Look at the routes
+            text: The cause lies in the policy routes.
+            confidence: likely
+            continue: policy-routes
+        """);
+  }
+
+  @Test
+  void aDrillShowsNothingUntilTheTraineeConcludes() {
+    openCase.drill("Clients time out");
+    GuideModel drill = model();
+
+    assertThat(openCase.evidence().get().diagnosis().findings()).isEmpty();
+    assertThat(drill.session().get().question().orElseThrow().chosen()).isEmpty();
+    drill.conclude();
+    assertThat(drill.result().get()).isEmpty();
+
+    drill.choose(Playbooks.all().getFirst());
+    drill.reveal(new Target.OfLink("ens7"));
+    drill.next();
+    drill.choose(0);
+    drill.next();
+    assertThat(drill.session().get().conclusion()).isPresent();
+    drill.conclude();
+
+    assertThat(drill.result().get().orElseThrow().right()).isFalse();
+    assertThat(openCase.complaint()).isEmpty();
+    assertThat(openCase.evidence().get().diagnosis().faults()).isNotEmpty();
+    assertThat(drill.comparison().get()).isEmpty();
+    assertThat(drill.session().get().path()).anyMatch(step -> step.overruled());
+  }
+
+  @Test
+  void aCaptureDuringADrillStaysWithheld() {
+    openCase.drill("Clients time out");
+    GuideModel drill = model();
+    openCase.update(Cases.of("leaked-lock"));
+
+    assertThat(openCase.evidence().get().drill()).isTrue();
+    assertThat(drill.comparison().get()).isEmpty();
+    assertThat(drill.drill()).isTrue();
+    openCase.reveal();
+    assertThat(openCase.evidence().get().diagnosis().faults()).isNotEmpty();
   }
 }
