@@ -10,4 +10,5 @@ module dev.plumbline.model {
   exports dev.plumbline.model.imds;
   exports dev.plumbline.model.envoy;
   exports dev.plumbline.model.eks;
+  exports dev.plumbline.model.ssm;
 }

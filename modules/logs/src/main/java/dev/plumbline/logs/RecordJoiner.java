@@ -1,6 +1,7 @@
 package dev.plumbline.logs;
 
 import dev.plumbline.model.Evidence;
+import dev.plumbline.model.Secrets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,12 @@ final class RecordJoiner {
     evidence.ifPresent(
         where ->
             records.add(
-                new LogRecord(log, records.size(), time, text.toString().stripTrailing(), where)));
+                new LogRecord(
+                    log,
+                    records.size(),
+                    time,
+                    Secrets.masked(text.toString().stripTrailing()),
+                    new Evidence(where.file(), where.line(), Secrets.masked(where.text())))));
     text.setLength(0);
     evidence = Optional.empty();
   }

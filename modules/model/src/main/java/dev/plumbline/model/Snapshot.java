@@ -6,6 +6,7 @@ import dev.plumbline.model.eks.EksNode;
 import dev.plumbline.model.envoy.EnvoyState;
 import dev.plumbline.model.host.HostState;
 import dev.plumbline.model.imds.ImdsState;
+import dev.plumbline.model.ssm.SsmState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  * @param host the host beside its routing
  * @param account what the account's API said
  * @param vpc what the account's API said of VPCs
+ * @param ssm the SSM Agent
  * @param events lines of {@code ip monitor}
  * @param envoy an Envoy proxy on the host
  * @param eks what was captured of the VPC CNI
@@ -63,6 +65,7 @@ public record Snapshot(
     HostState host,
     Account account,
     VpcState vpc,
+    SsmState ssm,
     Captured<List<RouteEvent>> events,
     EnvoyState envoy,
     EksNode eks,
@@ -149,6 +152,7 @@ public record Snapshot(
         host,
         account,
         vpc,
+        ssm,
         events,
         envoy,
         eks,

@@ -28,6 +28,7 @@ import dev.plumbline.model.eks.EksNode;
 import dev.plumbline.model.envoy.EnvoyState;
 import dev.plumbline.model.host.HostState;
 import dev.plumbline.model.imds.ImdsState;
+import dev.plumbline.model.ssm.SsmState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,7 @@ final class SnapshotDraft {
   HostState host;
   Account account;
   VpcState vpc;
+  SsmState ssm;
   Captured<List<RouteEvent>> events;
   EnvoyState envoy;
   EksNode eks;
@@ -92,6 +94,7 @@ final class SnapshotDraft {
     this.vpc = VpcState.missing(file);
     this.envoy = EnvoyState.missing(file);
     this.eks = EksNode.missing(file);
+    this.ssm = SsmState.missing(file);
   }
 
   private static <T> Captured<T> missing(String file) {
@@ -122,6 +125,7 @@ final class SnapshotDraft {
         host,
         account,
         vpc,
+        ssm,
         events,
         envoy,
         eks,
