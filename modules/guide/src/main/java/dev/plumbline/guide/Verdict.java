@@ -3,8 +3,10 @@ package dev.plumbline.guide;
 import dev.plumbline.model.Link;
 import dev.plumbline.model.Snapshot;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The whole diagnosis in one sentence and a short explanation, for banners, reports and terminals.
@@ -25,15 +27,20 @@ public record Verdict(Optional<Severity> severity, String title, String explanat
         .orElseGet(() -> noFault(diagnosis));
   }
 
-  /** The first fault that no other fault explains: the order already puts the worst group first. */
+  /** The head of the group with the worst fault: the cause leads, though milder by itself. */
   private static Optional<Finding> lead(Diagnosis diagnosis) {
-    return diagnosis.faults().stream()
-        .min(
-            java.util.Comparator.comparing(
-                f ->
-                    f.because().isPresent()
-                        ? f.severity().ordinal() + 10
-                        : f.severity().ordinal()));
+    return diagnosis.heads().stream()
+        .filter(Finding::fault)
+        .min(Comparator.comparing(head -> worst(diagnosis, head)))
+        .or(() -> diagnosis.faults().stream().findFirst());
+  }
+
+  private static Severity worst(Diagnosis diagnosis, Finding head) {
+    return Stream.concat(Stream.of(head), diagnosis.consequences(head).stream())
+        .filter(Finding::fault)
+        .map(Finding::severity)
+        .min(Comparator.naturalOrder())
+        .orElse(head.severity());
   }
 
   private static Verdict noFault(Diagnosis diagnosis) {

@@ -83,6 +83,43 @@ public final class PracticeLab {
               "IPv6 came late",
               "The primary got its IPv6 address while the instance was still starting."),
           fault(
+              "ssm-imds-unreachable",
+              SSM,
+              "Never online",
+              "The instance does not appear among the managed nodes; SSH works."),
+          fault(
+              "ssm-endpoint-timeout",
+              SSM,
+              "Not online in a private subnet",
+              "Managed nodes of other subnets are online, this one never was."),
+          fault(
+              "ssm-denied",
+              SSM,
+              "Not online since the role was changed",
+              "The agent runs and the network is fine, yet the node is not online."),
+          fault(
+              "ssm-role-not-assumed",
+              SSM,
+              "Not online with a new role",
+              "The role was made by hand yesterday; the node has been missing since."),
+          fault(
+              "ssm-proxy",
+              SSM,
+              "Not online behind a proxy",
+              "Since the proxy was set for all services the node is gone; curl works."),
+          fault(
+              "ssm-throttled",
+              SSM,
+              "Late after a fleet start",
+              "Two hundred instances were started at once; some are still not online."),
+          fault(
+              "ssm-404-after-network-loss",
+              SSM,
+              "Network lost, the agent complains",
+              "The instance stopped answering after three; the last error in its logs is a 404 of"
+                  + " the agent."),
+          healthy("ssm-healthy", SSM, "Agent online", "An agent in a subnet with endpoints."),
+          fault(
               "eks-race",
               EKS,
               "Some pods unreachable",

@@ -44,6 +44,7 @@ public final class Catalogue {
     UNIT,
     HOST,
     ROLE,
+    ENDPOINT,
     ENI
   }
 

@@ -4,6 +4,7 @@ import dev.plumbline.guide.check.eks.EksChecks;
 import dev.plumbline.guide.check.netutils.NetUtilsChecks;
 import dev.plumbline.guide.check.networkd.NetworkdChecks;
 import dev.plumbline.guide.check.routing.RoutingChecks;
+import dev.plumbline.guide.check.ssm.SsmChecks;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,7 +15,11 @@ public final class Checks {
   /** In the order of the catalogue's sections. */
   public static List<Check> all() {
     return Stream.of(
-            RoutingChecks.all(), NetUtilsChecks.all(), NetworkdChecks.all(), EksChecks.all())
+            RoutingChecks.all(),
+            NetUtilsChecks.all(),
+            NetworkdChecks.all(),
+            EksChecks.all(),
+            SsmChecks.all())
         .flatMap(List::stream)
         .toList();
   }

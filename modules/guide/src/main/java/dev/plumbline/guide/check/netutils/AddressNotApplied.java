@@ -77,7 +77,12 @@ final class AddressNotApplied extends NetUtilsCheck {
         .confidence(fresh(snapshot, link) ? Confidence.POSSIBLE : Confidence.CERTAIN)
         .evidence(wanted.evidence(), Evidence.file("ip-j-addr.json"))
         .links(link)
-        .because("refresh-stuck", "lock-leaked", "refresh-failed", "policy-unit-failed")
+        .because(
+            "dhcp-lease-lost",
+            "refresh-stuck",
+            "lock-leaked",
+            "refresh-failed",
+            "policy-unit-failed")
         .becauseOnHost("lock-held-no-interface")
         .remedy(
             Remedy.of(

@@ -1,0 +1,129 @@
+package dev.plumbline.guide.check.ssm;
+
+import dev.plumbline.guide.check.FindingDraft;
+import dev.plumbline.guide.check.Findings;
+import dev.plumbline.logs.Sighting;
+import dev.plumbline.model.Confidence;
+import dev.plumbline.model.Evidence;
+import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.IpPrefix;
+import dev.plumbline.model.host.NameProbe;
+import dev.plumbline.model.host.TcpProbe;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * TCP 443 to an endpoint gets no answer or is refused. A private address is the way of an interface
+ * endpoint, a public one that of a NAT or internet gateway. The one-second dial of ssm-cli is no
+ * proof and is not used.
+ */
+final class EndpointConnectTimeout extends SsmCheck {
+  private static final int HTTPS = 443;
+  private static final Pattern DIALLED = Pattern.compile("dial tcp \\[?([0-9a-fA-F.:]+?)\\]?:443");
+
+  private static final List<IpPrefix> PRIVATE =
+      Stream.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
+          .flatMap(text -> IpPrefix.tryParse(text).stream())
+          .toList();
+
+  EndpointConnectTimeout() {
+    super("ssm-endpoint-connect-timeout");
+  }
+
+  @Override
+  Optional<String> lacking(Agent agent) {
+    return agent.snapshot().host().connections().optional().isPresent()
+        ? Optional.empty()
+        : super.lacking(agent);
+  }
+
+  @Override
+  void look(Agent agent, Findings findings) {
+    Needed needed = new Needed(agent);
+    Proxies proxies = new Proxies(agent);
+    Map<String, TcpProbe> probes = new LinkedHashMap<>();
+    agent.snapshot().host().connections().orElse(List.of()).stream()
+        .filter(p -> p.port() == HTTPS && needed.service(p.host()))
+        .filter(p -> proxies.takes(p.host()).isEmpty() && !unresolved(agent, p))
+        .forEach(p -> probes.putIfAbsent(p.host(), p));
+    Optional<Sighting> log =
+        agent
+            .current("ssm-e21", "ssm-e22", "ssm-e23")
+            .filter(s -> !s.record().text().contains("proxyconnect"));
+    Optional<String> logged = log.map(new Endpoints(agent)::of).filter(needed::service);
+    Set<String> names = new LinkedHashSet<>();
+    probes.values().stream().filter(p -> p.exit() != 0).map(TcpProbe::host).forEach(names::add);
+    logged.ifPresent(names::add);
+    for (String name : names) {
+      Optional<TcpProbe> probe = Optional.ofNullable(probes.get(name));
+      Optional<Sighting> line = log.filter(_ -> logged.filter(name::equals).isPresent());
+      findings.report(draft(agent, name, probe, line).confidence(sure(needed, name, probe)));
+    }
+  }
+
+  private static boolean unresolved(Agent agent, TcpProbe probe) {
+    return probe.error().toLowerCase(java.util.Locale.ROOT).contains("name or service not known")
+        || probe.error().contains("name resolution")
+        || addresses(agent, probe.host()).filter(NameProbe::failed).isPresent();
+  }
+
+  private static Optional<NameProbe> addresses(Agent agent, String name) {
+    return agent.snapshot().host().names().orElse(List.of()).stream()
+        .filter(p -> p.name().equals(name))
+        .findFirst();
+  }
+
+  /** A connection that stands now failed some time ago at most. */
+  private static Confidence sure(Needed needed, String name, Optional<TcpProbe> probe) {
+    if (probe.filter(p -> p.exit() == 0).isPresent()) {
+      return Confidence.POSSIBLE;
+    }
+    return needed.certainly(name) ? Confidence.CERTAIN : Confidence.POSSIBLE;
+  }
+
+  private FindingDraft draft(
+      Agent agent, String name, Optional<TcpProbe> probe, Optional<Sighting> line) {
+    Optional<IpAddress> address =
+        line.map(s -> DIALLED.matcher(s.record().text()))
+            .filter(Matcher::find)
+            .flatMap(m -> IpAddress.tryParse(m.group(1)))
+            .or(() -> addresses(agent, name).flatMap(p -> p.addresses().stream().findFirst()));
+    boolean passed = probe.filter(p -> p.exit() == 0).isPresent();
+    String how =
+        passed
+            ? "did not connect when the agent tried, and does now"
+            : refused(probe, line) ? "connection refused or no way" : "no answer";
+    List<Evidence> log = line.map(s -> s.record().evidence()).stream().toList();
+    return FindingDraft.of(
+            id(), name + ":443", name + ":443: " + how + address.map(a -> " from " + a).orElse(""))
+        .consequence(way(address) + " Without it " + Needed.use(name) + ".")
+        .evidence(probe.filter(p -> p.exit() != 0).map(TcpProbe::evidence))
+        .evidence(log)
+        .becauseOnHost("default-route-missing", "dhcp-lease-lost", "dhcp-never-acquired")
+        .remedy(Repairs.then(agent, Repairs.lookAtEndpoint(agent, name)))
+        .source(Repairs.SOURCE + "; VPC user guide, interface endpoints");
+  }
+
+  private static boolean refused(Optional<TcpProbe> probe, Optional<Sighting> line) {
+    return probe.filter(p -> p.exit() == 1).isPresent()
+        || probe.isEmpty() && line.filter(s -> s.signature().id().equals("ssm-e22")).isPresent();
+  }
+
+  private static String way(Optional<IpAddress> address) {
+    if (address.isEmpty()) {
+      return "Packets to the endpoint are lost or refused on the way.";
+    }
+    return PRIVATE.stream().anyMatch(p -> p.contains(address.get()))
+        ? "The address is private, so it is the way of an interface endpoint: its security group"
+            + " must admit TCP 443 from the instance, and so must network ACLs."
+        : "The address is public, so it is the way through a NAT or internet gateway: look at the"
+            + " route, the security group's outbound rules and network ACLs.";
+  }
+}
