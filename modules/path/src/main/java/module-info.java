@@ -12,5 +12,6 @@ module dev.plumbline.path {
   exports dev.plumbline.path.firewall;
   exports dev.plumbline.path.layer;
   exports dev.plumbline.path.trace;
+  exports dev.plumbline.path.vpc;
   exports dev.plumbline.path.whatif;
 }
