@@ -14,4 +14,9 @@ public final class Quoting {
         ? word
         : "'" + word.replace("'", "'\\''") + "'";
   }
+
+  /** The same for words of which some are options, which begin with a dash and stay as they are. */
+  public static String spec(String word) {
+    return PLAIN.matcher(word).matches() ? word : quote(word);
+  }
 }

@@ -25,6 +25,7 @@ public final class RecordedLogs {
     FILES.put("aws-cni", Pattern.compile("plugin(?:-[^/]+)?\\.log"));
     FILES.put("network-policy-agent", Pattern.compile("network-policy-agent[^/]*\\.log"));
     FILES.put("cilium-agent", Pattern.compile("cilium-agent[^/]*\\.log"));
+    FILES.put("cloud-init", Pattern.compile("(?:var-log-)?cloud-init(?:-output)?\\.log"));
     FILES.put("envoy", Pattern.compile("envoy-log(?:-[^/]+)?\\.txt"));
   }
 

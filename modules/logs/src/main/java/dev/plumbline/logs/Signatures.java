@@ -10,7 +10,12 @@ import java.util.OptionalInt;
 /** The known lines: which one a line is, and what it means. */
 public final class Signatures {
   private static final List<String> SHIPPED =
-      List.of("ec2-net-utils.yaml", "systemd-networkd.yaml", "ssm-agent.yaml", "envoy.yaml");
+      List.of(
+          "ec2-net-utils.yaml",
+          "systemd-networkd.yaml",
+          "ssm-agent.yaml",
+          "envoy.yaml",
+          "instance-metadata.yaml");
 
   private final List<Signature> all;
 

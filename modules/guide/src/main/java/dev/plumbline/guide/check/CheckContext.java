@@ -4,6 +4,7 @@ import dev.plumbline.logs.Sightings;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.HostModel;
 import dev.plumbline.path.Lookup;
+import dev.plumbline.path.firewall.Firewall;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ public final class CheckContext {
   private final HostModel host;
   private final Lookup lookup;
   private Optional<Sightings> sightings = Optional.empty();
+  private Optional<Firewall> firewall = Optional.empty();
 
   private CheckContext(Snapshot snapshot) {
     this.snapshot = snapshot;
@@ -42,6 +44,13 @@ public final class CheckContext {
   public Sightings sightings() {
     Sightings known = sightings.orElseGet(() -> Sightings.of(snapshot));
     sightings = Optional.of(known);
+    return known;
+  }
+
+  /** The packet filters, read when first asked. */
+  public Firewall firewall() {
+    Firewall known = firewall.orElseGet(() -> Firewall.of(snapshot));
+    firewall = Optional.of(known);
     return known;
   }
 }

@@ -1,6 +1,9 @@
 package dev.plumbline.guide.check;
 
 import dev.plumbline.guide.check.eks.EksChecks;
+import dev.plumbline.guide.check.firewall.FirewallChecks;
+import dev.plumbline.guide.check.host.HostChecks;
+import dev.plumbline.guide.check.imds.ImdsChecks;
 import dev.plumbline.guide.check.netutils.NetUtilsChecks;
 import dev.plumbline.guide.check.networkd.NetworkdChecks;
 import dev.plumbline.guide.check.routing.RoutingChecks;
@@ -19,7 +22,10 @@ public final class Checks {
             NetUtilsChecks.all(),
             NetworkdChecks.all(),
             EksChecks.all(),
-            SsmChecks.all())
+            SsmChecks.all(),
+            ImdsChecks.all(),
+            FirewallChecks.all(),
+            HostChecks.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -29,6 +29,14 @@ public record Need(Function<Snapshot, Captured<?>> section, boolean complete) {
   public static final Need JOURNAL = of(Snapshot::journal);
   public static final Need METADATA = of(Snapshot::metadata);
   public static final Need EVENTS = of(Snapshot::events);
+  public static final Need INSTANCES = of(s -> s.account().instances());
+  public static final Need IMDS_PROBES = of(s -> s.imds().probes());
+  public static final Need ROLE = of(s -> s.imds().role());
+  public static final Need COUNTERS = of(s -> s.host().counters());
+  public static final Need RESOLVER = of(s -> s.host().resolver());
+  public static final Need NAMES = of(s -> s.host().names());
+  public static final Need BLOCKS = of(s -> s.host().blocks());
+  public static final Need KERNEL = of(s -> s.host().kernel());
 
   private static Need of(Function<Snapshot, Captured<?>> section) {
     return new Need(section, false);

@@ -1,6 +1,7 @@
 package dev.plumbline.model.account;
 
 import dev.plumbline.model.Captured;
+import dev.plumbline.model.Link;
 import dev.plumbline.model.Metadata;
 import dev.plumbline.model.Snapshot;
 import java.util.List;
@@ -30,8 +31,7 @@ public record Account(Captured<List<AccountInstance>> instances) {
     if (id.isPresent()) {
       return all.stream().filter(i -> i.id().equals(id.get())).findFirst();
     }
-    List<String> macs =
-        snapshot.links().orElse(List.of()).stream().map(dev.plumbline.model.Link::mac).toList();
+    List<String> macs = snapshot.links().orElse(List.of()).stream().map(Link::mac).toList();
     return all.stream()
         .filter(i -> i.interfaces().stream().anyMatch(e -> macs.contains(e.mac())))
         .findFirst()

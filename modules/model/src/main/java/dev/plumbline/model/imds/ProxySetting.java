@@ -1,6 +1,9 @@
 package dev.plumbline.model.imds;
 
 import dev.plumbline.model.Evidence;
+import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.IpPrefix;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,17 +24,15 @@ public record ProxySetting(
   /** True when the list of hosts that bypass the proxy names this address, or everything. */
   public boolean bypasses(String address) {
     return value("no_proxy").stream()
-        .flatMap(list -> java.util.Arrays.stream(list.split("[,\\s]+")))
+        .flatMap(list -> Arrays.stream(list.split("[,\\s]+")))
         .anyMatch(entry -> covers(entry, address));
   }
 
   private static boolean covers(String entry, String address) {
     return entry.equals("*")
         || entry.equals(address)
-        || dev.plumbline.model.IpPrefix.tryParse(entry)
-            .filter(
-                p ->
-                    dev.plumbline.model.IpAddress.tryParse(address).filter(p::contains).isPresent())
+        || IpPrefix.tryParse(entry)
+            .filter(p -> IpAddress.tryParse(address).filter(p::contains).isPresent())
             .isPresent();
   }
 

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 record IptablesSave(List<Chain> chains, List<String> notes) {
   private static final Pattern CHAIN = Pattern.compile(":(\\S+) (\\S+).*");
   private static final Pattern COUNTED = Pattern.compile("\\[(\\d{1,18}):(\\d{1,18})] (.*)");
-  private static final Pattern TOKEN = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+)");
   private static final int MOST_NOTES = 10;
 
   /**
@@ -26,17 +25,6 @@ record IptablesSave(List<Chain> chains, List<String> notes) {
   static IptablesSave read(
       String file, String text, Family family, String prefix, Locality locality) {
     return new Reader(file, family, prefix, locality).read(text);
-  }
-
-  /** The words of a rule, quotes removed. */
-  static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    Matcher token = TOKEN.matcher(text);
-    while (token.find()) {
-      String quoted = token.group(1);
-      words.add(quoted == null ? token.group(2) : quoted.replaceAll("\\\\(.)", "$1"));
-    }
-    return words;
   }
 
   private static final class Reader {
@@ -118,7 +106,7 @@ record IptablesSave(List<Chain> chains, List<String> notes) {
     }
 
     private void rule(String text, Optional<Counters> counters, Evidence evidence) {
-      List<String> words = words(text);
+      List<String> words = RuleWords.of(text);
       if (words.size() < 2) {
         note(evidence, "ends too early and was left out");
         return;

@@ -10,7 +10,8 @@ public enum Verdict {
   /** The recording does not tell: some rule that could decide cannot be evaluated. */
   MAYBE;
 
-  boolean blocks() {
+  /** True where the packet surely ends. */
+  public boolean blocks() {
     return this == DROP || this == REJECT;
   }
 }
