@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
@@ -54,16 +55,17 @@ public final class ScratchFolder implements AutoCloseable {
 
   /** One at a time: a sweep must not touch the lock of a folder that is not yet known as ours. */
   static synchronized ScratchFolder create(Path parent, String purpose) throws IOException {
-    for (; ; ) {
-      Path path = Files.createTempDirectory(parent, PREFIX + purpose);
-      Optional<FileChannel> lock = locked(path, StandardOpenOption.CREATE_NEW);
-      if (lock.isPresent()) {
-        ScratchFolder made = new ScratchFolder(path, lock.get());
-        OPEN.put(path, made);
-        sweep(parent, Files.getOwner(path));
-        return made;
-      }
-    }
+    Path path = Files.createTempDirectory(parent, PREFIX + purpose);
+    Path unnamed = path.resolve(LOCK + ".new");
+    FileChannel lock =
+        FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    lock.lock();
+    ScratchFolder made = new ScratchFolder(path, lock);
+    OPEN.put(path, made);
+    // A sweep of another program knows the file by its name only once the lock is held.
+    Files.move(unnamed, path.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
+    sweep(parent, Files.getOwner(path));
+    return made;
   }
 
   /** Where it is; only its owner may look inside where the platform knows owners. */
@@ -89,21 +91,20 @@ public final class ScratchFolder implements AutoCloseable {
       if (!Files.getOwner(old).equals(owner)) {
         return;
       }
-      Optional<FileChannel> lock = locked(old, StandardOpenOption.WRITE);
+      Optional<FileChannel> lock = locked(old);
       if (lock.isPresent()) {
         try (FileChannel held = lock.get()) {
           delete(old, held);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return; // somebody else removes it at this moment
     }
   }
 
   /** The lock file of a folder, locked; empty when another program has it. */
-  private static Optional<FileChannel> locked(Path folder, StandardOpenOption how)
-      throws IOException {
-    FileChannel channel = FileChannel.open(folder.resolve(LOCK), how, StandardOpenOption.WRITE);
+  private static Optional<FileChannel> locked(Path folder) throws IOException {
+    FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {
