@@ -19,7 +19,7 @@ class SignaturesTest {
   @ParameterizedTest
   @MethodSource("shipped")
   void anExampleIsRecognisedAsItselfAndNearMissesAreNot(Signature signature) {
-    String program = signature.identifiers().getFirst();
+    String program = signature.identifiers().stream().findFirst().orElse("any-program");
     assertThat(SHIPPED.match(program, signature.example())).contains(signature);
     assertThat(signature.nearMisses()).isNotEmpty();
     for (String miss : signature.nearMisses()) {
@@ -30,7 +30,9 @@ class SignaturesTest {
   @ParameterizedTest
   @MethodSource("shipped")
   void aLineOfAnotherProgramIsNotRecognised(Signature signature) {
-    assertThat(SHIPPED.match("nginx", signature.example())).isEmpty();
+    if (!signature.identifiers().isEmpty()) {
+      assertThat(signature.matches("nginx", signature.example())).isFalse();
+    }
   }
 
   @ParameterizedTest
