@@ -15,7 +15,8 @@ public final class PracticeLab {
   private static final String METADATA = "Instance metadata";
   private static final String EKS = "EKS node";
   private static final String ENVOY = "App Mesh and Envoy";
-  private static final List<String> GROUPS = List.of(ROUTING, SSM, METADATA, EKS, ENVOY);
+  private static final String HOST = "Host and firewall";
+  private static final List<String> GROUPS = List.of(ROUTING, SSM, METADATA, EKS, ENVOY, HOST);
 
   private static final List<Scenario> SCENARIOS =
       List.of(
@@ -129,7 +130,63 @@ public final class PracticeLab {
               EKS,
               "Old pods lost, new ones work",
               "Every pod from before noon is cut off; pods started later are fine."),
-          healthy("eks-healthy", EKS, "Node with six pods", "Three ENIs, two run by the VPC CNI."));
+          healthy("eks-healthy", EKS, "Node with six pods", "Three ENIs, two run by the VPC CNI."),
+          fault(
+              "imds-one-user",
+              METADATA,
+              "Works as root only",
+              "An application of an ordinary user gets no credentials; the same test as root"
+                  + " works."),
+          fault(
+              "imds-endpoint-off",
+              METADATA,
+              "Nothing gets an identity",
+              "No agent on the instance knows where it runs, since yesterday's hardening."),
+          fault(
+              "imds-daemon-proxy",
+              METADATA,
+              "Agent without identity",
+              "The CloudWatch agent finds no instance; asked by hand everything works."),
+          fault(
+              "imds-container-hop",
+              METADATA,
+              "Container without credentials",
+              "The program works on the host and finds no credentials in its container."),
+          fault(
+              "imds-container-network",
+              METADATA,
+              "Since the new container network",
+              "Nobody reaches the metadata service since a container network was made."),
+          fault(
+              "imds-lost-route",
+              METADATA,
+              "Unreachable at once",
+              "Every request to the metadata service ends at once with an error."),
+          fault(
+              "imds-throttled",
+              METADATA,
+              "Now and then no answer",
+              "Requests for credentials and names time out here and there under load."),
+          fault(
+              "imds-no-role",
+              METADATA,
+              "No metrics arrive",
+              "The CloudWatch agent runs, and no metric of this instance ever arrives."),
+          healthy(
+              "imds-healthy",
+              METADATA,
+              "Tokens required",
+              "A host whose metadata service only answers requests with a token."),
+          fault(
+              "host-names-fail",
+              HOST,
+              "No name resolves",
+              "Every call to AWS ends with an unknown name; addresses can be reached."),
+          fault(
+              "host-full-disk",
+              HOST,
+              "Agents stop one by one",
+              "Agents end without a word in their logs and do not come back."));
 
   private PracticeLab() {}
 
