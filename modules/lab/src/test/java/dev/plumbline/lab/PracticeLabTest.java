@@ -14,11 +14,16 @@ class PracticeLabTest {
   }
 
   @Test
-  void theInstancesAreGroupedByTheFiveSystemsFaultsFirst() {
+  void theInstancesAreGroupedBySystemFaultsFirst() {
     List<String> groups = scenarios().stream().map(Scenario::group).toList();
     assertThat(groups)
         .isSubsetOf(
-            "Policy routing", "SSM Agent", "Instance metadata", "EKS node", "App Mesh and Envoy");
+            "Policy routing",
+            "SSM Agent",
+            "Instance metadata",
+            "EKS node",
+            "App Mesh and Envoy",
+            "Host and firewall");
     for (String group : groups) {
       assertThat(groups.subList(groups.indexOf(group), groups.lastIndexOf(group) + 1))
           .containsOnly(group);
