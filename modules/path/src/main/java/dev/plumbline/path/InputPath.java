@@ -174,14 +174,20 @@ final class InputPath {
 
   private Answer way(Found.Hit hit, Route.NextHop leg, String dev) {
     Route route = hit.route();
-    return new Answer.Way(
-        route.type(),
-        dev,
-        gateways.of(route, leg),
-        route.family() == Family.V6 ? route.prefSource() : Optional.empty(),
-        route.table(),
-        Optional.of(hit.rule()),
-        Optional.of(route));
+    return Alternatives.of(
+        Gateways.WHY,
+        gateways.of(route, leg).stream()
+            .<Answer>map(
+                gateway ->
+                    new Answer.Way(
+                        route.type(),
+                        dev,
+                        gateway,
+                        route.family() == Family.V6 ? route.prefSource() : Optional.empty(),
+                        route.table(),
+                        Optional.of(hit.rule()),
+                        Optional.of(route)))
+            .toList());
   }
 
   /** The outcome of a walk where nothing more is checked. */

@@ -244,14 +244,22 @@ final class OutputPath {
     boolean direct =
         special.isPresent()
             && (special.get().equals("broadcast") || route.destination().length() < 4);
-    return new Answer.Way(
-        special.orElse(route.type()),
-        dev,
-        direct || local ? Optional.empty() : gateways.of(route, leg),
-        source,
-        route.table(),
-        Optional.of(hit.rule()),
-        Optional.of(route));
+    List<Optional<IpAddress>> ways =
+        direct || local ? List.of(Optional.empty()) : gateways.of(route, leg);
+    return Alternatives.of(
+        Gateways.WHY,
+        ways.stream()
+            .<Answer>map(
+                gateway ->
+                    new Answer.Way(
+                        special.orElse(route.type()),
+                        dev,
+                        gateway,
+                        source,
+                        route.table(),
+                        Optional.of(hit.rule()),
+                        Optional.of(route)))
+            .toList());
   }
 
   private Answer six(Found.Hit hit, Route.NextHop leg, boolean local, Packet packet) {

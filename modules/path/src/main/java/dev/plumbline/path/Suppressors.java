@@ -9,8 +9,9 @@ import java.util.List;
 
 /**
  * What suppress_prefixlength and suppress_ifgroup of a rule leave of a route. IPv4 looks at the
- * route and its first leg (fib4_rule_suppress), IPv6 at the leg that the packet would take and at
- * the route that the kernel keeps there (fib6_rule_suppress, see {@link SharedHops}).
+ * route and its first leg, usable or not (fib4_rule_suppress), IPv6 at the leg that the packet
+ * would take and at the route that the kernel keeps there (fib6_rule_suppress, see {@link
+ * SharedHops}).
  */
 final class Suppressors {
   private final boolean six;
@@ -40,7 +41,7 @@ final class Suppressors {
   }
 
   private List<Route.NextHop> judged(Found.Hit hit) {
-    return six ? hit.legs() : hit.legs().subList(0, 1);
+    return six ? hit.legs() : hit.route().nextHops().subList(0, 1);
   }
 
   /** True where a leg is suppressed, either surely or perhaps. */

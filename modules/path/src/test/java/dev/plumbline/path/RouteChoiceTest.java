@@ -198,4 +198,20 @@ class RouteChoiceTest {
         .isEqualTo("unknown of [unicast a via fe80::1, unicast a via fe80::4]");
     assertThat(text(host.ask(to("2001:db8::1").withOif("b")))).isEqualTo("unicast b via fe80::2");
   }
+
+  @Test
+  void anOwnAddressIsNoGatewayUnlessItsTableMayHaveLedToIt() {
+    TestHost host =
+        new TestHost()
+            .rules("9: from all lookup 7\n")
+            .addresses(
+                """
+                [{"ifname":"a","flags":["UP"],"addr_info":[
+                   {"family":"inet","local":"10.0.5.5","prefixlen":24,"scope":"global"}]}]\
+                """);
+    String route = "198.51.100.0/24 via 10.0.5.5 dev a table 7\n";
+    assertThat(text(host.routes(route).ask(to(OUT)))).isEqualTo("unicast a src 10.0.5.5");
+    assertThat(text(host.routes(route + "default dev a table 7 scope link\n").ask(to(OUT))))
+        .isEqualTo("unknown of [unicast a src 10.0.5.5, unicast a via 10.0.5.5 src 10.0.5.5]");
+  }
 }

@@ -46,13 +46,13 @@ enum Agreement {
 
   /**
    * True where the kernel may name the type of another question: what it keeps at an IPv4 next hop
-   * serves groups and single hosts alike (rt_cache_route).
+   * serves groups and single hosts alike (rt_cache_route), and routes that have their next hop and
+   * all else but the prefix in common share it (fib_find_info).
    */
   private static boolean lentType(Answer.Way way, String type) {
-    List<String> lent = List.of("unicast", "multicast");
     return way.route()
-        .filter(r -> r.family() == Family.V4 && r.type().equals("unicast"))
-        .filter(_ -> lent.contains(type) && lent.contains(way.type()))
+        .filter(r -> r.family() == Family.V4 && List.of("unicast", "broadcast").contains(r.type()))
+        .filter(r -> List.of(r.type(), "multicast").containsAll(List.of(type, way.type())))
         .isPresent();
   }
 
