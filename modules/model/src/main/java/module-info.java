@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.plumbline.model {
   requires static org.jspecify;
+  requires org.apache.commons.compress;
   requires tools.jackson.databind;
 
   exports dev.plumbline.model;

@@ -82,6 +82,7 @@ final class Desk implements GlobalKeys.Actions {
     }
     all.add(new Command("New instance", "", "Ctrl N", Icon.PLUS, library::newInstance));
     all.add(new Command("Open a recording", "", "Ctrl O", Icon.FOLDER, library::chooseRecording));
+    all.add(Command.of("Open a folder of command outputs", Icon.FOLDER, library::chooseFolder));
     all.add(
         new Command(
             "Import from ~/.ssh/config", "", "Ctrl Shift I", Icon.KEY, library::importInstances));

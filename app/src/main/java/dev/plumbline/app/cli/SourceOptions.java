@@ -51,8 +51,10 @@ public final class SourceOptions {
     @Option(
         names = "--recording",
         arity = "1..*",
-        paramLabel = "DIR|X.plumb",
-        description = "Folder or .plumb file of a saved capture.")
+        paramLabel = "DIR|X.plumb|X.tar.gz",
+        description =
+            "Folder or .plumb file of a saved capture, a folder of command outputs, or the"
+                + " archive of a log collector (.tar.gz, .zip).")
     private List<Path> recordings = List.of();
 
     @Option(
@@ -87,7 +89,7 @@ public final class SourceOptions {
   public List<Source> all() {
     if (selectors.isEmpty()) {
       throw wrong(
-          "Name a source: --recording DIR|X.plumb, --profile NAME, --ssh [USER@]HOST"
+          "Name a source: --recording DIR|X.plumb|X.tar.gz, --profile NAME, --ssh [USER@]HOST"
               + " or --lab SCENARIO.");
     }
     List<Source> sources = new ArrayList<>();

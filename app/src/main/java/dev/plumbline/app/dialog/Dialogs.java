@@ -25,14 +25,20 @@ public interface Dialogs {
    * A kind of file.
    *
    * @param label as shown: "Plumbline recording"
-   * @param pattern such as {@code *.plumb}
+   * @param patterns such as {@code *.plumb}
    */
-  record FileKind(String label, String pattern) {
+  record FileKind(String label, java.util.List<String> patterns) {
+    public static final FileKind ARCHIVE =
+        new FileKind("Archive of a log collector", "*.tar.gz", "*.tgz", "*.tar", "*.zip");
     public static final FileKind RECORDING = new FileKind("Recording", "*.plumb");
     public static final FileKind PDF = new FileKind("PDF", "*.pdf");
     public static final FileKind SVG = new FileKind("SVG", "*.svg");
     public static final FileKind PNG = new FileKind("PNG", "*.png");
     public static final FileKind TEXT = new FileKind("Text", "*.txt");
+
+    FileKind(String label, String... patterns) {
+      this(label, java.util.List.of(patterns));
+    }
   }
 
   /**

@@ -119,7 +119,7 @@ public final class OverlayLayer extends StackPane implements Dialogs {
     for (FileKind kind : kinds) {
       chooser
           .getExtensionFilters()
-          .add(new FileChooser.ExtensionFilter(kind.label(), List.of(kind.pattern())));
+          .add(new FileChooser.ExtensionFilter(kind.label(), kind.patterns()));
     }
     return chooser;
   }

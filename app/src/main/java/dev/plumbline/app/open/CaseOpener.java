@@ -44,7 +44,15 @@ public final class CaseOpener {
 
   /** Lets the user choose a recording and opens it. */
   public void chooseFile() {
-    workbench.dialogs().openFile("Open a recording", FileKind.RECORDING).ifPresent(this::openFile);
+    workbench
+        .dialogs()
+        .openFile("Open a recording", FileKind.RECORDING, FileKind.ARCHIVE)
+        .ifPresent(this::openFile);
+  }
+
+  /** Lets the user choose a recording's folder, or any folder of command outputs, and opens it. */
+  public void chooseFolder() {
+    workbench.dialogs().openFolder("Open a folder").ifPresent(this::openFile);
   }
 
   /** Opens a case from wherever it comes. */

@@ -40,6 +40,11 @@ public final class LocalLibrary implements Library {
   }
 
   @Override
+  public void chooseFolder() {
+    opener.chooseFolder();
+  }
+
+  @Override
   public void newInstance() {
     instances.create();
   }

@@ -37,6 +37,9 @@ public interface Library {
   /** Asks for a file to open. */
   void chooseRecording();
 
+  /** Lets the user choose a folder and opens it. */
+  void chooseFolder();
+
   void newInstance();
 
   void importInstances();

@@ -74,7 +74,7 @@ final class RecordingContents {
     return problems;
   }
 
-  private static String printable(String name) {
+  static String printable(String name) {
     String clean = name.replaceAll("\\p{Cntrl}", "?");
     return clean.length() > 120 ? clean.substring(0, 120) + "..." : clean;
   }

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** Reads recordings from folders and zips. Everything stays in memory, nothing is unpacked. */
+/**
+ * Reads recordings from folders, zips and archives of collectors. Everything stays in memory,
+ * nothing is unpacked.
+ */
 final class RecordingFiles {
   private RecordingFiles() {}
 
@@ -27,9 +30,13 @@ final class RecordingFiles {
         FolderReader.read(path, contents);
       } else if (ZipReader.looksLikeZip(path)) {
         ZipReader.read(path, contents);
+      } else if (TarReader.looksLikeTar(path)) {
+        TarReader.read(path, contents);
       } else {
         throw new RecordingException(
-            path + " is neither a recording's folder nor a .plumb file (a zip).");
+            path
+                + " is neither a recording's folder, a .plumb file (a zip), nor an archive of logs"
+                + " (.tar.gz, .tgz, .tar, .zip).");
       }
     } catch (RecordingException e) {
       throw e;
@@ -55,17 +62,17 @@ final class RecordingFiles {
     }
     String fallback = top.isEmpty() ? baseName(path) : top.substring(0, top.length() - 1);
     byte[] manifest = files.remove(ManifestFile.NAME);
-    return new Recording(
-        manifest == null
-            ? ManifestFile.absent(fallback)
-            : ManifestFile.read(new String(manifest, StandardCharsets.UTF_8), fallback, problems),
-        files,
-        problems);
+    return manifest == null
+        ? Collected.recording(fallback, files, problems)
+        : new Recording(
+            ManifestFile.read(new String(manifest, StandardCharsets.UTF_8), fallback, problems),
+            files,
+            problems);
   }
 
   private static String baseName(Path path) {
     Path last = path.toAbsolutePath().normalize().getFileName();
     String name = last == null ? "recording" : last.toString();
-    return name.endsWith(".plumb") ? name.substring(0, name.length() - ".plumb".length()) : name;
+    return name.replaceFirst("\\.(?:plumb|tar\\.gz|tgz|tar|zip)$", "");
   }
 }

@@ -32,6 +32,17 @@ final class RecordingNames {
     return Optional.empty();
   }
 
+  /** Why a name, which may be a folder's, leads out of an archive; empty when it does not. */
+  static Optional<String> escape(String name) {
+    boolean absolute = name.startsWith("/") || name.startsWith("\\") || name.matches("[A-Za-z]:.*");
+    if (absolute) {
+      return Optional.of("the name of an entry is absolute");
+    }
+    return List.of(name.split("[/\\\\]", -1)).contains("..")
+        ? Optional.of("the name of an entry leads out of the archive")
+        : Optional.empty();
+  }
+
   /** Rubbish that archive programs add. */
   static boolean ignored(String name) {
     return name.startsWith("__MACOSX/") || name.equals(".DS_Store") || name.endsWith("/.DS_Store");

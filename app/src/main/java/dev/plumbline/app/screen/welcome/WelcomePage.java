@@ -117,7 +117,7 @@ public final class WelcomePage extends ScrollPane {
         new HBox(
             12,
             Icon.DOWNLOAD.node(18),
-            Texts.of("Drop a recording (.plumb) or its folder here", "muted"),
+            Texts.of("Drop a recording, its folder or a log collector’s archive here", "muted"),
             choose);
     zone.getStyleClass().add("drop-zone");
     return zone;

@@ -20,7 +20,7 @@ final class Ethtool {
   private static final String ALL = "ethtool-S.txt";
   private static final String AGAIN = "ethtool-S-2.txt";
   private static final Pattern FILE = Pattern.compile("ethtool-S-(.+)\\.txt");
-  private static final Pattern HEAD = Pattern.compile("== (\\S+)\\s*");
+  private static final Pattern HEAD = Pattern.compile("(?:== |Interface )(\\S+?):?\\s*");
   private static final Pattern COUNTER = Pattern.compile("\\s*(\\S+?):\\s*(\\d{1,18})\\s*");
 
   private Ethtool() {}

@@ -1,6 +1,7 @@
 package dev.plumbline.guide.check.eks;
 
 import dev.plumbline.guide.check.CheckContext;
+import dev.plumbline.guide.check.Need;
 import dev.plumbline.model.Captured;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Family;
@@ -117,6 +118,30 @@ record CniFacts(
         .anyMatch(r -> r.priority() < 32000 && r.selector().from().equals(IpPrefix.host(pod)));
   }
 
+  /** Addresses of a link, by the kernel's list or else by its table local. */
+  Stream<IpAddress> addressesOf(String link) {
+    return addressesOf(snapshot(), link);
+  }
+
+  static Stream<IpAddress> addressesOf(Snapshot snapshot, String link) {
+    if (snapshot.addresses().optional().isPresent()) {
+      return snapshot.addressesOf(link).map(a -> a.ip());
+    }
+    return Stream.of(Family.values())
+        .flatMap(f -> snapshot.table(f, "local"))
+        .filter(r -> r.type().equals("local") && r.link().filter(link::equals).isPresent())
+        .filter(r -> r.destination().isHost())
+        .map(r -> r.destination().address());
+  }
+
+  /** Why it is not known which addresses links have; empty when it is. */
+  Optional<String> unknownAddresses() {
+    boolean local =
+        unknownTable(Family.V4, "local").isEmpty()
+            && snapshot().table(Family.V4, "local").findAny().isPresent();
+    return local ? Optional.empty() : Need.ADDRESSES.whole().lacking(snapshot());
+  }
+
   /** Why nothing is known of a table, or empty when its content is. */
   Optional<String> unknownTable(Family family, String table) {
     Captured<List<Route>> routes = snapshot().routes(family);
@@ -149,11 +174,7 @@ record CniFacts(
    */
   Optional<String> table(NodeEni eni) {
     return fromEni(Family.V4)
-        .filter(
-            r ->
-                snapshot()
-                    .addressesOf(eni.name())
-                    .anyMatch(a -> a.ip().equals(r.selector().from().address())))
+        .filter(r -> addressesOf(eni.name()).anyMatch(a -> a.equals(r.selector().from().address())))
         .map(PolicyRule::table)
         .findFirst()
         .or(() -> setUp.tableOf(host(), eni.name()))

@@ -47,7 +47,6 @@ final class CniGate {
             .anyMatch(l -> l.networkFile().filter(f -> f.contains("/70-eks-")).isPresent())
         || snapshot.networkd().orElse(List.of()).stream()
             .anyMatch(l -> l.networkFile().filter(f -> f.contains("/70-eks-")).isPresent())
-        || snapshot.dropIns().orElse(List.of()).stream()
-            .anyMatch(d -> d.name().startsWith("70-eks-"));
+        || snapshot.recording().files().stream().anyMatch(f -> f.matches("(?:.*/)?70-eks-[^/]+"));
   }
 }

@@ -4,8 +4,8 @@ import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Need;
-import dev.plumbline.model.Address;
 import dev.plumbline.model.Family;
+import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.PolicyRule;
 import java.util.List;
 
@@ -20,7 +20,11 @@ final class EniRuleMissing extends CniCheck {
 
   @Override
   void look(CniFacts node, Findings findings) {
-    if (!has(node, findings, Need.RULES.whole(), Need.ADDRESSES)) {
+    if (!has(node, findings, Need.RULES.whole())) {
+      return;
+    }
+    if (node.unknownAddresses().isPresent()) {
+      findings.notChecked("cni-eni-rule-missing", node.unknownAddresses().get());
       return;
     }
     List<PolicyRule> rules = node.fromEni(Family.V4).toList();
@@ -33,12 +37,11 @@ final class EniRuleMissing extends CniCheck {
   }
 
   private static void judge(CniFacts node, Findings findings, NodeEni eni, List<PolicyRule> rules) {
-    List<Address> own =
-        node.snapshot().addressesOf(eni.name()).filter(a -> a.family() == Family.V4).toList();
+    List<IpAddress> own =
+        node.addressesOf(eni.name()).filter(a -> a.family() == Family.V4).toList();
     boolean ruled =
         own.stream()
-            .anyMatch(
-                a -> rules.stream().anyMatch(r -> r.selector().from().address().equals(a.ip())));
+            .anyMatch(a -> rules.stream().anyMatch(r -> r.selector().from().address().equals(a)));
     List<PolicyRule> pods =
         node.table(eni).stream()
             .flatMap(t -> node.fromPod(Family.V4).filter(r -> r.table().equals(t)))
@@ -48,15 +51,15 @@ final class EniRuleMissing extends CniCheck {
           FindingDraft.of(
                   "cni-eni-rule-missing",
                   eni.name(),
-                  eni.name() + ": no rule from its own address " + own.getFirst().ip())
+                  eni.name() + ": no rule from its own address " + own.getFirst())
               .consequence("The host cannot answer on that address; its pods are not concerned.")
               .links(eni.name())
-              .evidence(own.getFirst().evidence(), rules.getFirst().evidence())
+              .evidence(pods.getFirst().evidence(), rules.getFirst().evidence())
               .becauseOnHost("cni-rules-lost")
               .remedy(
                   Remedy.of(
                       CniSteps.restartAwsNode(),
-                      CniSteps.rules("Expect a rule at 32765 from " + own.getFirst().ip() + "."),
+                      CniSteps.rules("Expect a rule at 32765 from " + own.getFirst() + "."),
                       CniSteps.nothingToUndo("ipamd makes the rule whenever it starts.")))
               .source("amazon-vpc-cni-k8s v1.20"));
     }

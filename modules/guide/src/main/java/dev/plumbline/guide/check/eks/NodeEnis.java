@@ -2,13 +2,13 @@ package dev.plumbline.guide.check.eks;
 
 import dev.plumbline.model.Address;
 import dev.plumbline.model.Confidence;
-import dev.plumbline.model.DropIn;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.NetworkdLink;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.eks.LinkStatus;
+import dev.plumbline.model.host.LinkCounters;
 import dev.plumbline.path.Eni;
 import dev.plumbline.path.HostModel;
 import java.util.ArrayList;
@@ -59,6 +59,7 @@ final class NodeEnis {
         .forEach(s -> names.add(s.name()));
     Stream.of(
             snapshot.networkd().orElse(List.of()).stream().map(NetworkdLink::name),
+            snapshot.host().counters().orElse(List.of()).stream().map(LinkCounters::link),
             snapshot.addresses().orElse(List.of()).stream().map(Address::link),
             snapshot.routes().orElse(List.of()).stream().flatMap(r -> r.link().stream()))
         .flatMap(s -> s)
@@ -167,11 +168,10 @@ final class NodeEnis {
     return applied.isPresent() || told ? applied : written(name);
   }
 
-  /** A file below /run that is meant for it, where networkd's own word was not captured. */
+  /** A file that nodeadm wrote for it, where networkd's own word was not captured. */
   private Optional<NodeEni.FileOf> written(String name) {
-    return snapshot.dropIns().orElse(List.of()).stream()
-        .filter(d -> d.name().equals("70-eks-" + name + ".network"))
-        .map(DropIn::file)
+    return snapshot.recording().files().stream()
+        .filter(f -> f.endsWith("/70-eks-" + name + ".network"))
         .findFirst()
         .map(f -> new NodeEni.FileOf(f, Evidence.file(f)));
   }

@@ -38,7 +38,7 @@ final class RaceOwner extends CniCheck {
     boolean seen =
         node.snapshot().networkd().optional().isPresent()
             || node.snapshot().eks().links().optional().isPresent()
-            || node.snapshot().dropIns().optional().isPresent();
+            || node.recording().files().stream().anyMatch(f -> f.contains("systemd-network/"));
     if (!seen) {
       ids().forEach(id -> findings.notChecked(id, "networkctl-list.json: not in the recording"));
       return;

@@ -24,14 +24,17 @@ final class RaceReleased extends CniCheck {
 
   @Override
   void look(CniFacts node, Findings findings) {
-    if (!has(node, findings, Need.ADDRESSES.whole(), Need.RULES)) {
+    if (node.unknownAddresses().isPresent()) {
+      findings.notChecked("cni-race-released", node.unknownAddresses().get());
+      return;
+    }
+    if (!has(node, findings, Need.RULES)) {
       return;
     }
     List<NodeEni> bare =
         node.enis().stream()
             .filter(e -> e.ofCni() && (e.unmanaged() || e.state().isEmpty()))
-            .filter(
-                e -> node.snapshot().addressesOf(e.name()).noneMatch(a -> a.family() == Family.V4))
+            .filter(e -> node.addressesOf(e.name()).noneMatch(a -> a.family() == Family.V4))
             .toList();
     for (NodeEni eni : bare) {
       judge(node, findings, eni, bare.size() == 1);

@@ -49,9 +49,8 @@ record SetUp(List<Line> lines) {
         .filter(
             l ->
                 mac.filter(l.mac()::equals).isPresent()
-                    || host.snapshot()
-                        .addressesOf(link)
-                        .anyMatch(a -> l.ip().filter(a.ip()::equals).isPresent()))
+                    || CniFacts.addressesOf(host.snapshot(), link)
+                        .anyMatch(a -> l.ip().filter(a::equals).isPresent()))
         .reduce((_, last) -> last);
   }
 
