@@ -51,7 +51,9 @@ final class IpamdState extends CniCheck {
   void look(CniFacts node, Findings findings) {
     List<CniRecord> ipamd = node.snapshot().eks().ipamd().orElse(List.of());
     List<CniRecord> plugin = node.snapshot().eks().plugin().orElse(List.of());
-    boolean kubelet = node.snapshot().journal().optional().isPresent();
+    boolean kubelet =
+        node.recording().has("journal-kubelet.txt")
+            || node.snapshot().journal().orElse(List.of()).stream().anyMatch(IpamdState::kubelet);
     if (ipamd.isEmpty()) {
       findings.notChecked(FAILED, "ipamd.log: not in the recording");
       findings.notChecked(INCONSISTENT, "ipamd.log: not in the recording");
@@ -62,7 +64,7 @@ final class IpamdState extends CniCheck {
     standing(ipamd, REFUSED, GRANTED).ifPresent(r -> findings.report(failed(r)));
     List<CniRecord> clients = new ArrayList<>(plugin);
     node.snapshot().journal().orElse(List.of()).stream()
-        .filter(l -> l.identifier().equals("kubelet") || l.unit().equals("kubelet.service"))
+        .filter(IpamdState::kubelet)
         .map(IpamdState::record)
         .forEach(clients::add);
     clients.sort(
@@ -74,6 +76,10 @@ final class IpamdState extends CniCheck {
     if (!odd.isEmpty()) {
       findings.report(inconsistent(odd));
     }
+  }
+
+  private static boolean kubelet(JournalLine line) {
+    return line.identifier().equals("kubelet") || line.unit().equals("kubelet.service");
   }
 
   private static CniRecord record(JournalLine line) {

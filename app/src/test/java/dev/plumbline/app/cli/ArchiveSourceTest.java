@@ -1,0 +1,66 @@
+package dev.plumbline.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.app.CollectorArchive;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ArchiveSourceTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path dir;
+
+  private int run(Object command, String... arguments) {
+    return new CommandLine(command)
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+
+  private String archive(Map<String, String> texts) throws Exception {
+    return CollectorArchive.write(dir.resolve("node.tar.gz"), texts).toString();
+  }
+
+  @Test
+  void anArchiveOfTheEksLogCollectorIsDiagnosed() throws Exception {
+    String archive = archive(CollectorArchive.of("eks-race"));
+    assertThat(run(new DiagnoseCommand(), "--recording", archive, "--json")).isEqualTo(1);
+    JsonNode verdict = JsonMapper.builder().build().readTree(out.toString());
+    assertThat(verdict.path("findings").valueStream().map(f -> f.path("id").asString()))
+        .contains("cni-race-systemd-over-cni", "cni-table-empty");
+    assertThat(verdict.path("not_checked").valueStream().map(n -> n.path("id").asString()))
+        .contains("neighbour-failed", "cni-pod-ip-conflict");
+  }
+
+  @Test
+  void everyCommandTakesAnArchive() throws Exception {
+    String archive = archive(CollectorArchive.of("eks-healthy"));
+    assertThat(run(new TraceCommand(), "--recording", archive, "--to", "10.80.66.17")).isZero();
+    assertThat(out.toString()).contains("eni5d2d4596420");
+    Path drawing = dir.resolve("routing.svg");
+    assertThat(run(new DrawCommand(), "--recording", archive, "--out", drawing.toString()))
+        .isZero();
+    assertThat(drawing).exists();
+  }
+
+  @Test
+  void aHostileArchiveIsRefusedInOneSentence() throws Exception {
+    Map<String, String> texts = CollectorArchive.of("eks-race");
+    texts.put("../../../root/.ssh/authorized_keys", "ssh-ed25519 AAAA\n");
+    String archive = archive(texts);
+    assertThat(run(new DiagnoseCommand(), "--recording", archive)).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("was not opened: the name of an entry leads out of the archive")
+        .doesNotContain("Exception");
+    assertThat(dir.getParent().resolve("root")).doesNotExist();
+  }
+}
