@@ -121,6 +121,26 @@ public final class PracticeLab {
                   + " the agent."),
           healthy("ssm-healthy", SSM, "Agent online", "An agent in a subnet with endpoints."),
           fault(
+              "eks-networkmanager",
+              EKS,
+              "A pod out of reach",
+              "The host cannot reach 10.102.66.17, whose pod restarts again and again."),
+          fault(
+              "eks-released",
+              EKS,
+              "Half of the pods dead",
+              "Two pods have had no network since the node joined; the others are fine."),
+          fault(
+              "eks-subnet-full",
+              EKS,
+              "New pods wait",
+              "Running pods work; new ones stay in ContainerCreating."),
+          fault(
+              "eks-nft-services",
+              EKS,
+              "Services out of reach",
+              "Some pods reach no Service since kube-proxy was changed; addresses of pods work."),
+          fault(
               "eks-race",
               EKS,
               "Some pods unreachable",
