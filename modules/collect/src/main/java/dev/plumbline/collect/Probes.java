@@ -93,7 +93,7 @@ public final class Probes {
                   + "|arp_announce|arp_filter|accept_local|src_valid_mark|route_localnet"
                   + "|ignore_routes_with_linkdown|promote_secondaries|log_martians"
                   + "|send_redirects|accept_redirects|forwarding|accept_ra|accept_dad"
-                  + "|disable_ipv6|use_tempaddr))$|^net\\.ipv4\\.(tcp_l3mdev_accept"
+                  + "|disable_ipv6|use_tempaddr))$|^net\\.ipv4\\.(tcp_l3mdev_accept|tcp_early_demux"
                   + "|fib_multipath_hash_policy|tcp_syn_retries)$|^net\\.ipv4\\.neigh\\."
                   + "(default|ens[0-9]+)\\.(base_reachable_time_ms|ucast_solicit"
                   + "|delay_first_probe_time)$'"),

@@ -12,6 +12,7 @@ public final class Signatures {
   private static final List<String> SHIPPED =
       List.of(
           "ec2-net-utils.yaml",
+          "eks.yaml",
           "systemd-networkd.yaml",
           "ssm-agent.yaml",
           "envoy.yaml",
