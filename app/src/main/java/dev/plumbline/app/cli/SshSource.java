@@ -43,7 +43,7 @@ record SshSource(
       try {
         Recording captured =
             Capture.run(
-                shell, Probes.policyRouting(), new CaptureMessages(messages), Cancellation.none());
+                shell, Probes.wholeHost(), new CaptureMessages(messages), Cancellation.none());
         return production ? captured.asProduction() : captured;
       } catch (CaptureException e) {
         throw new SourceException(SourceException.UNREADABLE, e);

@@ -64,7 +64,7 @@ public final class PracticeInstance implements AutoCloseable {
    */
   public Recording capture(Shell shell, CaptureProgress progress, Cancellation stop)
       throws IOException {
-    List<Probe> probes = Probes.policyRouting();
+    List<Probe> probes = Probes.wholeHost();
     return withKeptFiles(Capture.run(shell, probes, progress, stop), probes);
   }
 

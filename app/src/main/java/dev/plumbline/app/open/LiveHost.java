@@ -69,7 +69,7 @@ final class LiveHost {
    * @throws IOException when no probe could run
    */
   CaseEvidence capture(Shell shell, Progress progress) throws IOException {
-    List<Probe> probes = Probes.policyRouting();
+    List<Probe> probes = Probes.wholeHost();
     Recording captured =
         Capture.run(shell, probes, new PerProbe(progress), progress.cancellation());
     progress.text("reading what was captured");

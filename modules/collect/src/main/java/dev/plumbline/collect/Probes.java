@@ -1,10 +1,11 @@
 package dev.plumbline.collect;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The fixed lists of probes. All are read-only: none writes a file, changes a setting or sends more
- * than a metadata request. Names are the canonical ones of the recording format.
+ * than a request that reads. Names are the canonical ones of the recording format.
  */
 public final class Probes {
   private static final String UNITS =
@@ -114,6 +115,14 @@ public final class Probes {
   /** Everything that settles questions about rules, tables, networkd and amazon-ec2-net-utils. */
   public static List<Probe> policyRouting() {
     return POLICY_ROUTING;
+  }
+
+  /**
+   * Everything that any check reads. Each probe finds out by itself whether it applies to the host,
+   * and ends at once where it does not.
+   */
+  public static List<Probe> wholeHost() {
+    return Stream.of(POLICY_ROUTING, EksProbes.all()).flatMap(List::stream).toList();
   }
 
   private static Probe journal(String file, String options) {

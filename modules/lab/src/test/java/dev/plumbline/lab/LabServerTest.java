@@ -39,7 +39,7 @@ class LabServerTest {
     try (LabServer lab = LabServer.start(scenario, 0);
         MinaShell shell = new MinaShell(lab)) {
       captured =
-          Capture.run(shell, Probes.policyRouting(), CaptureProgress.silent(), Cancellation.none());
+          Capture.run(shell, Probes.wholeHost(), CaptureProgress.silent(), Cancellation.none());
     }
     assertThat(captured.problems()).isEmpty();
     assertThat(captured.name()).isEqualTo(scenario.id());
@@ -52,7 +52,7 @@ class LabServerTest {
           .isEqualTo(shipped.bytes(file).orElseThrow());
     }
     Recording whole =
-        scenario.withKeptFiles(captured, Probes.policyRouting().stream().map(Probe::file).toList());
+        scenario.withKeptFiles(captured, Probes.wholeHost().stream().map(Probe::file).toList());
     assertThat(whole.files()).containsAll(shipped.files());
   }
 
