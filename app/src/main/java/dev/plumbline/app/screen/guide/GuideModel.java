@@ -33,6 +33,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 final class GuideModel {
   private final OpenCase openCase;
   private final List<Playbook> playbooks;
+  private PlaybookProposal proposal;
   private final Trail trail = new Trail();
   private final BooleanProperty evidenceShown = new SimpleBooleanProperty(false);
   private final ReadOnlyObjectWrapper<Optional<DrillResult>> result =
@@ -51,9 +52,8 @@ final class GuideModel {
     this.openCase = openCase;
     this.playbooks = playbooks;
     CaseFacts facts = facts(openCase.evidence().get());
-    session =
-        new ReadOnlyObjectWrapper<>(
-            restored(PlaybookProposal.of(playbooks, facts).playbook(), facts));
+    proposal = PlaybookProposal.of(playbooks, facts);
+    session = new ReadOnlyObjectWrapper<>(restored(proposal.playbook(), facts));
     set(now());
     openCase.evidence().subscribe(this::recaptured);
   }
@@ -61,6 +61,7 @@ final class GuideModel {
   /** A new capture: the walk is judged anew, and what changed is told. */
   private void recaptured(CaseEvidence before, CaseEvidence after) {
     CaseFacts facts = facts(after);
+    proposal = PlaybookProposal.of(playbooks, facts);
     PlaybookSession walked = now();
     PlaybookSession next = judged(walked, facts);
     trail.change(walk -> judged(walk, facts));
@@ -81,7 +82,7 @@ final class GuideModel {
 
   /** The playbook that fits the case, and why. */
   PlaybookProposal proposal() {
-    return PlaybookProposal.of(playbooks, now().facts());
+    return proposal;
   }
 
   /** The walk that led into the present playbook. */

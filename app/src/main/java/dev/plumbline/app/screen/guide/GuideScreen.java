@@ -15,6 +15,7 @@ import dev.plumbline.guide.playbook.PlaybookSession;
 import dev.plumbline.guide.playbook.Playbooks;
 import dev.plumbline.guide.playbook.Reached;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -75,10 +76,8 @@ public final class GuideScreen implements Screen {
             });
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     model.session().subscribe(this::fill);
-    model.comparison().subscribe(some -> fill(model.session().get()));
-    model.inReport().subscribe(yes -> fill(model.session().get()));
-    model.evidenceShown().subscribe(yes -> fill(model.session().get()));
-    model.result().subscribe(some -> fill(model.session().get()));
+    Stream.of(model.comparison(), model.inReport(), model.evidenceShown(), model.result())
+        .forEach(change -> change.subscribe((before, now) -> fill(model.session().get())));
   }
 
   private Node toolbar() {

@@ -3,10 +3,14 @@ package dev.plumbline.app.screen.guide;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.guide.Severity;
 import dev.plumbline.guide.playbook.PlaybookSession;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -33,6 +37,7 @@ final class MapView extends ScrollPane {
   private double chosenZoom = 1;
   private double mapWidth = 1;
   private double middle;
+  private final Map<Record, List<Node>> pictures = new LinkedHashMap<>();
   private boolean calm;
   private final Consumer<String> goTo;
 
@@ -76,20 +81,30 @@ final class MapView extends ScrollPane {
     fit();
   }
 
+  /** What stands where it stood keeps its picture: a step changes a few boxes, not the map. */
   void show(PlaybookSession session) {
     MapLayout layout = MapLayout.of(session);
     mapWidth = layout.width();
-    calm =
+    boolean quiet =
         session.facts().withheld()
             || session
                 .conclusion()
                 .filter(c -> c.conclusion().severity() == Severity.INFO)
                 .isPresent();
+    if (quiet != calm) {
+      calm = quiet;
+      pictures.clear();
+      canvas.getChildren().clear();
+    }
     fit();
-    canvas.getChildren().clear();
-    layout.edges().stream().filter(e -> !e.lit()).forEach(this::edge);
-    layout.edges().stream().filter(MapLayout.Edge::lit).forEach(this::edge);
-    layout.nodes().forEach(this::node);
+    Map<Record, List<Node>> now = new LinkedHashMap<>();
+    layout.edges().forEach(e -> now.put(e, pictures.getOrDefault(e, List.of())));
+    layout.nodes().forEach(n -> now.put(n, pictures.getOrDefault(n, List.of())));
+    pictures.keySet().removeAll(now.keySet());
+    pictures.values().forEach(canvas.getChildren()::removeAll);
+    pictures.clear();
+    pictures.putAll(now);
+    pictures.replaceAll((what, old) -> old.isEmpty() ? picture(what) : old);
     canvas.setPrefSize(layout.width(), layout.height());
     middle = layout.present().map(MapLayout.Node::middle).orElse(0.0);
     bringIntoView();
@@ -102,6 +117,24 @@ final class MapView extends ScrollPane {
     double visible = getViewportBounds().getHeight();
     double top = middle * zoom.getY() - visible / 2;
     setVvalue(height > visible ? Math.clamp(top / (height - visible), 0, 1) : 0);
+  }
+
+  private List<Node> picture(Record what) {
+    int before = canvas.getChildren().size();
+    if (what instanceof MapLayout.Edge edge) {
+      edge(edge);
+    } else if (what instanceof MapLayout.Node node) {
+      node(node);
+    }
+    List<Node> made =
+        List.copyOf(canvas.getChildren().subList(before, canvas.getChildren().size()));
+    made.forEach(part -> part.setViewOrder(depth(what)));
+    return made;
+  }
+
+  /** Boxes over the way taken, that over the others. */
+  private static double depth(Record what) {
+    return what instanceof MapLayout.Edge edge ? edge.lit() ? 1 : 2 : 0;
   }
 
   private void edge(MapLayout.Edge edge) {
