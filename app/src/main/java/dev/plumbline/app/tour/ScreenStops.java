@@ -17,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 /** The stops on the screens of a case. */
 final class ScreenStops {
   private static final String CASE = "secondary-rules-missing";
+  private static final String DRILL = "leaked-lock";
 
   /** Questions answered before the picture of the guide mid-way. */
   private static final int MIDWAY = 3;
@@ -41,8 +42,17 @@ final class ScreenStops {
         new Stop("logs", ScreenStops::logs),
         new Stop("logs-explained", ScreenStops::logsExplained),
         new Stop("guide-midway", v -> guide(v, MIDWAY)),
+        new Stop(
+            "guide-evidence",
+            v -> {
+              guide(v, MIDWAY);
+              press(v, "Show me the evidence");
+            }),
         new Stop("guide-conclusion", v -> guide(v, LONGEST)),
-        new Stop("report", ScreenStops::report));
+        new Stop("report", ScreenStops::report),
+        new Stop("drill", v -> drill(v, ScreenId.OVERVIEW)),
+        new Stop("drill-guide", v -> drill(v, ScreenId.GUIDE)),
+        new Stop("drill-result", ScreenStops::drillResult));
   }
 
   /** The lines of the first screenful have arrived. */
@@ -106,6 +116,25 @@ final class ScreenStops {
     for (int i = 0; i < questions && press(visit, "Next question"); i++) {
       visit.settle();
     }
+  }
+
+  /** A practice instance without its verdict. */
+  private static void drill(Visit visit, ScreenId screen) {
+    visit.act(() -> visit.window().workbench().settings().drill().set(true));
+    visit.open(DRILL);
+    visit.act(() -> visit.window().workbench().settings().drill().set(false));
+    visit.show(screen);
+  }
+
+  /** The first answer of every question, which is not what the evidence says. */
+  private static void drillResult(Visit visit) {
+    drill(visit, ScreenId.GUIDE);
+    for (int i = 0; i < LONGEST && shown(visit, "#drill-conclude").isEmpty(); i++) {
+      visit.act(() -> shown(visit, ".guide-page").forEach(page -> key(page, KeyCode.DIGIT1)));
+      press(visit, "Next question");
+    }
+    press(visit, "This is my conclusion");
+    visit.awaitSeen(() -> !shown(visit, "#drill-result").isEmpty(), "the end of the drill");
   }
 
   /** Presses the button with this text; false when there is none that can be pressed. */
