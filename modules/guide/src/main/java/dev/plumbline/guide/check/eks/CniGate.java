@@ -25,21 +25,37 @@ final class CniGate {
     Snapshot snapshot = host.snapshot();
     return host.cniNode()
         || snapshot.eks().seen()
-        || Stream.of(Family.values()).anyMatch(f -> podRule(snapshot, f))
+        || Stream.of(Family.values()).anyMatch(f -> ownRule(snapshot, f))
+        || snapshot.recording().text("ip-route-get.txt").filter(EgressRoute::shows).isPresent()
         || nodeadm(snapshot)
         || snapshot.recording().text("iptables-nat.txt").filter(t -> t.contains("AWS-")).isPresent()
         || snapshot.eks().trace().orElse(List.of()).stream()
             .anyMatch(e -> POD_LINK.matcher(e.text()).find());
   }
 
-  private static boolean podRule(Snapshot snapshot, Family family) {
+  private static boolean ownRule(Snapshot snapshot, Family family) {
     return snapshot.rules(family).orElse(List.of()).stream()
-        .anyMatch(
-            r ->
-                r.priority() == 512
-                    && r.action() == PolicyRule.Action.LOOKUP
-                    && r.table().equals("main")
-                    && r.selector().to().isHost());
+        .filter(r -> r.action() == PolicyRule.Action.LOOKUP)
+        .anyMatch(r -> toPod(r) || ofMark(r) || ofBranch(r));
+  }
+
+  private static boolean toPod(PolicyRule rule) {
+    return rule.priority() == 512 && rule.table().equals("main") && rule.selector().to().isHost();
+  }
+
+  private static boolean ofMark(PolicyRule rule) {
+    return rule.priority() == 1024
+        && rule.table().equals("main")
+        && rule.selector().mark().equals(java.util.OptionalLong.of(0x80));
+  }
+
+  /** A pod with a security group of its own, in strict mode. */
+  private static boolean ofBranch(PolicyRule rule) {
+    return rule.priority() == 10
+        && rule.selector()
+            .iif()
+            .filter(i -> i.matches("vlan[0-9a-f]{11}|vlan\\.eth\\.\\d+"))
+            .isPresent();
   }
 
   private static boolean nodeadm(Snapshot snapshot) {

@@ -54,6 +54,15 @@ final class EgressRoute extends CniCheck {
         });
   }
 
+  /** True for a text that begins with the answer about an egress address. */
+  static boolean shows(String text) {
+    return text.lines()
+        .map(GET::matcher)
+        .filter(Matcher::matches)
+        .flatMap(m -> IpAddress.tryParse(m.group(1)).stream())
+        .anyMatch(EgressRoute::egress);
+  }
+
   private static boolean egress(IpAddress ip) {
     return RANGES.stream().anyMatch(r -> r.contains(ip));
   }

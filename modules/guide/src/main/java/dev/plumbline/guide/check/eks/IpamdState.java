@@ -8,8 +8,11 @@ import dev.plumbline.model.Evidence;
 import dev.plumbline.model.JournalLine;
 import dev.plumbline.model.eks.CniRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -43,6 +46,12 @@ final class IpamdState extends CniCheck {
   private static final Pattern DISAGREES =
       Pattern.compile("does not match data store|because it does not belong to this ENI");
 
+  private static final Pattern NONE_GIVEN =
+      Pattern.compile("(?i)failed to assign an IP address to container");
+  private static final Pattern ADDED_AGAIN =
+      Pattern.compile("Added ENI\\(eni-\\w+\\)'s IP(?:/Prefix)? (\\S+) to datastore");
+  private static final int CYCLES = 3;
+
   IpamdState() {
     super(FAILED, DOWN, INCONSISTENT);
   }
@@ -71,11 +80,31 @@ final class IpamdState extends CniCheck {
         java.util.Comparator.comparing(
             r -> r.time().orElse(java.time.Instant.MIN))); // stable: undated keep their order
     standing(clients, UNREACHABLE, REACHED).ifPresent(r -> findings.report(down(r)));
-    List<CniRecord> odd =
-        ipamd.stream().filter(r -> DISAGREES.matcher(r.message()).find()).toList();
+    if (ipamd.isEmpty()) {
+      standing(clients, NONE_GIVEN, REACHED)
+          .ifPresent(r -> findings.report(failed(r).confidence(Confidence.POSSIBLE)));
+    }
+    List<CniRecord> odd = odd(ipamd);
     if (!odd.isEmpty()) {
       findings.report(inconsistent(odd));
     }
+  }
+
+  /** Records that speak of a disagreement; also an address that is added cycle after cycle. */
+  private static List<CniRecord> odd(List<CniRecord> ipamd) {
+    Map<String, List<CniRecord>> added = new LinkedHashMap<>();
+    for (CniRecord record : ipamd) {
+      Matcher matcher = ADDED_AGAIN.matcher(record.message());
+      if (record.message().startsWith("Starting L-IPAMD")) {
+        added.clear(); // a new store
+      } else if (matcher.find()) {
+        added.computeIfAbsent(matcher.group(1), _ -> new ArrayList<>()).add(record);
+      }
+    }
+    List<CniRecord> odd = new ArrayList<>();
+    ipamd.stream().filter(r -> DISAGREES.matcher(r.message()).find()).forEach(odd::add);
+    added.values().stream().filter(same -> same.size() >= CYCLES).forEach(odd::addAll);
+    return odd;
   }
 
   private static boolean kubelet(JournalLine line) {

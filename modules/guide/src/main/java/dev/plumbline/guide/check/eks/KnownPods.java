@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Pods by host routes, lists and plugin.log (an add without a later delete). Branch pods of the
@@ -36,6 +37,10 @@ final class KnownPods {
       Pattern.compile(
           "(?i)(?:delet|teardown|remov).*?([0-9a-f]+[.:][0-9a-f.:]+?)(?:/\\d+)?(?:[,\\s]|$)");
 
+  private static final Pattern REPLY =
+      Pattern.compile(
+          "Send (Add|Del)NetworkReply: IPv4Addr:? ([0-9.]+),.*?(?:DeviceNumber: (\\d{1,3}),.*)?");
+
   private final Snapshot snapshot;
   private final Map<IpAddress, Route> routes = new LinkedHashMap<>();
   private final Map<IpAddress, CniPod> listed = new LinkedHashMap<>();
@@ -51,6 +56,7 @@ final class KnownPods {
     pods.routes();
     pods.lists();
     pods.log();
+    pods.replies();
     Set<IpAddress> all = new LinkedHashSet<>(pods.routes.keySet());
     all.addAll(pods.listed.keySet());
     all.addAll(pods.logged.keySet());
@@ -88,6 +94,9 @@ final class KnownPods {
     Map<IpAddress, String> containers = new HashMap<>();
     String container = "";
     for (CniRecord record : snapshot.eks().plugin().orElse(List.of())) {
+      if (beforeBoot(record)) {
+        continue;
+      }
       Matcher request = CONTAINER.matcher(record.message());
       if (request.find()) {
         container = request.group(2);
@@ -114,6 +123,37 @@ final class KnownPods {
         IpAddress.tryParse(gone.group(1)).ifPresent(this::forget);
       }
     }
+  }
+
+  /** What ipamd answered the plugin: an address and the device number of its ENI. */
+  private void replies() {
+    List<CniRecord> ipamd = snapshot.eks().ipamd().orElse(List.of());
+    int start =
+        IntStream.range(0, ipamd.size())
+            .filter(i -> ipamd.get(i).message().startsWith("Starting L-IPAMD"))
+            .reduce(0, (_, last) -> last); // a reboot may lie before it
+    for (CniRecord record : ipamd.subList(start, ipamd.size())) {
+      Matcher reply = REPLY.matcher(record.message());
+      Optional<IpAddress> ip =
+          reply.matches() ? IpAddress.tryParse(reply.group(2)) : Optional.empty();
+      if (ip.isPresent() && reply.group(1).equals("Del")) {
+        forget(ip.get());
+      } else if (ip.isPresent()
+          && reply.group(3) != null
+          && !record.message().contains("Success: false")) {
+        int device = Integer.parseInt(reply.group(3));
+        logged.putIfAbsent(ip.get(), record.evidence());
+        tables.putIfAbsent(ip.get(), device == 0 ? "main" : Integer.toString(device + 1));
+      }
+    }
+  }
+
+  private boolean beforeBoot(CniRecord record) {
+    return snapshot
+        .clock()
+        .flatMap(clock -> clock.uptime().map(clock.now()::minus))
+        .flatMap(boot -> record.time().map(boot::isAfter))
+        .orElse(false);
   }
 
   private void add(IpAddress ip, CniRecord record) {

@@ -20,12 +20,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds the ENIs of a node from whatever was captured. */
 final class NodeEnis {
   private static final Pattern HARDWARE = Pattern.compile("(eth|ens|enp|eno|enX)\\d.*");
+  private static final Pattern CONFIGURED = Pattern.compile("net\\.ipv4\\.conf\\.([^.]+)\\..*");
+  private static final Set<String> FIRST_NAMES = Set.of("eth0", "ens5");
   private static final Set<String> DRIVERS = Set.of("ena", "vif", "ixgbevf");
   private static final long FIRST_METRIC = 512;
   private static final long FIRST_TABLE = 10_000;
@@ -61,6 +64,9 @@ final class NodeEnis {
             snapshot.networkd().orElse(List.of()).stream().map(NetworkdLink::name),
             snapshot.host().counters().orElse(List.of()).stream().map(LinkCounters::link),
             snapshot.addresses().orElse(List.of()).stream().map(Address::link),
+            snapshot.sysctls().orElse(Map.of()).keySet().stream()
+                .sorted()
+                .map(NodeEnis::configured),
             snapshot.routes().orElse(List.of()).stream().flatMap(r -> r.link().stream()))
         .flatMap(s -> s)
         .filter(n -> HARDWARE.matcher(n).matches())
@@ -68,11 +74,19 @@ final class NodeEnis {
     return List.copyOf(names);
   }
 
+  /** The link that {@code net.ipv4.conf.LINK.name} is about. */
+  private static String configured(String sysctl) {
+    Matcher matcher = CONFIGURED.matcher(sysctl);
+    return matcher.matches() ? matcher.group(1) : "";
+  }
+
   private Map<String, LinkStatus> statuses() {
     return snapshot.eks().links().orElse(Map.of());
   }
 
-  /** By the host model; else the lowest index; else the default route that main prefers. */
+  /**
+   * By the host model, the lowest index, the default route that main prefers, or its usual name.
+   */
   private Optional<String> primary(List<String> names) {
     return host.primary()
         .map(Eni::name)
@@ -88,7 +102,8 @@ final class NodeEnis {
                     .filter(Route::isDefault)
                     .filter(r -> r.link().filter(names::contains).isPresent())
                     .min(Comparator.comparingLong(Route::effectiveMetric))
-                    .flatMap(Route::link));
+                    .flatMap(Route::link))
+        .or(() -> names.stream().filter(FIRST_NAMES::contains).findFirst());
   }
 
   private OptionalInt index(String name) {
