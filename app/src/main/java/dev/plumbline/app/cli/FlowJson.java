@@ -40,9 +40,10 @@ final class FlowJson {
               p -> {
                 keys.put(p.getKey(), p.getValue());
                 if (!p.getValue().isNull()) {
-                  words.put(p.getKey(), p.getValue().asString(p.getValue().toString()));
+                  words.put(p.getKey(), word(p.getValue()));
                 }
               });
+      Optional.ofNullable(words.get("proto")).ifPresent(p -> words.putIfAbsent("ipproto", p));
       return new Question(
           keys, Optional.of(flow(words, Optional.ofNullable(words.get("connect")))), "");
     } catch (JacksonException e) {
@@ -50,6 +51,11 @@ final class FlowJson {
     } catch (IllegalArgumentException e) {
       return new Question(keys, Optional.empty(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A value as a word. */
+  static String word(Object value) {
+    return value instanceof JsonNode node ? node.asString(node.toString()) : value.toString();
   }
 
   /**

@@ -4,6 +4,8 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Answer;
 import dev.plumbline.path.trace.Trace;
 import dev.plumbline.path.trace.Tracer;
+import dev.plumbline.path.trace.VpcSide;
+import dev.plumbline.path.vpc.VpcAnswer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -43,9 +45,17 @@ public final class TraceCommand implements Callable<Integer> {
       paramLabel = "FILE.jsonl",
       description =
           "Answer every line: {\"query\": {...}} or the query itself, with the keys family, dst,"
-              + " from, iif, oif, mark, tos, ipproto, sport, dport, uid. Answers are JSON lines in"
-              + " the same order.")
+              + " from, iif, oif, mark, tos, ipproto, sport, dport, uid; with eni also proto and"
+              + " direction (egress, ingress). Answers are JSON lines in the same order.")
   private Optional<Path> queries = Optional.empty();
+
+  @Option(
+      names = "--eni",
+      paramLabel = "eni-...",
+      description =
+          "Interface to judge the VPC side from, where the recording holds the account's answers;"
+              + " else the one that the host chose.")
+  private Optional<String> eni = Optional.empty();
 
   @Option(names = "--json", description = "Print JSON, and nothing else.")
   private boolean json;
@@ -76,14 +86,16 @@ public final class TraceCommand implements Callable<Integer> {
 
   private int one(Tracer tracer) {
     Trace trace = tracer.trace(flow.flow(command.commandLine()));
+    Optional<VpcSide> vpc = eni.map(id -> tracer.vpcSide(trace.flow(), id)).or(trace::vpc);
     PrintWriter out = command.commandLine().getOut();
     if (json) {
-      out.println(TraceJson.line(FlowJson.query(trace.flow().query()), trace, tracer.snapshot()));
+      out.println(
+          TraceJson.line(FlowJson.query(trace.flow().query()), trace, vpc, tracer.snapshot()));
     } else {
-      new TraceText(out).print(trace);
+      new TraceText(out).print(trace, vpc);
     }
     out.flush();
-    return status(trace);
+    return status(trace, vpc);
   }
 
   private int answer(Stream<String> lines, Tracer tracer) {
@@ -109,12 +121,22 @@ public final class TraceCommand implements Callable<Integer> {
       out.println(TraceJson.unread(question.keys(), why));
       return 0;
     }
+    Optional<VpcSide> named = VpcQuestion.of(question.keys(), tracer.vpc());
+    if (named.isPresent() && VpcQuestion.incoming(question.keys())) {
+      out.println(TraceJson.incoming(question.keys(), named.get()));
+      return blocked(named) ? NO_WAY : 0;
+    }
     Trace trace = tracer.trace(question.flow().get());
-    out.println(TraceJson.line(question.keys(), trace, tracer.snapshot()));
-    return status(trace);
+    Optional<VpcSide> vpc = named.or(trace::vpc);
+    out.println(TraceJson.line(question.keys(), trace, vpc, tracer.snapshot()));
+    return status(trace, vpc);
   }
 
-  private static int status(Trace trace) {
-    return trace.answer() instanceof Answer.NoWay ? NO_WAY : 0;
+  private static int status(Trace trace, Optional<VpcSide> vpc) {
+    return trace.answer() instanceof Answer.NoWay || blocked(vpc) ? NO_WAY : 0;
+  }
+
+  private static boolean blocked(Optional<VpcSide> vpc) {
+    return vpc.filter(v -> v.answer().verdict() == VpcAnswer.Verdict.BLOCKED).isPresent();
   }
 }

@@ -12,10 +12,12 @@ import dev.plumbline.path.trace.KernelWord;
 import dev.plumbline.path.trace.Pass;
 import dev.plumbline.path.trace.Reply;
 import dev.plumbline.path.trace.Trace;
+import dev.plumbline.path.trace.VpcSide;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The answer of {@code plumbline trace --json}, in the field names of {@code ip -j route get}. */
@@ -25,7 +27,8 @@ final class TraceJson {
   private TraceJson() {}
 
   /** One line without line end. */
-  static String line(Map<String, Object> query, Trace trace, Snapshot snapshot) {
+  static String line(
+      Map<String, Object> query, Trace trace, Optional<VpcSide> vpc, Snapshot snapshot) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("query", query);
     json.put("answer", answer(trace.last(), snapshot));
@@ -42,6 +45,7 @@ final class TraceJson {
     if (trace.filter().missing().isEmpty()) {
       json.put("firewall", trace.filter().judgements().stream().map(TraceJson::judgement).toList());
     }
+    vpc.ifPresent(v -> json.put("vpc", VpcJson.of(v)));
     return MAPPER.writeValueAsString(json);
   }
 
@@ -59,6 +63,17 @@ final class TraceJson {
               json.put("evidence", EvidenceJson.place(rule.evidence()));
             });
     return json;
+  }
+
+  /** The line for a flow that comes in: the host sends nothing that could be looked up. */
+  static String incoming(Map<String, Object> query, VpcSide vpc) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("query", query);
+    json.put("answer", Map.of("unknown", "a flow that comes in is judged on the VPC side"));
+    json.put("steps", List.of());
+    json.put("warnings", List.of());
+    json.put("vpc", VpcJson.of(vpc));
+    return MAPPER.writeValueAsString(json);
   }
 
   /** The line for a question that cannot be read. */

@@ -11,8 +11,10 @@ import dev.plumbline.path.trace.KernelWord;
 import dev.plumbline.path.trace.Pass;
 import dev.plumbline.path.trace.Reply;
 import dev.plumbline.path.trace.Trace;
+import dev.plumbline.path.trace.VpcSide;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 
 /** A trace for people: one sentence on top, then the steps. */
 final class TraceText {
@@ -22,7 +24,7 @@ final class TraceText {
     this.out = out;
   }
 
-  void print(Trace trace) {
+  void print(Trace trace, Optional<VpcSide> vpc) {
     line(trace.headline().title() + ".");
     line(trace.headline().detail());
     for (Pass pass : trace.passes()) {
@@ -34,6 +36,11 @@ final class TraceText {
     }
     trace.reply().ifPresent(this::reply);
     firewall(trace.filter());
+    vpc.ifPresent(
+        side -> {
+          out.println();
+          VpcText.lines(side).forEach(this::line);
+        });
     if (!trace.warnings().isEmpty()) {
       out.println();
       trace.warnings().forEach(w -> line("Warning: " + w));

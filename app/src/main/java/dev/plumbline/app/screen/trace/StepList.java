@@ -5,6 +5,7 @@ import dev.plumbline.app.flow.FilterLines;
 import dev.plumbline.app.flow.Scenario;
 import dev.plumbline.app.flow.StepLine;
 import dev.plumbline.app.flow.StepLine.Sign;
+import dev.plumbline.app.flow.VpcLines;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.path.Answer;
 import dev.plumbline.path.firewall.Judgement;
@@ -13,6 +14,8 @@ import dev.plumbline.path.trace.Filter;
 import dev.plumbline.path.trace.Pass;
 import dev.plumbline.path.trace.Reply;
 import dev.plumbline.path.trace.Trace;
+import dev.plumbline.path.trace.VpcSide;
+import dev.plumbline.path.vpc.VpcAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +56,28 @@ final class StepList extends VBox {
     }
     filters(scenario.trace().filter());
     trace.reply().ifPresent(this::reply);
+    vpc(trace.vpc());
+  }
+
+  private void vpc(Optional<VpcSide> side) {
     getChildren()
         .add(
             header(
-                StepSign.badge("?", "pass-unknown"),
+                StepSign.badge(
+                    side.isPresent() ? "V" : "?", side.isPresent() ? "pass-reply" : "pass-unknown"),
                 "VPC side",
-                "not checked: no account facts in this recording",
-                Optional.empty()));
+                side.map(s -> s.answer().sentence())
+                    .orElse("not checked: no account facts in this recording"),
+                side.map(s -> chip(s.answer().verdict()))));
+    side.ifPresent(s -> steps(VpcLines.of(s), "pass-reply"));
+  }
+
+  private static Node chip(VpcAnswer.Verdict verdict) {
+    return switch (verdict) {
+      case REACHABLE -> Texts.chip("Lets it pass", "ok");
+      case BLOCKED -> Texts.chip("Blocks", "critical");
+      case UNKNOWN -> Texts.chip("Cannot be told", "");
+    };
   }
 
   private void pass(Pass pass, Trace trace) {

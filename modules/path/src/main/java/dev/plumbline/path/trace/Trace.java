@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param expected where the packet should go, when a missing rule sends it elsewhere
  * @param reply the packet the other way, where there is one
  * @param filter what the packet filters do with both
+ * @param vpc what the account's network does with it, where the account was asked
  * @param headline all of it in one sentence
  * @param warnings what keeps the answer from being trusted fully
  */
@@ -23,6 +24,7 @@ public record Trace(
     Optional<ExpectedWay> expected,
     Optional<Reply> reply,
     Filter filter,
+    Optional<VpcSide> vpc,
     Headline headline,
     List<String> warnings) {
 

@@ -13,6 +13,7 @@ import dev.plumbline.path.Query;
 import dev.plumbline.path.ReversePath;
 import dev.plumbline.path.firewall.ConnectionState;
 import dev.plumbline.path.firewall.Firewall;
+import dev.plumbline.path.vpc.VpcPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class Tracer {
   private final MissingRules missing;
   private final Firewall firewall;
   private final Rerouting rerouting;
+  private final VpcPath vpc;
   private final Optional<Query> session;
 
   private Tracer(HostModel host) {
@@ -42,6 +44,7 @@ public final class Tracer {
     this.kernel = new KernelWords(snapshot);
     this.missing = new MissingRules(host);
     this.firewall = Firewall.of(snapshot);
+    this.vpc = VpcPath.of(snapshot.vpc());
     this.rerouting = new Rerouting(snapshot, lookup, firewall);
     this.session = SavedFlows.session(snapshot.recording());
   }
@@ -82,8 +85,25 @@ public final class Tracer {
         expected,
         reply,
         filter,
+        vpcSide(flow, passes),
         new Headlines(host).of(flow, passes, expected, reply, filter),
         warnings(flow, passes, filter));
+  }
+
+  private Optional<VpcSide> vpcSide(Flow flow, List<Pass> passes) {
+    return snapshot.vpc().present()
+        ? Optional.of(VpcSide.of(host, vpc, flow, passes))
+        : Optional.empty();
+  }
+
+  /** The VPC side from an interface that is named, whatever the host chooses. */
+  public VpcSide vpcSide(Flow flow, String eni) {
+    return VpcSide.of(snapshot, vpc, flow.query(), eni, Optional.empty());
+  }
+
+  /** The account's side alone. */
+  public VpcPath vpc() {
+    return vpc;
   }
 
   /**

@@ -33,6 +33,12 @@ public record VpcAnswer(
     }
   }
 
+  /** Nothing could be judged. */
+  public static VpcAnswer untold(String why) {
+    return new VpcAnswer(
+        Verdict.UNKNOWN, List.of(), List.of(), List.of(), List.of(why), List.of(), List.of());
+  }
+
   /** In one sentence. */
   public String sentence() {
     return switch (verdict) {

@@ -76,6 +76,11 @@ public record VpcQuery(
         Optional.empty());
   }
 
+  /** The same of a host that told its range of source ports. */
+  public VpcQuery withClientPorts(Optional<Ports> range) {
+    return new VpcQuery(eni, from, to, protocol, destinationPort, sourcePort, ingress, range);
+  }
+
   private static OptionalInt port(Map<String, String> keys, String key) {
     String text = keys.getOrDefault(key, "");
     if (text.isBlank()) {
