@@ -8,9 +8,11 @@ import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.Sysctl;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The commands that lead from one state of a kernel to another. */
 final class Undo {
@@ -31,14 +33,14 @@ final class Undo {
   static List<String> commands(Snapshot from, Snapshot to) {
     Undo undo = new Undo(from, to);
     for (Family family : Family.values()) {
-      undo.rules(family, Change.Verb.DELETE);
+      undo.deleteRules(family);
       undo.routes(family, Change.Verb.DELETE);
     }
     undo.links();
     undo.addresses();
     for (Family family : Family.values()) {
       undo.routes(family, Change.Verb.ADD);
-      undo.rules(family, Change.Verb.ADD);
+      undo.addRules(family);
     }
     undo.sysctls();
     return List.copyOf(undo.commands);
@@ -48,14 +50,29 @@ final class Undo {
     commands.add(change.command());
   }
 
-  private void rules(Family family, Change.Verb verb) {
-    List<PolicyRule> left = from.rules(family).orElse(List.of());
+  private void deleteRules(Family family) {
     List<PolicyRule> right = to.rules(family).orElse(List.of());
-    boolean delete = verb == Change.Verb.DELETE;
-    (delete ? left : right)
-        .stream()
-            .filter(r -> !(delete ? right : left).contains(r))
-            .forEach(r -> add(new Change.OfRule(verb, r, true, true)));
+    from.rules(family).orElse(List.of()).stream()
+        .filter(r -> !right.contains(r))
+        .forEach(r -> add(new Change.OfRule(Change.Verb.DELETE, r, true, true)));
+  }
+
+  /**
+   * The kernel puts a rule behind others of its priority: those that came after it go there too.
+   */
+  private void addRules(Family family) {
+    List<PolicyRule> left = from.rules(family).orElse(List.of());
+    Set<Long> begun = new HashSet<>();
+    for (PolicyRule rule : to.rules(family).orElse(List.of())) {
+      boolean there = left.contains(rule);
+      if (there && begun.contains(rule.priority())) {
+        add(new Change.OfRule(Change.Verb.DELETE, rule, true, true));
+      }
+      if (!there || begun.contains(rule.priority())) {
+        add(new Change.OfRule(Change.Verb.ADD, rule, true, true));
+        begun.add(rule.priority());
+      }
+    }
   }
 
   private void routes(Family family, Change.Verb verb) {

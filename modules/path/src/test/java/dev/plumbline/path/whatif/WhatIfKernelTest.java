@@ -95,10 +95,7 @@ class WhatIfKernelTest {
       })
   void aChangeLeadsToTheTablesThatTheKernelHasAfterIt(String commands) throws Exception {
     assumeTrue(allowed(), "needs the right to make a network namespace");
-    Path script = Path.of(getClass().getResource("host.sh").toURI()).toAbsolutePath();
-    String output = run("unshare", "-n", "bash", script.toString(), commands);
-    String[] states = output.split("(?m)^=== changed\n");
-    assertThat(states).as(output).hasSize(2);
+    String[] states = states(commands);
     List<Change> changes = new ArrayList<>();
     for (String command : commands.split("; ")) {
       changes.add(Change.parse(command));
@@ -108,6 +105,49 @@ class WhatIfKernelTest {
 
     assertThat(tables(tried.after().snapshot()))
         .containsExactlyInAnyOrderElementsOf(tables(snapshot(states[1])));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ip addr add 10.7.0.1/16 dev eth1",
+        "ip addr del 10.0.2.10/24 dev eth1",
+        "ip addr del 2001:db8:1::10/64 dev eth0",
+        "ip route replace default via 10.0.2.1 dev eth1",
+        "ip route replace 198.51.100.0/24 via 10.0.2.1",
+        "ip route append 198.51.100.0/24 via 10.0.2.1",
+        "ip route del 198.51.100.0/24",
+        "ip route del 203.0.113.0/24",
+        "ip -6 route append 2001:db8:8::/48 via 2001:db8:2::1",
+        "ip rule add from 10.0.2.0/24 to 10.0.0.0/8 lookup main priority 50",
+        "ip rule del priority 10001",
+        "ip link set eth1 down",
+        "sysctl -w net.ipv4.conf.eth1.rp_filter=2",
+        "ip rule del from 10.0.2.10 lookup 10001; ip route del default table 10001"
+      })
+  void theCommandsThatUndoAChangeLeadTheKernelBack(String commands) throws Exception {
+    assumeTrue(allowed(), "needs the right to make a network namespace");
+    Snapshot before = snapshot(states(commands)[0]);
+    List<Change> changes = new ArrayList<>();
+    for (String command : commands.split("; ")) {
+      changes.add(Change.parse(command));
+    }
+    List<String> undo = WhatIf.of(Tracer.of(before), changes).undo();
+
+    String there = states(commands + "; " + String.join("; ", undo))[1];
+
+    assertThat(tables(snapshot(there)))
+        .as(String.join("; ", undo))
+        .containsExactlyInAnyOrderElementsOf(tables(before));
+  }
+
+  /** The states of the host before and after commands. */
+  private static String[] states(String commands) throws Exception {
+    Path script = Path.of(WhatIfKernelTest.class.getResource("host.sh").toURI()).toAbsolutePath();
+    String output = run("unshare", "-n", "bash", script.toString(), commands);
+    String[] states = output.split("(?m)^=== changed\n");
+    assertThat(states).as(output).hasSize(2);
+    return states;
   }
 
   private static Snapshot snapshot(String state) {
