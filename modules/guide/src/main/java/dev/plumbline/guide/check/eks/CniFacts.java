@@ -142,6 +142,13 @@ record CniFacts(
     return local ? Optional.empty() : Need.ADDRESSES.whole().lacking(snapshot());
   }
 
+  /** The same of one link, whose own listing may be all that was captured. */
+  Optional<String> unknownAddresses(String link) {
+    String own = "ip-addr-" + link + ".txt";
+    boolean whole = recording().has(own) && !recording().manifest().incomplete().contains(own);
+    return whole ? Optional.empty() : unknownAddresses();
+  }
+
   /** Why nothing is known of a table, or empty when its content is. */
   Optional<String> unknownTable(Family family, String table) {
     Captured<List<Route>> routes = snapshot().routes(family);

@@ -9,6 +9,7 @@ import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.PolicyRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,18 +25,24 @@ final class RaceReleased extends CniCheck {
 
   @Override
   void look(CniFacts node, Findings findings) {
-    if (node.unknownAddresses().isPresent()) {
-      findings.notChecked("cni-race-released", node.unknownAddresses().get());
-      return;
-    }
     if (!has(node, findings, Need.RULES)) {
       return;
     }
-    List<NodeEni> bare =
-        node.enis().stream()
-            .filter(e -> e.ofCni() && (e.unmanaged() || e.state().isEmpty()))
-            .filter(e -> node.addressesOf(e.name()).noneMatch(a -> a.family() == Family.V4))
-            .toList();
+    if (node.enis().isEmpty()) {
+      node.unknownAddresses().ifPresent(why -> findings.notChecked(ids().getFirst(), why));
+    }
+    List<NodeEni> bare = new ArrayList<>();
+    for (NodeEni eni : node.enis()) {
+      Optional<String> unknown = node.unknownAddresses(eni.name());
+      if (!eni.ofCni() || !eni.unmanaged() && eni.state().isPresent()) {
+        continue;
+      }
+      if (unknown.isPresent()) {
+        findings.notChecked(ids().getFirst(), unknown.get());
+      } else if (node.addressesOf(eni.name()).noneMatch(a -> a.family() == Family.V4)) {
+        bare.add(eni);
+      }
+    }
     for (NodeEni eni : bare) {
       judge(node, findings, eni, bare.size() == 1);
     }

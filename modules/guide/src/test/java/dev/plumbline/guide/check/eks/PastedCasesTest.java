@@ -40,6 +40,38 @@ class PastedCasesTest {
   }
 
   @Test
+  void oneLinksAddressesAreEnoughToTellThatItWasLetGo() {
+    String link = "3: ens6: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 9001 qdisc mq state UP\n%s";
+    String own = "    inet6 fe80::81f:6aff:fe4c:e751/64 scope link\n";
+    String states =
+        "  2 ens5 ether routable configured\n  3 ens6 ether degraded unmanaged\n"
+            + "  5 eni0ea6133f471 ether degraded unmanaged\n";
+    Diagnosis bare =
+        Node.pasted(
+            "ip-rule.txt",
+            RULES,
+            "ip-route-table-2.txt",
+            "",
+            "networkctl-list.txt",
+            states,
+            "ip-addr-ens6.txt",
+            link.formatted(own));
+    assertThat(subjects(bare, "cni-race-released")).containsExactly("ens6");
+    Diagnosis addressed =
+        Node.pasted(
+            "ip-rule.txt",
+            RULES,
+            "ip-route-table-2.txt",
+            "",
+            "networkctl-list.txt",
+            states,
+            "ip-addr-ens6.txt",
+            link.formatted("    inet 10.9.3.9/24 scope global ens6\n"));
+    assertThat(subjects(addressed, "cni-race-released")).isEmpty();
+    assertThat(subjects(addressed, "cni-table-empty")).containsExactly("table 2");
+  }
+
+  @Test
   void aFilledTableAloneIsNoFault() {
     Diagnosis diagnosis =
         Node.pasted(
