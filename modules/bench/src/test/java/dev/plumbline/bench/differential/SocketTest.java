@@ -24,7 +24,7 @@ class SocketTest {
     List<Socket> sockets = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(THREADS)) {
       List<Future<List<Socket>>> trials =
-          LongStream.rangeClosed(101, 100 + HOSTS)
+          LongStream.rangeClosed(110, 109 + HOSTS)
               .mapToObj(seed -> pool.submit(() -> SocketTrial.of(seed, SOCKETS)))
               .toList();
       for (Future<List<Socket>> trial : trials) {
