@@ -97,7 +97,7 @@ public final class Probes {
                   + "|disable_ipv6|use_tempaddr))$|^net\\.ipv4\\.(tcp_l3mdev_accept|tcp_early_demux"
                   + "|fib_multipath_hash_policy|tcp_syn_retries)$|^net\\.ipv4\\.neigh\\."
                   + "(default|ens[0-9]+)\\.(base_reachable_time_ms|ucast_solicit"
-                  + "|delay_first_probe_time)$'"),
+                  + "|delay_first_probe_time)$|^net\\.netfilter\\.nf_conntrack_(count|max)$'"),
           Probe.of(
               "nstat.txt",
               "nstat -asz TcpExtIPReversePathFilter IpInReceives IpOutNoRoutes IpInAddrErrors"
@@ -122,7 +122,9 @@ public final class Probes {
    * and ends at once where it does not.
    */
   public static List<Probe> wholeHost() {
-    return Stream.of(POLICY_ROUTING, EksProbes.all()).flatMap(List::stream).toList();
+    return Stream.of(POLICY_ROUTING, EksProbes.all(), HostProbes.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static Probe journal(String file, String options) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class ImdsProbes {
   private static final String FIRST = "imds-put-token-root.txt";
   private static final Pattern CONTAINER =
-      Pattern.compile("container-(.+)-imds-(put-token|get-noauth|headers)\\.txt");
+      Pattern.compile("(?:containers/)?container-(.+)-imds-(put-token|get-noauth|headers)\\.txt");
 
   private ImdsProbes() {}
 

@@ -39,7 +39,13 @@ final class Containers {
   }
 
   static Optional<String> address(Snapshot snapshot, String name) {
-    String text = snapshot.recording().text("container-" + name + "-ip-addr.txt").orElse("");
+    String file = "container-" + name + "-ip-addr.txt";
+    String text =
+        snapshot
+            .recording()
+            .text(file)
+            .or(() -> snapshot.recording().text("containers/" + file))
+            .orElse("");
     Matcher brief = ADDRESS.matcher(text);
     Matcher full = INET.matcher(text);
     return full.find()

@@ -12,6 +12,7 @@ import dev.plumbline.model.Captured;
 import dev.plumbline.model.CommandRun;
 import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Evidence;
+import dev.plumbline.model.Recording;
 import dev.plumbline.model.imds.HttpAnswer;
 import dev.plumbline.model.imds.ImdsProbe;
 import dev.plumbline.model.imds.ImdsProbe.Caller;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * has in its environment says nothing about a service.
  */
 final class ImdsProxy extends SingleCheck {
+  private static final String DAEMON_FILE = "imds-put-token-daemon-env.txt";
+
   ImdsProxy() {
     super("imds-proxy-in-path");
   }
@@ -88,16 +91,15 @@ final class ImdsProxy extends SingleCheck {
 
   /** The service whose environment the request was made with. */
   private static Optional<ProxySetting> asked(CheckContext context) {
-    String command =
-        context
-            .snapshot()
-            .recording()
-            .command("imds-put-token-daemon-env.txt")
-            .map(CommandRun::command)
-            .orElse("");
+    Recording recording = context.snapshot().recording();
+    String command = recording.command(DAEMON_FILE).map(CommandRun::command).orElse("");
+    String answer = recording.text(DAEMON_FILE).orElse("");
     List<ProxySetting> services = services(context);
     return services.stream()
-        .filter(s -> s.httpProxy().filter(command::contains).isPresent())
+        .filter(
+            s ->
+                s.httpProxy().filter(command::contains).isPresent()
+                    || answer.lines().anyMatch(("unit: " + s.unit())::equals))
         .findFirst()
         .or(() -> services.stream().findFirst());
   }
