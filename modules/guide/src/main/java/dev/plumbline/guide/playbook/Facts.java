@@ -2,6 +2,7 @@ package dev.plumbline.guide.playbook;
 
 import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.guide.check.netutils.NetUtilsFacts;
+import dev.plumbline.guide.check.ssm.SsmFacts;
 import dev.plumbline.path.Eni;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,10 @@ final class Facts {
           "refresh-exit-fault",
           "service-stopped",
           "many-runs",
-          "metadata-silent");
+          "metadata-silent",
+          "agent-known",
+          "agent-online",
+          "endpoint-private");
 
   private Facts() {}
 
@@ -36,6 +40,9 @@ final class Facts {
       case "service-stopped" -> NetUtilsFacts.serviceStopped(context, link);
       case "many-runs" -> NetUtilsFacts.manyRuns(context);
       case "metadata-silent" -> NetUtilsFacts.metadataSilent(context);
+      case "agent-known" -> Optional.of(SsmFacts.known(context));
+      case "agent-online" -> SsmFacts.online(context);
+      case "endpoint-private" -> SsmFacts.endpointPrivate(context);
       default -> Optional.empty();
     };
   }

@@ -116,11 +116,16 @@ final class EndpointConnectTimeout extends SsmCheck {
         || probe.isEmpty() && line.filter(s -> s.signature().id().equals("ssm-e22")).isPresent();
   }
 
+  /** True for the ranges that VPCs mostly use. */
+  static boolean privateAddress(IpAddress address) {
+    return PRIVATE.stream().anyMatch(p -> p.contains(address));
+  }
+
   private static String way(Optional<IpAddress> address) {
     if (address.isEmpty()) {
       return "Packets to the endpoint are lost or refused on the way.";
     }
-    return PRIVATE.stream().anyMatch(p -> p.contains(address.get()))
+    return privateAddress(address.get())
         ? "The address is private, so it is the way of an interface endpoint: its security group"
             + " must admit TCP 443 from the instance, and so must network ACLs."
         : "The address is public, so it is the way through a NAT or internet gateway: look at the"
