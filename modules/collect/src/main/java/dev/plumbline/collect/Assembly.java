@@ -4,6 +4,7 @@ import dev.plumbline.model.CommandRun;
 import dev.plumbline.model.Manifest;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Recording;
+import dev.plumbline.model.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class Assembly {
 
   private void keep(Probe probe, Output output) {
     Optional<String> cut = output.cut(probe);
-    String stderr = outputs.stderr(probe).strip();
+    String stderr = Secrets.masked(outputs.stderr(probe).strip());
     CommandRun run =
         new CommandRun(
             probe.command(),
@@ -86,9 +87,10 @@ final class Assembly {
     }
     cut.ifPresent(why -> incomplete.add(probe.file()));
     if (probe.isTree()) {
-      files.putAll(TreeOutput.split(probe.file(), output.bytes(), problems));
+      TreeOutput.split(probe.file(), output.bytes(), problems)
+          .forEach((file, bytes) -> files.put(file, Secrets.masked(bytes)));
     } else if (!missingProgram(output)) {
-      files.put(probe.file(), output.bytes());
+      files.put(probe.file(), Secrets.masked(output.bytes()));
     }
   }
 

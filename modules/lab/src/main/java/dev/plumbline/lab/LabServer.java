@@ -1,5 +1,6 @@
 package dev.plumbline.lab;
 
+import dev.plumbline.model.Recording;
 import dev.plumbline.model.RecordingException;
 import dev.plumbline.model.ScratchFolder;
 import java.io.IOException;
@@ -47,9 +48,14 @@ public final class LabServer implements AutoCloseable {
    * @throws IOException when the port is taken or the scenario cannot be read
    */
   public static LabServer start(Scenario scenario, int port) throws IOException {
+    return start(scenario, scenario.recording(), port);
+  }
+
+  /** As {@link #start(Scenario, int)}, with answers of another recording. */
+  static LabServer start(Scenario scenario, Recording answers, int port) throws IOException {
     KeyPair host = keyPair();
     KeyPair user = keyPair();
-    LabPrograms programs = new LabPrograms(scenario, scenario.recording());
+    LabPrograms programs = new LabPrograms(scenario, answers);
     SshServer server = SshServer.setUpDefaultServer();
     server.setHost(LOOPBACK);
     server.setPort(port);

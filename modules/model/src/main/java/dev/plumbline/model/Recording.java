@@ -89,10 +89,10 @@ public final class Recording {
 
   /**
    * The file as text: UTF-16 where it begins with a byte order mark of it, as an editor may have
-   * saved it, else UTF-8. Bytes that are neither become U+FFFD.
+   * saved it, else UTF-8. Bytes that are neither become U+FFFD. Secrets are masked.
    */
   public Optional<String> text(String file) {
-    return bytes(file).map(b -> new String(b, wide(b) ? UTF_16 : UTF_8));
+    return bytes(file).map(b -> Secrets.masked(new String(b, wide(b) ? UTF_16 : UTF_8)));
   }
 
   private static boolean wide(byte[] bytes) {

@@ -56,7 +56,7 @@ final class RecordingWriter {
         throw new RecordingException(
             "The file \"" + file + "\" cannot be saved: " + refusal.get() + ".");
       }
-      all.put(file, recording.bytes(file).orElseThrow());
+      all.put(file, Secrets.masked(recording.bytes(file).orElseThrow()));
     }
     return all;
   }
