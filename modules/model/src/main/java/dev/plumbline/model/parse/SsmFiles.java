@@ -1,6 +1,7 @@
 package dev.plumbline.model.parse;
 
 import dev.plumbline.model.Captured;
+import dev.plumbline.model.CommandRun;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.ssm.AgentIdentity;
 import dev.plumbline.model.ssm.AgentVersion;
@@ -78,7 +79,7 @@ final class SsmFiles {
   private static Captured<Optional<Evidence>> registration(Reading reading) {
     List<Line> lines = reading.rawLines(FOLDER).orElse(List.of());
     if (lines.stream().noneMatch(line -> line.text().startsWith(STATE))) {
-      return reading.missing(FOLDER);
+      return noFolder(reading) ? Captured.known(Optional.empty(), FOLDER) : reading.missing(FOLDER);
     }
     return Captured.known(
         Listing.read(lines).stream()
@@ -86,6 +87,16 @@ final class SsmFiles {
             .map(entry -> entry.line().evidence())
             .findFirst(),
         FOLDER);
+  }
+
+  /** True for an agent that never had an identity: it has no state folder yet. */
+  private static boolean noFolder(Reading reading) {
+    return reading
+        .recording()
+        .command(FOLDER)
+        .flatMap(CommandRun::stderr)
+        .filter(text -> text.contains(STATE) && text.contains("No such file or directory"))
+        .isPresent();
   }
 
   private static Captured<List<Certificate>> certificates(Reading reading) {

@@ -31,7 +31,9 @@ final class ControlChannelDenied extends SsmCheck {
             .current("ssm-e32", "ssm-e33")
             .filter(s -> !s.record().text().toLowerCase(java.util.Locale.ROOT).contains("throttl"));
     List<Evidence> answers =
-        is(ssm.ping().optional(), "Online") && is(ssm.channel().optional(), "notconnected")
+        !tooOld(ssm)
+                && is(ssm.ping().optional(), "Online")
+                && is(ssm.channel().optional(), "notconnected")
             ? Stream.concat(ssm.channel().optional().stream(), ssm.ping().optional().stream())
                 .map(SsmState.Answer::evidence)
                 .toList()
@@ -73,6 +75,11 @@ final class ControlChannelDenied extends SsmCheck {
                             + Repairs.plain(name)
                             + "/443'; echo $?")))
             .source(Repairs.SOURCE + "; aws/amazon-ssm-agent#121"));
+  }
+
+  /** Agents before 2.3.68.0 have no control channel at all (Session Manager user guide). */
+  private static boolean tooOld(SsmState ssm) {
+    return ssm.version().optional().filter(v -> !v.atLeast(2, 3, 68)).isPresent();
   }
 
   private static boolean is(Optional<SsmState.Answer> answer, String value) {

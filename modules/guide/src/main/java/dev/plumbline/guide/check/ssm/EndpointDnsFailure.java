@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The name of an endpoint does not resolve, by the capture's own probe or by the agent's log. */
+/**
+ * The name of an endpoint does not resolve, by the capture's own probe or by the agent's log. Names
+ * that the service leaves to its proxy need not resolve on the host.
+ */
 final class EndpointDnsFailure extends SsmCheck {
   EndpointDnsFailure() {
     super("ssm-endpoint-dns-failure");
@@ -30,11 +33,13 @@ final class EndpointDnsFailure extends SsmCheck {
   @Override
   void look(Agent agent, Findings findings) {
     Needed needed = new Needed(agent);
+    Proxies proxies = new Proxies(agent);
     Map<String, NameProbe> probes = new LinkedHashMap<>();
     agent.snapshot().host().names().orElse(List.of()).stream()
-        .filter(p -> needed.service(p.name()))
+        .filter(p -> needed.service(p.name()) && proxies.takes(p.name()).isEmpty())
         .forEach(p -> probes.putIfAbsent(p.name(), p));
-    Optional<Sighting> log = agent.current("ssm-e20");
+    Optional<Sighting> log =
+        agent.current("ssm-e20").filter(s -> !s.record().text().contains("proxyconnect"));
     Optional<String> logged =
         log.map(new Endpoints(agent)::of).filter(name -> !Endpoints.service(name).isEmpty());
     Set<String> names = new LinkedHashSet<>();

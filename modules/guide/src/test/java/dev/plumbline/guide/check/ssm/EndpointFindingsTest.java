@@ -70,6 +70,18 @@ class EndpointFindingsTest {
   }
 
   @Test
+  void namesThatAProxyResolvesNeedNotResolveHere() {
+    Host host =
+        unresolved(MESSAGES)
+            .with(PROXY, "Environment=https_proxy=http://proxy:3128 no_proxy=169.254.169.254\n");
+    assertThat(host.subjects("ssm-endpoint-dns-failure")).isEmpty();
+    AgentHost.says(
+        host, REGISTRAR + "proxyconnect tcp: dial tcp: lookup proxy on 10.0.0.2:53: no such host");
+    assertThat(host.subjects("ssm-endpoint-dns-failure")).isEmpty();
+    assertThat(host.subjects("ssm-proxy-failure")).hasSize(1);
+  }
+
+  @Test
   void withoutNamesAndLogNothingIsSaidAboutNames() {
     Host host = AgentHost.healthy().without(NAMES, AgentHost.LOG, "journal-amazon-ssm-agent.txt");
     assertThat(host.diagnose().notChecked())
@@ -248,7 +260,11 @@ class EndpointFindingsTest {
         AgentHost.healthy()
             .replace("aws-ssm-get-connection-status.json", "\"connected\"", "\"notconnected\"");
     assertThat(host.subjects("ssm-control-channel-denied")).containsExactly(MESSAGES);
-    host.replace("aws-ssm-describe-instance-information.json", "Online", "ConnectionLost");
+    String version = host.text("ssm-agent-version.txt");
+    host.with("ssm-agent-version.txt", "SSM Agent version: 2.2.619.0\n");
+    assertThat(host.subjects("ssm-control-channel-denied")).isEmpty();
+    host.with("ssm-agent-version.txt", version)
+        .replace("aws-ssm-describe-instance-information.json", "Online", "ConnectionLost");
     assertThat(host.subjects("ssm-control-channel-denied")).isEmpty();
   }
 }
