@@ -81,6 +81,11 @@ record CniFacts(
         .filter(r -> r.selector().to().isHost());
   }
 
+  /** True where pods have IPv6 addresses only: nothing of IPv4 is the CNI's then. */
+  boolean onlyIpv6() {
+    return toPod(Family.V6).findAny().isPresent() && toPod(Family.V4).findAny().isEmpty();
+  }
+
   /** {@code 1536: from POD [to CIDR] lookup N}. */
   Stream<PolicyRule> fromPod(Family family) {
     return rules(family).stream()

@@ -33,7 +33,18 @@ final class ForeignOwner extends CniCheck {
     if (!has(node, findings, Need.ROUTES)) {
       return;
     }
-    node.enis().stream().filter(NodeEni::ofCni).forEach(e -> judge(node, findings, e));
+    node.enis().stream()
+        .filter(e -> e.ofCni() && !leftAlone(node, e))
+        .forEach(e -> judge(node, findings, e));
+  }
+
+  /**
+   * An interface that an administrator's own file configures and that the CNI never claimed: such
+   * as one with the tag node.k8s.amazonaws.com/no_manage.
+   */
+  private static boolean leftAlone(CniFacts node, NodeEni eni) {
+    boolean own = eni.file().filter(f -> f.path().startsWith("/etc/systemd/network/")).isPresent();
+    return own && node.table(eni).filter(t -> !node.claims(eni, t).isEmpty()).isEmpty();
   }
 
   private static void judge(CniFacts node, Findings findings, NodeEni eni) {

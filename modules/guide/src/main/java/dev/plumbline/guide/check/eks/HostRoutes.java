@@ -128,7 +128,7 @@ final class HostRoutes extends CniCheck {
       return;
     }
     routed.stream()
-        .filter(p -> p.listed().isEmpty())
+        .filter(p -> p.listed().isEmpty() && !branch(node, p.ip()))
         .forEach(
             p -> {
               Route route = p.hostRoute().orElseThrow();
@@ -139,6 +139,12 @@ final class HostRoutes extends CniCheck {
                               ? known.files().stream().map(Evidence::file).toList()
                               : List.of()));
             });
+  }
+
+  /** A pod with a branch interface, which ipamd does not list: its table is 100 plus the VLAN. */
+  private static boolean branch(CniFacts node, IpAddress ip) {
+    return node.fromPod(ip.family())
+        .anyMatch(r -> r.selector().from().address().equals(ip) && r.table().matches("\\d{3,4}"));
   }
 
   private static FindingDraft missing(IpAddress ip, Evidence why) {

@@ -26,7 +26,7 @@ final class KernelSettings extends CniCheck {
 
   @Override
   void look(CniFacts node, Findings findings) {
-    if (!has(node, findings, Need.SYSCTLS)) {
+    if (node.onlyIpv6() || !has(node, findings, Need.SYSCTLS)) {
       return;
     }
     Optional<NodeEni> primary = node.enis().stream().filter(NodeEni::primary).findFirst();

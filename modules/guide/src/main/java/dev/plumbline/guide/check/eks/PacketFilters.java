@@ -5,7 +5,6 @@ import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Evidence;
-import dev.plumbline.model.Family;
 import dev.plumbline.model.Link;
 import dev.plumbline.model.Route;
 import java.util.List;
@@ -41,10 +40,10 @@ final class PacketFilters extends CniCheck {
   }
 
   private static void snat(CniFacts node, Findings findings, String iptables) {
-    boolean six =
-        node.toPod(Family.V6).findAny().isPresent() && node.toPod(Family.V4).findAny().isEmpty();
     Optional<Boolean> external = node.snapshot().eks().on("AWS_VPC_K8S_CNI_EXTERNALSNAT");
-    if (six || iptables.contains("AWS-SNAT-CHAIN-0") || external.filter(e -> e).isPresent()) {
+    if (node.onlyIpv6()
+        || iptables.contains("AWS-SNAT-CHAIN-0")
+        || external.filter(e -> e).isPresent()) {
       return;
     }
     Optional<Evidence> mark =

@@ -30,10 +30,7 @@ final class RulesLost extends CniCheck {
     if (!has(node, findings, Need.RULES.whole())) {
       return;
     }
-    Family family =
-        node.toPod(Family.V4).findAny().isEmpty() && node.toPod(Family.V6).findAny().isPresent()
-            ? Family.V6
-            : Family.V4;
+    Family family = node.onlyIpv6() ? Family.V6 : Family.V4;
     Optional<Boolean> wanted = node.markWanted();
     if (node.markRule(family).isPresent() || wanted.filter(w -> !w).isPresent()) {
       return;

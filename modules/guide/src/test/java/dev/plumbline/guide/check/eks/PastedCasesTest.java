@@ -206,4 +206,31 @@ class PastedCasesTest {
             Node.log("01:00:00", "Added toContainer rule for 10.9.3.88/32"));
     assertThat(diagnosis.findings()).noneMatch(f -> f.severity() != Severity.INFO);
   }
+
+  @Test
+  void aHealthyNodeOfAnIpv6ClusterIsSilent() {
+    Diagnosis diagnosis =
+        Node.pasted(
+            "ip-rule.txt",
+            "0:\tfrom all lookup local\n"
+                + "32766:\tfrom all lookup main\n"
+                + "32767:\tfrom all lookup default\n",
+            "ip-6-rule.txt",
+            "0:\tfrom all lookup local\n512:\tfrom all to 2600:1f18:7:8::40 lookup main\n"
+                + "1024:\tfrom all fwmark 0x80/0x80 lookup main\n32766:\tfrom all lookup main\n",
+            "ip-route-all.txt",
+            "default via 10.9.1.1 dev ens5 proto dhcp src 10.9.1.4 metric 512\n"
+                + "169.254.172.5 dev vethdeadbeef scope link\n"
+                + "2600:1f18:7:8::40 dev eni1ea6133f471 metric 1024 pref medium\n"
+                + "default via fe80::1 dev ens5 proto ra metric 512 pref medium\n",
+            "iptables-save.txt",
+            "*nat\n"
+                + ":POSTROUTING ACCEPT [0:0]\n"
+                + "-A POSTROUTING -s 169.254.172.5/32 -m comment --comment \"x\" -j"
+                + " CNI-E4-0f1e2d3c\n"
+                + "COMMIT\n",
+            "sysctl-rp_filter.txt",
+            "net.ipv4.conf.all.rp_filter = 0\nnet.ipv4.conf.ens5.rp_filter = 1\n");
+    assertThat(diagnosis.findings()).noneMatch(f -> f.id().startsWith("cni-"));
+  }
 }

@@ -147,6 +147,24 @@ class PodStateTest {
   }
 
   @Test
+  void aPodWithABranchInterfaceIsInNoListOfIpamd() {
+    Host host =
+        Node.healthy()
+            .with("pod-ips.txt", ALL_PODS)
+            .replace(Node.RULES, "1024:", "512:\tfrom all to 10.80.90.4 lookup main\n1024:")
+            .replace(
+                Node.RULES,
+                "32765:\tfrom 10.80.71.140",
+                "1536:\tfrom 10.80.90.4 lookup 103\n32765:\tfrom 10.80.71.140")
+            .replace(
+                Node.ROUTES,
+                "10.80.66.17 dev",
+                "default via 10.80.64.1 dev vlan.eth.3 table 103 \n"
+                    + "10.80.90.4 dev eniffa6133f471 scope link \n10.80.66.17 dev");
+    assertThat(host.subjects("cni-stale-pod-state")).isEmpty();
+  }
+
+  @Test
   void anAddressOfTheHostGivenToAPodIsReported() {
     Host host =
         Node.healthy()

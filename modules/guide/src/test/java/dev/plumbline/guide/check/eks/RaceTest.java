@@ -154,4 +154,31 @@ class RaceTest {
     assertThat(subjects(diagnosis, "cni-networkmanager-owner")).isEmpty();
     assertThat(Node.healthy().subjects("cni-eni-foreign-route")).isEmpty();
   }
+
+  @Test
+  void anInterfaceThatAnAdministratorsFileConfiguresIsNotTheCnis() {
+    Host host =
+        on(Node.healthy(), "ens6", "unmanaged", "configured")
+            .dropLines(Node.RULES, "lookup 2")
+            .dropLines(Node.ROUTES, "table 2")
+            .replace(
+                Node.ROUTES,
+                "10.80.64.1 dev ens5 proto dhcp",
+                "10.80.64.0/19 dev ens6 proto kernel scope link src 10.80.71.140 metric 900 \n"
+                    + "10.80.64.1 dev ens5 proto dhcp")
+            .lines(
+                "networkctl-status.txt",
+                lines -> {
+                  var changed = new java.util.ArrayList<>(lines);
+                  int head = 0;
+                  while (!changed.get(head).contains("3: ens6")) {
+                    head++;
+                  }
+                  changed.set(
+                      head + 2,
+                      "                  Network File: /etc/systemd/network/10-mgmt.network");
+                  return changed;
+                });
+    assertThat(host.diagnose().findings()).noneMatch(f -> f.id().startsWith("cni-"));
+  }
 }
