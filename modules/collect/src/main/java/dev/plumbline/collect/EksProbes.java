@@ -40,8 +40,6 @@ final class EksProbes {
         journal("journal-kubelet.txt", "-n 3000 -u kubelet"),
         node("conntrack.txt", "conntrack -L --mark 0x80/0x80 2>/dev/null | head -n 20000")
             .as(Rights.ROOT),
-        node("ip6tables-save.txt", "ip6tables-save").as(Rights.ROOT),
-        node("iptables-legacy-save.txt", "iptables-legacy-save").as(Rights.ROOT),
         Probe.of("cloud-init-result.json", "cat /run/cloud-init/result.json"),
         Probe.of("nmcli.txt", "nmcli device status"));
   }
