@@ -45,7 +45,9 @@ public final class Catalogue {
     HOST,
     ROLE,
     ENDPOINT,
-    ENI
+    ENI,
+    GROUP,
+    NACL
   }
 
   /** All ids, in the order of the catalogue. */

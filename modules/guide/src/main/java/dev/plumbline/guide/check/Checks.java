@@ -8,6 +8,7 @@ import dev.plumbline.guide.check.netutils.NetUtilsChecks;
 import dev.plumbline.guide.check.networkd.NetworkdChecks;
 import dev.plumbline.guide.check.routing.RoutingChecks;
 import dev.plumbline.guide.check.ssm.SsmChecks;
+import dev.plumbline.guide.check.vpc.VpcChecks;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,7 +26,8 @@ public final class Checks {
             SsmChecks.all(),
             ImdsChecks.all(),
             FirewallChecks.all(),
-            HostChecks.all())
+            HostChecks.all(),
+            VpcChecks.all())
         .flatMap(List::stream)
         .toList();
   }
