@@ -62,6 +62,9 @@ final class InternetExit {
               .isPresent();
       return Addresses.global(source) && !kept ? Optional.of(source) : Optional.empty();
     }
+    if (walk.index.natOf(source).isPresent()) {
+      return Optional.of(source); // a regional NAT gateway shows its public address alone
+    }
     Optional<IpAddress> nat =
         walk.index
             .natOwning(vpc, source)
@@ -150,6 +153,10 @@ final class InternetExit {
             .filter(m -> !m.isEmpty())
             .or(() -> walk.index.vpc(place.vpc()).map(Vpc::publicAccess))
             .orElse("");
+    boolean unseen = walk.index.subnet(place.subnet()).isEmpty() && !place.subnet().isEmpty();
+    if (mode.isEmpty() && unseen) {
+      walk.book.missing(place.subnet(), walk.index.state().subnets());
+    }
     boolean stops = mode.equals("block-bidirectional") || mode.equals("block-ingress") && !viaNat;
     if (stops) {
       walk.book.block(

@@ -60,10 +60,16 @@ final class Landing {
         walk.index.state().interfaces().orElse(java.util.List.of()).stream()
             .filter(e -> e.vpc().equals(vpc))
             .anyMatch(e -> known.filter(v -> !same(v.owner(), e.owner())).isPresent());
-    if (!walk.index.state().interfaces().complete()) {
+    if (known.isEmpty()) {
+      walk.book.missing(vpc, walk.index.state().vpcs());
+    } else if (!walk.index.state().interfaces().complete()) {
       walk.book.missing(to.toString(), walk.index.state().interfaces());
     } else if (shared) {
-      walk.book.unknown(vpc, vpc + " is shared: interfaces of other accounts are not shown");
+      walk.book.unknown(
+          vpc,
+          vpc
+              + " is shared: aws-ec2-describe-network-interfaces.json does not show interfaces of"
+              + " other accounts");
     } else {
       walk.book.block(
           "NO_POSSIBLE_DESTINATION",

@@ -59,7 +59,10 @@ final class PeeringHop {
     if (walk.index.vpc(side.vpc()).isEmpty()) {
       walk.book.unknown(
           peering.id(),
-          peering.id() + ": " + side.vpc() + " at its other end is not in the recording");
+          peering.id()
+              + ": "
+              + side.vpc()
+              + " at its other end is not in aws-ec2-describe-vpcs.json");
       return new Arrival.Nowhere();
     }
     walk.book.note(

@@ -24,6 +24,7 @@ final class Protocols {
   static int number(String text, IpAddress to) {
     String name = text.strip().toLowerCase(Locale.ROOT);
     return switch (name) {
+      case "-1", "all" -> OPEN;
       case "tcp" -> TCP;
       case "udp" -> UDP;
       case "icmp" -> to.family() == Family.V4 ? ICMP : ICMP6;

@@ -26,7 +26,12 @@ final class TransitHop {
             .filter(a -> a.gateway().equals(tgw) && a.resource().equals(place.vpc()))
             .findFirst();
     if (known.isEmpty()) {
-      walk.book.missing(tgw, attachments());
+      walk.book.unknown(
+          tgw,
+          tgw
+              + ": its attachments are in aws-ec2-describe-transit-gateway-attachments.json and"
+              + " aws-ec2-describe-transit-gateway-vpc-attachments.json: "
+              + VpcIndex.why(attachments(), tgw));
       return new Arrival.Nowhere();
     }
     TransitAttachment own = known.get();

@@ -134,15 +134,17 @@ public final class VpcPath {
         : VpcIndex.why(index.state().interfaces(), from.toString());
   }
 
+  /** The interface that a source belongs to: of the same VPC first, else of another one. */
   private Optional<NetworkInterface> sender(NetworkInterface eni, IpAddress from) {
     Optional<NetworkInterface> near =
         index.owner(eni.vpc(), from).or(() -> index.publicOwner(from));
-    return near.or(
-        () ->
-            index.state().vpcs().orElse(List.of()).stream()
-                .map(Vpc::id)
-                .flatMap(v -> index.owner(v, from).stream())
-                .findFirst());
+    boolean inside = index.vpc(eni.vpc()).filter(v -> v.contains(from)).isPresent();
+    return near.isPresent() || inside
+        ? near
+        : index.state().vpcs().orElse(List.of()).stream()
+            .map(Vpc::id)
+            .flatMap(v -> index.owner(v, from).stream())
+            .findFirst();
   }
 
   /** From a network behind a peering, a transit or private gateway: its own side is not seen. */

@@ -95,10 +95,21 @@ final class Walk {
           Optional.empty());
       return new Arrival.Nowhere();
     }
+    if (unsure(eni, packet.destination())) {
+      book.missing(eni.vpc(), index.state().vpcs());
+      return new Arrival.Nowhere();
+    }
     if (fresh(eni)) {
       groups.judge(eni, true, packet, Crossing.NONE, book);
     }
     return onward(Place.of(eni), packet);
+  }
+
+  /** Without the VPC's prefixes an address that nobody has may be that of its resolver. */
+  private boolean unsure(NetworkInterface eni, IpAddress to) {
+    return index.vpc(eni.vpc()).isEmpty()
+        && index.owner(eni.vpc(), to).isEmpty()
+        && !Addresses.global(to);
   }
 
   private boolean service(NetworkInterface eni, IpAddress to) {

@@ -106,7 +106,17 @@ final class EndpointConnectTimeout extends SsmCheck {
         .consequence(way(address) + " Without it " + Needed.use(name) + ".")
         .evidence(probe.filter(p -> p.exit() != 0).map(TcpProbe::evidence))
         .evidence(log)
-        .becauseOnHost("default-route-missing", "dhcp-lease-lost", "dhcp-never-acquired")
+        .becauseOnHost(
+            "default-route-missing",
+            "dhcp-lease-lost",
+            "dhcp-never-acquired",
+            "vpc-endpoint",
+            "vpc-endpoint-dns",
+            "vpc-no-route",
+            "vpc-target-state",
+            "vpc-internet-exit",
+            "vpc-sg-blocked",
+            "vpc-nacl-blocked")
         .remedy(Repairs.then(agent, Repairs.lookAtEndpoint(agent, name)))
         .source(Repairs.SOURCE + "; VPC user guide, interface endpoints");
   }
