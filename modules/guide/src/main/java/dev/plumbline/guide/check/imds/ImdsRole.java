@@ -113,6 +113,7 @@ final class ImdsRole extends SingleCheck {
     return FindingDraft.of(id(), role, role + ": " + what)
         .consequence("Programs on the instance get no usable credentials and cannot call AWS.")
         .evidence(evidence)
+        .becauseOnHost("ssm-role-trust-policy")
         .source("IAM user guide, Troubleshoot IAM and Amazon EC2; aws/amazon-ssm-agent#292");
   }
 
