@@ -82,7 +82,8 @@ final class ScreenStops {
 
   private static void key(Node target, KeyCode code) {
     Event.fireEvent(
-        target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+        target,
+        new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getChar(), code, false, false, false, false));
   }
 
   /** The first page of the preview is painted. */
@@ -130,7 +131,7 @@ final class ScreenStops {
   private static void drillResult(Visit visit) {
     drill(visit, ScreenId.GUIDE);
     for (int i = 0; i < LONGEST && shown(visit, "#drill-conclude").isEmpty(); i++) {
-      visit.act(() -> shown(visit, ".guide-page").forEach(page -> key(page, KeyCode.DIGIT1)));
+      visit.act(() -> shown(visit, ".guide-right").forEach(pane -> key(pane, KeyCode.DIGIT1)));
       press(visit, "Next question");
     }
     press(visit, "This is my conclusion");
