@@ -39,7 +39,12 @@ public final class PracticeInstance implements AutoCloseable {
    * @throws IOException when it cannot be unpacked or no port is free
    */
   public static PracticeInstance start(Scenario scenario) throws IOException {
-    return new PracticeInstance(LabServer.start(scenario, 0));
+    return of(LabServer.start(scenario, 0));
+  }
+
+  /** One that is being served already; closing it ends the server. */
+  public static PracticeInstance of(LabServer server) {
+    return new PracticeInstance(server);
   }
 
   /** How to reach it; its host key is known, its key file lives as long as the instance. */

@@ -52,7 +52,7 @@ public final class LabServer implements AutoCloseable {
   }
 
   /** As {@link #start(Scenario, int)}, with answers of another recording. */
-  static LabServer start(Scenario scenario, Recording answers, int port) throws IOException {
+  public static LabServer start(Scenario scenario, Recording answers, int port) throws IOException {
     KeyPair host = keyPair();
     KeyPair user = keyPair();
     LabPrograms programs = new LabPrograms(scenario, answers);

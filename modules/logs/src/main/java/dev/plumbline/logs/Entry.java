@@ -1,6 +1,7 @@
 package dev.plumbline.logs;
 
 import dev.plumbline.model.Evidence;
+import dev.plumbline.model.Secrets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param micros microseconds since 1970, or {@link #NO_TIME}
  * @param pid or -1
  * @param level syslog level or -1
- * @param message bytes as received
+ * @param message bytes as received, but for secrets
  */
 record Entry(
     LogLine.Kind kind,
@@ -32,6 +33,11 @@ record Entry(
     Optional<Evidence> evidence) {
   static final long NO_TIME = Long.MIN_VALUE;
   private static final int FORMAT_LIMIT = 60_000;
+
+  /** Secrets are taken out before a row is kept or shown anywhere. */
+  Entry {
+    message = Secrets.masked(message);
+  }
 
   /** A row of our own. */
   static Entry note(LogLine.Kind kind, long micros, String text) {

@@ -37,7 +37,7 @@ final class Collected {
       return new Recording(plain, files, problems);
     }
     SequencedMap<String, byte[]> safe = new LinkedHashMap<>();
-    named.files().forEach((file, bytes) -> safe.put(file, masked(bytes)));
+    named.files().forEach((file, bytes) -> safe.put(file, Secrets.masked(bytes)));
     Matcher collector = COLLECTOR.matcher(name);
     boolean known = collector.matches();
     Manifest manifest =
@@ -52,13 +52,6 @@ final class Collected {
             plain.notes(),
             plain.raw());
     return new Recording(manifest, safe, problems);
-  }
-
-  /** Bytes that are no text, or hold no secret, stay as they are. */
-  private static byte[] masked(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    String masked = Secrets.masked(text);
-    return masked.equals(text) ? bytes : masked.getBytes(StandardCharsets.UTF_8);
   }
 
   private static Optional<String> id(SequencedMap<String, byte[]> files) {

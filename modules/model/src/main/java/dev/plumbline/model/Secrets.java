@@ -47,12 +47,18 @@ public final class Secrets {
                   + "]*()",
               "uthorization:"),
           rule(
-              "(\\b[A-Z0-9_]*(?:SECRET|PASSWORD|PASSWD|_TOKEN|PRIVATE_KEY)[A-Z0-9_]*"
+              "(\\b[A-Z0-9_]*(?:SECRET|PASSWORD|PASSWD|_TOKEN|PRIVATE_KEY|API_KEY)[A-Z0-9_]*"
                   + "=[\"']?)[^\\s\"']+()",
               "SECRET",
               "PASSW",
               "_TOKEN",
-              "PRIVATE_KEY"),
+              "PRIVATE_KEY",
+              "API_KEY"),
+          rule(
+              "(?i)(aws_(?:secret_access_key|session_token)\\s*=\\s*)[^\\s\"']+()",
+              "ecret_access_key",
+              "ession_token"),
+          rule("(?<![\\w-])()eyJ[\\w-]{8,}\\.eyJ[\\w-]{8,}\\.[\\w-]{8,}()", "eyJ"),
           rule(
               "(?m)(^\\s*(?:- )?(?:token|client-key-data|password):\\s*)\\S+()",
               "token:",
