@@ -24,6 +24,7 @@ import dev.plumbline.app.task.Tasks;
 import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.connect.SshConnector;
+import dev.plumbline.guide.playbook.PlaybookShelf;
 import dev.plumbline.model.Evidence;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ public final class Composition {
             workbench,
             overlay,
             library,
-            Screens.all(),
+            Screens.all(local.folder().resolve(PlaybookShelf.FOLDER)),
             desk,
             new WelcomePage(library, desk::practiceLab),
             local.folder());

@@ -8,6 +8,8 @@ import dev.plumbline.app.screen.routing.RoutingScreen;
 import dev.plumbline.app.screen.trace.TraceScreen;
 import dev.plumbline.app.shell.ScreenFactory;
 import dev.plumbline.app.shell.ScreenId;
+import dev.plumbline.guide.playbook.PlaybookShelf;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -15,11 +17,17 @@ import java.util.Map;
 final class Screens {
   private Screens() {}
 
-  static Map<ScreenId, ScreenFactory> all() {
+  /**
+   * @param playbooks folder of the person's own playbooks; may not exist
+   */
+  static Map<ScreenId, ScreenFactory> all(Path playbooks) {
     Map<ScreenId, ScreenFactory> screens = new EnumMap<>(ScreenId.class);
     screens.put(ScreenId.OVERVIEW, OverviewScreen::new);
     screens.put(ScreenId.LOGS, LogsScreen::new);
-    screens.put(ScreenId.GUIDE, GuideScreen::new);
+    screens.put(
+        ScreenId.GUIDE,
+        (workbench, openCase) ->
+            new GuideScreen(workbench, openCase, PlaybookShelf.with(playbooks)));
     screens.put(ScreenId.ROUTING, RoutingScreen::new);
     screens.put(ScreenId.TRACE, TraceScreen::new);
     screens.put(ScreenId.REPORT, ReportScreen::new);

@@ -1,13 +1,14 @@
 package dev.plumbline.app.cli;
 
+import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.guide.Diagnosis;
 import dev.plumbline.guide.Diagnostician;
 import dev.plumbline.guide.playbook.CaseFacts;
 import dev.plumbline.guide.playbook.Playbook;
 import dev.plumbline.guide.playbook.PlaybookProposal;
 import dev.plumbline.guide.playbook.PlaybookSession;
+import dev.plumbline.guide.playbook.PlaybookShelf;
 import dev.plumbline.guide.playbook.PlaybookWalks;
-import dev.plumbline.guide.playbook.Playbooks;
 import dev.plumbline.guide.playbook.Question;
 import dev.plumbline.model.Snapshot;
 import java.io.PrintWriter;
@@ -66,6 +67,9 @@ public final class DiagnoseCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a line, and nothing else.")
   private boolean json;
 
+  private final PlaybookShelf shelf =
+      PlaybookShelf.with(LocalEnvironment.system().folder().resolve(PlaybookShelf.FOLDER));
+
   @Override
   public Integer call() {
     int status = 0;
@@ -106,7 +110,9 @@ public final class DiagnoseCommand implements Callable<Integer> {
   private int drill(Source source, Snapshot snapshot, List<Playbook> wanted, PrintWriter out) {
     CaseFacts facts = CaseFacts.withheld(snapshot);
     List<Playbook> playbooks =
-        wanted.isEmpty() ? List.of(PlaybookProposal.of(Playbooks.all(), facts).playbook()) : wanted;
+        wanted.isEmpty()
+            ? List.of(PlaybookProposal.of(shelf.playbooks(), facts).playbook())
+            : wanted;
     int status = 0;
     for (Playbook playbook : playbooks) {
       Drill walked = Drill.of(snapshot, walks(playbook, facts));
@@ -121,14 +127,15 @@ public final class DiagnoseCommand implements Callable<Integer> {
   }
 
   private Playbook playbook(String id) {
-    return Playbooks.find(id)
+    return shelf
+        .find(id)
         .orElseThrow(
             () ->
                 wrong(
                     "There is no playbook "
                         + id
                         + "; there is "
-                        + String.join(", ", Playbooks.all().stream().map(Playbook::id).toList())
+                        + String.join(", ", shelf.playbooks().stream().map(Playbook::id).toList())
                         + "."));
   }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
       DrawCommand.class,
       LabCommand.class,
       LogsCommand.class,
+      PlaybookCommand.class,
       ProfileCommand.class,
       ReportCommand.class,
       TraceCommand.class,

@@ -122,7 +122,8 @@ public final class Probes {
    * and ends at once where it does not.
    */
   public static List<Probe> wholeHost() {
-    return Stream.of(POLICY_ROUTING, SsmProbes.ALL, EksProbes.all(), HostProbes.all())
+    return Stream.of(
+            POLICY_ROUTING, SsmProbes.ALL, EksProbes.all(), HostProbes.all(), EnvoyProbes.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -206,7 +206,32 @@ public final class PracticeLab {
               "host-full-disk",
               HOST,
               "Agents stop one by one",
-              "Agents end without a word in their logs and do not come back."));
+              "Agents end without a word in their logs and do not come back."),
+          fault(
+              "appmesh-not-authorized",
+              ENVOY,
+              "New task never becomes healthy",
+              "The web task was deployed three minutes ago; its Envoy container stays unhealthy."),
+          fault(
+              "appmesh-privileged-port",
+              ENVOY,
+              "Gateway healthy, port closed",
+              "The gateway task is healthy, but clients cannot connect to port 80."),
+          fault(
+              "envoy-no-healthy-upstream",
+              ENVOY,
+              "Cart answers 503",
+              "Every request of the web service to the cart is answered 503."),
+          fault(
+              "appmesh-retired",
+              ENVOY,
+              "Mesh changes have no effect",
+              "Traffic flows, but the console is gone and route changes do nothing."),
+          healthy(
+              "appmesh-healthy",
+              ENVOY,
+              "Sidecar in a mesh",
+              "An Envoy beside the web service, connected and serving."));
 
   private PracticeLab() {}
 

@@ -76,10 +76,6 @@ final class GuideModel {
     return walk.conclusion().isPresent() ? judged.advance() : judged;
   }
 
-  List<Playbook> playbooks() {
-    return playbooks;
-  }
-
   /** The playbook that fits the case, and why. */
   PlaybookProposal proposal() {
     return proposal;

@@ -12,7 +12,7 @@ import dev.plumbline.app.shell.Target;
 import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.guide.playbook.AskedQuestion;
 import dev.plumbline.guide.playbook.PlaybookSession;
-import dev.plumbline.guide.playbook.Playbooks;
+import dev.plumbline.guide.playbook.PlaybookShelf;
 import dev.plumbline.guide.playbook.Reached;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +39,7 @@ public final class GuideScreen implements Screen {
   private static final double MAP_LARGEST = 560;
 
   private final Workbench workbench;
+  private final PlaybookShelf shelf;
   private final GuideModel model;
   private final BorderPane view = new BorderPane();
   private final BorderPane right = new BorderPane();
@@ -54,9 +55,10 @@ public final class GuideScreen implements Screen {
   private final MapView map;
   private boolean why = true;
 
-  public GuideScreen(Workbench workbench, OpenCase openCase) {
+  public GuideScreen(Workbench workbench, OpenCase openCase, PlaybookShelf shelf) {
+    this.shelf = shelf;
     this.workbench = workbench;
-    model = new GuideModel(openCase, Playbooks.all());
+    model = new GuideModel(openCase, shelf.playbooks());
     recapture = new RecaptureBar(model);
     map = new MapView(model::goTo);
     page.setFitToWidth(true);
@@ -109,9 +111,7 @@ public final class GuideScreen implements Screen {
     about.setText(session.playbook().about());
     choice
         .getChildren()
-        .setAll(
-            new PlaybookChoice(
-                model.playbooks(), session.playbook(), model.proposal(), model::choose));
+        .setAll(new PlaybookChoice(shelf, session.playbook(), model.proposal(), model::choose));
     progress.setText(model.progress());
     map.show(session);
     Node content =

@@ -8,6 +8,7 @@ import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.task.Tasks;
 import dev.plumbline.app.theme.Fonts;
 import dev.plumbline.app.theme.Theme;
+import dev.plumbline.guide.playbook.PlaybookShelf;
 import dev.plumbline.guide.playbook.Playbooks;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.report.GuidePath;
@@ -21,6 +22,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -28,6 +30,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +53,7 @@ class GuideScreenTest {
     onFx(
         () -> {
           openCase = Bench.open("secondary-rules-missing");
-          screen = new GuideScreen(bench.workbench(), openCase);
+          screen = new GuideScreen(bench.workbench(), openCase, PlaybookShelf.shipped());
           Fonts.load();
           Scene scene = new Scene((Region) screen.view(), 1056, 688);
           Theme.LIGHT.apply(scene, false);
@@ -151,7 +154,7 @@ class GuideScreenTest {
                         return Cases.of("healthy-4-eni-v6-prefix");
                       },
                       openCase::update));
-          screen = new GuideScreen(bench.workbench(), openCase);
+          screen = new GuideScreen(bench.workbench(), openCase, PlaybookShelf.shipped());
           stage.getScene().setRoot((Region) screen.view());
           screen.focusOwner().requestFocus();
           return null;
@@ -181,6 +184,22 @@ class GuideScreenTest {
     assertThat(choice.getItems())
         .extracting(MenuItem::getId)
         .isEqualTo(Playbooks.all().stream().map(p -> "playbook-" + p.id()).toList());
+  }
+
+  @Test
+  void aPlaybookOfOnesOwnThatCannotBeUsedSaysWhereItIsWrong() throws Exception {
+    MenuButton choice =
+        onFx(
+            () -> {
+              String problem = "own.yaml:2:1: playbook: unknown key titel";
+              PlaybookShelf shelf = new PlaybookShelf(Playbooks.all(), List.of(problem));
+              Region view = (Region) new GuideScreen(bench.workbench(), openCase, shelf).view();
+              return (MenuButton) view.lookup(".menu-button");
+            });
+
+    CustomMenuItem item = (CustomMenuItem) choice.getItems().getLast();
+    assertThat(((VBox) item.getContent()).getChildren())
+        .anySatisfy(l -> assertThat(((Label) l).getText()).startsWith("own.yaml:2:1:"));
   }
 
   private Stream<Hyperlink> links() {

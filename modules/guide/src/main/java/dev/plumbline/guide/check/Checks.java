@@ -1,6 +1,7 @@
 package dev.plumbline.guide.check;
 
 import dev.plumbline.guide.check.eks.EksChecks;
+import dev.plumbline.guide.check.envoy.EnvoyChecks;
 import dev.plumbline.guide.check.firewall.FirewallChecks;
 import dev.plumbline.guide.check.host.HostChecks;
 import dev.plumbline.guide.check.imds.ImdsChecks;
@@ -27,6 +28,7 @@ public final class Checks {
             ImdsChecks.all(),
             FirewallChecks.all(),
             HostChecks.all(),
+            EnvoyChecks.all(),
             VpcChecks.all())
         .flatMap(List::stream)
         .toList();

@@ -44,7 +44,8 @@ public final class EvidenceTables {
     METADATA,
     RULES,
     LOCKS,
-    FLOW;
+    FLOW,
+    ENVOY;
 
     static Optional<Kind> of(String name) {
       for (Kind kind : values()) {
@@ -68,6 +69,7 @@ public final class EvidenceTables {
       case RULES -> tables.rules();
       case LOCKS -> tables.locks();
       case FLOW -> FlowTable.of(facts, link);
+      case ENVOY -> EnvoyTable.of(facts);
     };
   }
 

@@ -1,15 +1,18 @@
 package dev.plumbline.guide.playbook;
 
 import dev.plumbline.guide.check.CheckContext;
+import dev.plumbline.guide.check.envoy.EnvoyAnswers;
 import dev.plumbline.guide.check.netutils.NetUtilsFacts;
 import dev.plumbline.guide.check.ssm.SsmFacts;
 import dev.plumbline.path.Eni;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The named facts that a playbook may ask for, besides findings. */
 final class Facts {
-  static final Set<String> NAMES =
+  private static final Set<String> OWN =
       Set.of(
           "cni-node",
           "package-manages",
@@ -24,6 +27,11 @@ final class Facts {
           "agent-known",
           "agent-online",
           "endpoint-private");
+
+  static final Set<String> NAMES =
+      Stream.of(OWN, EnvoyAnswers.NAMES)
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private Facts() {}
 
@@ -43,7 +51,7 @@ final class Facts {
       case "agent-known" -> Optional.of(SsmFacts.known(context));
       case "agent-online" -> SsmFacts.online(context);
       case "endpoint-private" -> SsmFacts.endpointPrivate(context);
-      default -> Optional.empty();
+      default -> EnvoyAnswers.value(name, context);
     };
   }
 

@@ -7,11 +7,18 @@ import java.util.stream.Collectors;
 public class PlaybookException extends Exception {
   private static final long serialVersionUID = 1;
 
+  private final String file;
   private final transient List<PlaybookProblem> problems;
 
   public PlaybookException(String file, List<PlaybookProblem> problems) {
     super(problems.stream().map(p -> file + ":" + p).collect(Collectors.joining("\n")));
+    this.file = file;
     this.problems = List.copyOf(problems);
+  }
+
+  /** One line a problem: {@code FILE:LINE:COLUMN: text}. */
+  public List<String> lines() {
+    return problems.stream().map(p -> file + ":" + p).toList();
   }
 
   /** All problems, in file order. */

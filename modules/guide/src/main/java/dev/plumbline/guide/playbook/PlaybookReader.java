@@ -56,7 +56,9 @@ public final class PlaybookReader {
     PlaybookReader reader = new PlaybookReader();
     Playbook playbook = reader.playbook(yaml);
     if (reader.problems.isEmpty()) {
-      reader.problems.addAll(PlaybookGraph.problems(playbook));
+      PlaybookGraph.problems(playbook).stream()
+          .map(problem -> PlaybookProblem.at(yaml, problem.line(), problem.text()))
+          .forEach(reader.problems::add);
     }
     if (!reader.problems.isEmpty()) {
       reader.problems.sort(

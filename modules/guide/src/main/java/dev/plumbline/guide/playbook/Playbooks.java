@@ -11,7 +11,13 @@ import java.util.Optional;
 /** The playbooks that come with the program. */
 public final class Playbooks {
   private static final List<String> FILES =
-      List.of("policy-routes.yaml", "eks-pods.yaml", "instance-metadata.yaml", "ssm-agent.yaml");
+      List.of(
+          "policy-routes.yaml",
+          "eks-pods.yaml",
+          "instance-metadata.yaml",
+          "ssm-agent.yaml",
+          "envoy.yaml",
+          "symptom.yaml");
   private static final List<Playbook> ALL = FILES.stream().map(Playbooks::load).toList();
 
   private Playbooks() {}

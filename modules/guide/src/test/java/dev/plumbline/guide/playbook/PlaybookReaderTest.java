@@ -55,10 +55,10 @@ class PlaybookReaderTest {
       delimiter = '|',
       value = {
         "title: Small         | titel: Small      | 2:1: playbook: unknown key titel",
-        "next: broken         | next: nowhere     | 13:1: question up, answer down: leads to"
+        "next: broken         | next: nowhere     | 13:7: question up, answer down: leads to"
             + " nowhere, which does not exist",
-        "next: broken         | next: fine        | 22:1: conclusion broken: no way leads here",
-        "next: broken         | next: up          | 5:1: question up: a way runs in a circle",
+        "next: broken         | next: fine        | 22:3: conclusion broken: no way leads here",
+        "next: broken         | next: up          | 5:3: question up: a way runs in a circle",
         "[link-down]}         | [link-dwon]}      | 11:24: question up, answer up: unknown check"
             + " link-dwon",
         "{finding: [link-down]} | {fact: [sunny]} | 15:24: question up, answer down: unknown fact"
@@ -67,7 +67,7 @@ class PlaybookReaderTest {
         "why: Nothing         | # why: Nothing    | 6:5: question up: lacks why",
         "say: \"Yes\"         | say: [Yes]        | 10:14: question up, answer up: say must be a"
             + " text",
-        "cannot-tell: fine    | cannot-tell: none | 5:1: question up, answer cannot-tell: leads to"
+        "cannot-tell: fine    | cannot-tell: none | 5:3: question up, answer cannot-tell: leads to"
             + " none",
       })
   void aMistakeIsToldWithLineAndColumn(String from, String to, String message) {

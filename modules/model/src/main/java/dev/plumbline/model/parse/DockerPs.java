@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * {@code docker ps -a}: id, image, name and status split by tabs, or the table that docker prints
- * by itself; newest first.
+ * by itself; newest first. Text that is neither is the complaint of a host without docker, and no
+ * list of containers.
  */
 final class DockerPs {
   private static final String FILE = "docker-ps.txt";
@@ -49,7 +50,13 @@ final class DockerPs {
         reading.problem(FILE, line.number(), "is no container, skipped: " + line.evidence().text());
       }
     }
-    return new Parsed<>(List.copyOf(containers), List.of(FILE), reading.whole(FILE)).captured();
+    boolean complaint =
+        containers.isEmpty()
+            && header.isEmpty()
+            && lines.get().stream().anyMatch(line -> !line.blank());
+    return complaint
+        ? reading.missing(FILE)
+        : new Parsed<>(List.copyOf(containers), List.of(FILE), reading.whole(FILE)).captured();
   }
 
   /** The cell below a heading, which is at least three blanks away from the next. */

@@ -314,6 +314,12 @@ class EnvoyParserTest {
   }
 
   @Test
+  void theComplaintOfAHostWithoutDockerIsNoListOfContainers() {
+    assertThat(of("docker-ps.txt", "sudo: docker: command not found\n").containers())
+        .isInstanceOf(Captured.Missing.class);
+  }
+
+  @Test
   void anEmptyListOfContainersIsAnAnswer() {
     assertThat(of("docker-ps.txt", "").containers().optional()).contains(List.of());
   }
