@@ -10,6 +10,7 @@ import dev.plumbline.app.theme.Theme;
 import dev.plumbline.guide.playbook.Answer;
 import dev.plumbline.guide.playbook.AskedQuestion;
 import dev.plumbline.guide.playbook.PlaybookSession;
+import dev.plumbline.guide.playbook.PlaybookShelf;
 import dev.plumbline.guide.playbook.Reached;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +88,8 @@ class PlaybookWalkWindowTest {
     return onFx(
         () -> {
           openCase.answers().clear();
-          GuideScreen screen = new GuideScreen(new Bench().workbench(), openCase);
+          GuideScreen screen =
+              new GuideScreen(new Bench().workbench(), openCase, PlaybookShelf.shipped());
           stage.getScene().setRoot((Region) screen.view());
           screen.shown();
           screen.focusOwner().requestFocus();
