@@ -54,13 +54,8 @@ public record Signature(
 
   /** True when a line of this program with this text is meant. */
   public boolean matches(String identifier, String message) {
-    return matches(identifier, message, ignoresCase() ? lower(message) : message);
-  }
-
-  /** The same, with the message in lower case at hand. */
-  boolean matches(String identifier, String message, String lower) {
     return (identifiers.isEmpty() || identifier.isEmpty() || identifiers.contains(identifier))
-        && hasLiteral(ignoresCase() ? lower : message)
+        && hasLiteral(ignoresCase() ? lower(message) : message)
         && pattern.matcher(message).find();
   }
 

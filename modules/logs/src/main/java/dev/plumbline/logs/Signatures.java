@@ -3,6 +3,7 @@ package dev.plumbline.logs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,13 +20,23 @@ public final class Signatures {
           "instance-metadata.yaml");
 
   private final List<Signature> all;
+  private final KnownTexts texts;
 
   public Signatures(List<Signature> all) {
     this.all = List.copyOf(all);
+    this.texts = new KnownTexts(all.stream().map(Signature::literals).toList());
   }
 
-  /** Those shipped with the program. */
+  private static final class Shipped {
+    static final Signatures ALL = read();
+  }
+
+  /** Those shipped with the program, read when first asked for. */
   public static Signatures shipped() {
+    return Shipped.ALL;
+  }
+
+  private static Signatures read() {
     List<Signature> all = new ArrayList<>();
     for (String name : SHIPPED) {
       try (InputStream in = Signatures.class.getResourceAsStream("signatures/" + name)) {
@@ -52,17 +63,18 @@ public final class Signatures {
 
   /** Every known line that this is, in the order of the files. */
   public List<Signature> matches(String identifier, String message) {
-    String lower = Signature.lower(message);
-    return all.stream().filter(s -> s.matches(identifier, message, lower)).toList();
+    return texts.in(message).stream()
+        .mapToObj(all::get)
+        .filter(signature -> signature.matches(identifier, message))
+        .toList();
   }
 
   OptionalInt number(String identifier, String message) {
-    String lower = Signature.lower(message);
+    BitSet candidates = texts.in(message);
     OptionalInt wrapper = OptionalInt.empty();
-    for (int i = 0; i < all.size(); i++) {
+    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
       Signature signature = all.get(i);
-      if (signature.wrapper() && wrapper.isPresent()
-          || !signature.matches(identifier, message, lower)) {
+      if (signature.wrapper() && wrapper.isPresent() || !signature.matches(identifier, message)) {
         continue;
       }
       if (!signature.wrapper()) {

@@ -162,15 +162,6 @@ class LogStoreTest {
   }
 
   @Test
-  void requiredLiteralsAreFoundCarefully() {
-    assertThat(RequiredLiterals.of("text A|WORD .*(x|y)")).containsExactly("text A", "WORD ");
-    assertThat(RequiredLiterals.of("abcd?ef")).containsExactly("abc");
-    assertThat(RequiredLiterals.of("(?i)abc")).isEmpty();
-    assertThat(RequiredLiterals.of("abc|.*")).isEmpty();
-    assertThat(RequiredLiterals.of("a\\.log{2,3}x")).containsExactly("lo");
-  }
-
-  @Test
   void aRunawayExpressionIsStopped() {
     TextMatch match = TextMatch.regex("(a+)+$", false);
     assertThat(match.matches("a".repeat(5000) + "b")).isFalse();
