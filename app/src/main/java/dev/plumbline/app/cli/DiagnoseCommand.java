@@ -12,9 +12,11 @@ import dev.plumbline.guide.playbook.PlaybookWalks;
 import dev.plumbline.guide.playbook.Question;
 import dev.plumbline.model.Snapshot;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Gatherers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,39 +74,60 @@ public final class DiagnoseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int status = 0;
     List<Playbook> wanted = playbooks.stream().map(this::playbook).toList();
     List<Source> all = sources.all();
-    for (Source source : all) {
-      status = Math.max(status, diagnose(source, wanted));
-    }
-    return status;
+    return all.stream()
+        .gather(Gatherers.mapConcurrent(atOnce(all), source -> diagnose(source, wanted)))
+        .mapToInt(this::print)
+        .reduce(0, Math::max);
   }
 
-  private int diagnose(Source source, List<Playbook> wanted) {
+  /** Saved captures keep every processor busy; instances that are reached now take turns. */
+  private static int atOnce(List<Source> all) {
+    boolean saved = all.stream().allMatch(Source.Saved.class::isInstance);
+    return saved ? Runtime.getRuntime().availableProcessors() : 1;
+  }
+
+  /** What is said about one source, printed when it is its turn. */
+  private record Answer(String out, String err, int status) {}
+
+  private int print(Answer answer) {
     PrintWriter out = command.commandLine().getOut();
-    try {
-      Snapshot snapshot = Snapshot.of(source.open());
-      if (drill) {
-        return drill(source, snapshot, wanted, out);
-      }
-      Diagnosis diagnosis = Diagnostician.diagnose(snapshot);
-      CaseFacts facts = CaseFacts.of(snapshot, diagnosis);
-      List<PlaybookSession> walks = wanted.stream().flatMap(p -> walks(p, facts).stream()).toList();
-      if (json) {
-        out.println(DiagnosisJson.line(source.label(), diagnosis, walks));
-      } else {
-        new DiagnosisText(out).print(source.label(), snapshot, diagnosis, walks);
-      }
-      return diagnosis.faults().isEmpty() ? 0 : FAULTS;
+    PrintWriter err = command.commandLine().getErr();
+    out.print(answer.out());
+    out.flush();
+    err.print(answer.err());
+    err.flush();
+    return answer.status();
+  }
+
+  private Answer diagnose(Source source, List<Playbook> wanted) {
+    StringWriter text = new StringWriter();
+    try (PrintWriter out = new PrintWriter(text)) {
+      int status = diagnose(source, wanted, out);
+      return new Answer(text.toString(), "", status);
     } catch (SourceException e) {
       // The other sources still count, so this one is told here and not by the program.
-      command.commandLine().getErr().println(source.label() + ": " + e.getMessage());
-      return e.exitCode();
-    } finally {
-      out.flush();
-      command.commandLine().getErr().flush();
+      String told = source.label() + ": " + e.getMessage() + System.lineSeparator();
+      return new Answer(text.toString(), told, e.exitCode());
     }
+  }
+
+  private int diagnose(Source source, List<Playbook> wanted, PrintWriter out)
+      throws SourceException {
+    Snapshot snapshot = Snapshot.of(source.open());
+    if (drill) {
+      return drill(source, snapshot, wanted, out);
+    }
+    Diagnosis diagnosis = Diagnostician.diagnose(snapshot);
+    CaseFacts facts = CaseFacts.of(snapshot, diagnosis);
+    List<PlaybookSession> walks = wanted.stream().flatMap(p -> walks(p, facts).stream()).toList();
+    if (json) {
+      out.println(DiagnosisJson.line(source.label(), diagnosis, walks));
+    } else {
+      new DiagnosisText(out).print(source.label(), snapshot, diagnosis, walks);
+    }
+    return diagnosis.faults().isEmpty() ? 0 : FAULTS;
   }
 
   private int drill(Source source, Snapshot snapshot, List<Playbook> wanted, PrintWriter out) {

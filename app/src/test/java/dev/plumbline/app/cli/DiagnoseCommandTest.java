@@ -2,9 +2,14 @@ package dev.plumbline.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.lab.PracticeLab;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -52,6 +57,27 @@ class DiagnoseCommandTest {
         .isEqualTo(3);
     assertThat(out.toString().lines()).hasSize(1);
     assertThat(err.toString()).contains("missing.plumb");
+  }
+
+  @Test
+  void manyRecordingsAreAnsweredInTheOrderInWhichTheyWereNamed(@TempDir Path folder)
+      throws Exception {
+    List<String> line = new ArrayList<>(List.of("--json", "--recording"));
+    for (int i = 0; i < 12; i++) {
+      String id = i % 3 == 0 ? "healthy-15-eni" : "imds-healthy";
+      Path copy = folder.resolve(i + ".plumb");
+      try (InputStream in = PracticeLab.class.getResourceAsStream(id + ".plumb")) {
+        Files.write(copy, i == 7 ? new byte[0] : in.readAllBytes());
+      }
+      line.add(copy.toString());
+    }
+    assertThat(run(line.toArray(String[]::new))).isEqualTo(3);
+    List<String> expected = new ArrayList<>(line.subList(2, line.size()));
+    expected.remove(7);
+    assertThat(out.toString().lines())
+        .map(json -> JsonMapper.builder().build().readTree(json).get("source").asString())
+        .isEqualTo(expected);
+    assertThat(err.toString().lines()).singleElement().asString().contains("7.plumb");
   }
 
   @Test
