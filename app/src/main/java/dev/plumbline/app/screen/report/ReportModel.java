@@ -116,7 +116,7 @@ final class ReportModel {
   /** Writes the present document to a file; {@code onDone} gets the path. */
   void export(Path path, Consumer<Path> onDone) {
     ReportContent content = content();
-    Optional<Preview> ready = stale ? Optional.empty() : preview.get();
+    Optional<Preview> ready = stale || writing.get() ? Optional.empty() : preview.get();
     tasks.run(
         "Export " + path.getFileName(),
         progress -> {

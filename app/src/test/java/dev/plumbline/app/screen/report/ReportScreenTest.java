@@ -147,6 +147,7 @@ class ReportScreenTest {
             .with(TraceSheets.of(Scenario.recorded(tracer.host(), tracer.trace(flow))))
             .with(TraceSheets.of(tried))
             .with(TraceSheets.matrix(Matrix.of(tracer)));
+    until(() -> lookup(".chip").stream().anyMatch(l -> l.endsWith(" pages")));
     onFx(
         () -> {
           openCase.shared(ChosenTraces.class).set(Optional.of(chosen));
