@@ -35,7 +35,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Measurement(iterations = 3, time = 1)
 public class DiagnoseBenchmark {
   /** Practice instance to diagnose; {@link #main} takes each. */
-  @Param("healthy-15-eni")
+  @Param("many-rules")
   public String scenario = "";
 
   private Recording recording;
