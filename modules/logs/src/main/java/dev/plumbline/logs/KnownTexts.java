@@ -21,6 +21,9 @@ final class KnownTexts {
   /** Texts that are shorter are looked for by themselves: else steps were short for all. */
   private static final int SHORTEST = 6;
 
+  /** Each place of a step takes an entry for each text. */
+  private static final int LONGEST_STEP = 8;
+
   private static final VarHandle GRAMS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -54,7 +57,8 @@ final class KnownTexts {
   private final BitSet always = new BitSet();
 
   /**
-   * @param lists of texts, known by their places
+   * @param lists of texts, known by their places; up to 8,000 texts
+   * @throws IllegalArgumentException when there are too many
    */
   KnownTexts(List<List<String>> lists) {
     int shortest = Integer.MAX_VALUE;
@@ -71,7 +75,7 @@ final class KnownTexts {
         }
       }
     }
-    step = shortest == Integer.MAX_VALUE ? 1 : shortest - GRAM + 1;
+    step = Math.min(LONGEST_STEP, shortest - GRAM + 1);
     for (int i = 0; i < lists.size(); i++) {
       for (String text : lists.get(i)) {
         byte[] bytes = small(text);
@@ -84,6 +88,9 @@ final class KnownTexts {
 
   private void add(Entry entry) {
     entries.add(entry);
+    if (entries.size() > Character.MAX_VALUE) {
+      throw new IllegalArgumentException("there are too many texts to look for");
+    }
     table[place(entry.text(), entry.offset())] = (char) entries.size();
   }
 
