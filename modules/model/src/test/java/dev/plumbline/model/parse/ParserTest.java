@@ -14,6 +14,7 @@ import dev.plumbline.model.Recording;
 import dev.plumbline.model.Recordings;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.parse.text.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

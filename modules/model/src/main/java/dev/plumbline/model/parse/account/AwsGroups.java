@@ -1,0 +1,148 @@
+package dev.plumbline.model.parse.account;
+
+import dev.plumbline.model.Captured;
+import dev.plumbline.model.Evidence;
+import dev.plumbline.model.IpPrefix;
+import dev.plumbline.model.account.GroupRule;
+import dev.plumbline.model.account.GroupRule.Peer;
+import dev.plumbline.model.account.SecurityGroup;
+import dev.plumbline.model.account.Traffic;
+import dev.plumbline.model.parse.text.Json;
+import dev.plumbline.model.parse.text.Reading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Security groups, with the rules that {@code describe-security-groups} holds, or those of {@code
+ * describe-security-group-rules} where only that answer is there.
+ */
+final class AwsGroups {
+  private static final String GROUPS = "aws-ec2-describe-security-groups.json";
+  private static final String RULES = "aws-ec2-describe-security-group-rules.json";
+
+  private AwsGroups() {}
+
+  static Captured<List<SecurityGroup>> read(Reading reading) {
+    Captured<List<SecurityGroup>> groups =
+        AwsAnswer.list(
+            reading,
+            GROUPS,
+            "SecurityGroups",
+            (node, answer) -> Json.optional(node, "GroupId").map(id -> group(node, id, answer)));
+    return groups instanceof Captured.Missing && reading.recording().has(RULES)
+        ? ofRules(reading, groups)
+        : groups;
+  }
+
+  private static SecurityGroup group(JsonNode node, String id, AwsAnswer answer) {
+    Evidence evidence = answer.object(id);
+    List<GroupRule> rules = new ArrayList<>();
+    permissions(node.path("IpPermissions"), false, answer, rules);
+    permissions(node.path("IpPermissionsEgress"), true, answer, rules);
+    return new SecurityGroup(
+        id,
+        Json.text(node, "GroupName"),
+        Json.text(node, "VpcId"),
+        Json.text(node, "OwnerId"),
+        List.copyOf(rules),
+        evidence);
+  }
+
+  private static void permissions(
+      JsonNode list, boolean egress, AwsAnswer answer, List<GroupRule> rules) {
+    for (JsonNode node : list.values()) {
+      Traffic traffic = traffic(node);
+      add(node, "IpRanges", "CidrIp", traffic, egress, answer, rules);
+      add(node, "Ipv6Ranges", "CidrIpv6", traffic, egress, answer, rules);
+      add(node, "PrefixListIds", "PrefixListId", traffic, egress, answer, rules);
+      add(node, "UserIdGroupPairs", "GroupId", traffic, egress, answer, rules);
+    }
+  }
+
+  private static void add(
+      JsonNode node,
+      String list,
+      String key,
+      Traffic traffic,
+      boolean egress,
+      AwsAnswer answer,
+      List<GroupRule> rules) {
+    for (JsonNode item : node.path(list).values()) {
+      String text = Json.text(item, key);
+      rules.add(new GroupRule(egress, traffic, peer(key, text), answer.inside("\"" + text + "\"")));
+    }
+  }
+
+  private static Peer peer(String key, String text) {
+    return switch (key) {
+      case "PrefixListId" -> new Peer.Listed(text);
+      case "GroupId" -> new Peer.Member(text);
+      default ->
+          IpPrefix.tryParse(text).<Peer>map(Peer.Cidr::new).orElseGet(() -> new Peer.Unread(text));
+    };
+  }
+
+  private static Traffic traffic(JsonNode node) {
+    return new Traffic(
+        AwsWords.protocol(Json.text(node, "IpProtocol")),
+        Json.number(node, "FromPort", -1),
+        Json.number(node, "ToPort", -1));
+  }
+
+  /** Groups put together from their rules; one without any rule does not show up. */
+  private static Captured<List<SecurityGroup>> ofRules(
+      Reading reading, Captured<List<SecurityGroup>> otherwise) {
+    Map<String, List<GroupRule>> byGroup = new HashMap<>();
+    Map<String, String> owners = new HashMap<>();
+    Captured<List<String>> rules =
+        AwsAnswer.list(
+            reading,
+            RULES,
+            "SecurityGroupRules",
+            (node, answer) -> {
+              Evidence evidence = answer.object(Json.text(node, "SecurityGroupRuleId"));
+              String id = Json.text(node, "GroupId");
+              owners.put(id, Json.text(node, "GroupOwnerId"));
+              byGroup
+                  .computeIfAbsent(id, _ -> new ArrayList<>())
+                  .add(
+                      new GroupRule(
+                          AwsWords.flag(node, "IsEgress", false),
+                          traffic(node),
+                          peer(node),
+                          evidence));
+              return Optional.of(id);
+            });
+    if (!(rules instanceof Captured.Known<List<String>> known)) {
+      return otherwise;
+    }
+    List<SecurityGroup> groups =
+        byGroup.keySet().stream()
+            .sorted()
+            .map(
+                id -> {
+                  List<GroupRule> own = List.copyOf(byGroup.getOrDefault(id, List.of()));
+                  return new SecurityGroup(
+                      id, "", "", owners.getOrDefault(id, ""), own, own.getFirst().evidence());
+                })
+            .toList();
+    return new Captured.Known<>(groups, known.files(), known.complete());
+  }
+
+  private static Peer peer(JsonNode rule) {
+    Optional<String> group = Json.optional(rule.path("ReferencedGroupInfo"), "GroupId");
+    Optional<String> list = Json.optional(rule, "PrefixListId");
+    if (group.isPresent()) {
+      return new Peer.Member(group.get());
+    }
+    return list.<Peer>map(Peer.Listed::new)
+        .orElseGet(
+            () ->
+                peer(
+                    "CidrIp", Json.optional(rule, "CidrIpv4").orElse(Json.text(rule, "CidrIpv6"))));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.plumbline.model.parse.account;
+
+import dev.plumbline.model.Captured;
+import dev.plumbline.model.IpPrefix;
+import dev.plumbline.model.account.VpcRoute;
+import dev.plumbline.model.account.VpcRouteTable;
+import dev.plumbline.model.parse.text.Json;
+import dev.plumbline.model.parse.text.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Route tables of VPCs. */
+final class AwsRouteTables {
+  /** Fields of a route that are no target. */
+  private static final List<String> OTHER =
+      List.of("InstanceOwnerId", "RouteId", "DestinationPrefixListId");
+
+  private AwsRouteTables() {}
+
+  static Captured<List<VpcRouteTable>> read(Reading reading) {
+    return AwsAnswer.list(
+        reading,
+        "aws-ec2-describe-route-tables.json",
+        "RouteTables",
+        (node, answer) -> Json.optional(node, "RouteTableId").map(id -> table(node, id, answer)));
+  }
+
+  private static VpcRouteTable table(JsonNode node, String id, AwsAnswer answer) {
+    var evidence = answer.object(id);
+    List<JsonNode> associations =
+        node.path("Associations").values().stream()
+            .filter(
+                a ->
+                    Json.optional(a.path("AssociationState"), "State")
+                        .map(s -> s.equals("associated"))
+                        .orElse(true))
+            .toList();
+    List<VpcRoute> routes = new ArrayList<>();
+    node.path("Routes").values().forEach(r -> route(r, answer).ifPresent(routes::add));
+    return new VpcRouteTable(
+        id,
+        Json.text(node, "VpcId"),
+        associations.stream().anyMatch(a -> AwsWords.flag(a, "Main", false)),
+        associations.stream().flatMap(a -> Json.optional(a, "SubnetId").stream()).toList(),
+        associations.stream().flatMap(a -> Json.optional(a, "GatewayId").stream()).toList(),
+        List.copyOf(routes),
+        evidence);
+  }
+
+  private static Optional<VpcRoute> route(JsonNode node, AwsAnswer answer) {
+    Optional<String> destination =
+        Stream.of("DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId")
+            .flatMap(k -> Json.optional(node, k).stream())
+            .findFirst();
+    Optional<Map.Entry<String, JsonNode>> target = target(node);
+    return destination.map(
+        d ->
+            new VpcRoute(
+                d,
+                IpPrefix.tryParse(d),
+                target.map(Map.Entry::getKey).orElse(""),
+                target.map(t -> t.getValue().asString("")).orElse(""),
+                Json.text(node, "State").equals("blackhole"),
+                Json.text(node, "Origin").equals("EnableVgwRoutePropagation"),
+                answer.inside("\"" + d + "\"")));
+  }
+
+  /**
+   * The field that names a target, also one that is not known yet; an interface before its host.
+   */
+  private static Optional<Map.Entry<String, JsonNode>> target(JsonNode node) {
+    return node.properties().stream()
+        .filter(p -> p.getKey().endsWith("Id") || p.getKey().endsWith("Arn"))
+        .filter(p -> !OTHER.contains(p.getKey()) && !p.getValue().asString("").isEmpty())
+        .min(
+            java.util.Comparator.comparingInt(
+                p -> p.getKey().equals("NetworkInterfaceId") ? 0 : 1));
+  }
+}
