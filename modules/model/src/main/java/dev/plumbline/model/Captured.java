@@ -35,6 +35,11 @@ public sealed interface Captured<T> {
     return new Missing<>(file, why);
   }
 
+  /** No answer, since the file that was captured does not show the subject. */
+  static <T> Captured<T> notIn(String file) {
+    return missing(file, file + " does not show it");
+  }
+
   /** The answer, if there is one. */
   default Optional<T> optional() {
     return this instanceof Known<T> known ? Optional.of(known.value()) : Optional.empty();

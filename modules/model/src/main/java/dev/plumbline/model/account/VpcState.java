@@ -35,27 +35,23 @@ public record VpcState(
   /** Nothing captured; every section would stand in {@code file}. */
   public static VpcState missing(String file) {
     return new VpcState(
-        none(file),
-        none(file),
-        none(file),
-        none(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
         Map.of(),
-        none(file),
-        none(file),
-        none(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
         Map.of(),
-        none(file),
-        none(file),
-        none(file),
-        none(file),
-        none(file),
-        none(file),
-        none(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
         Map.of());
-  }
-
-  private static <T> Captured<T> none(String file) {
-    return Captured.missing(file, file + " does not show it");
   }
 
   /** True where there is enough to look at a path: interfaces, and something that decides one. */

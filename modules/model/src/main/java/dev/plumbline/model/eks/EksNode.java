@@ -35,18 +35,17 @@ public record EksNode(
 
   /** Nothing of it, since {@code file} was not captured. */
   public static EksNode missing(String file) {
-    String why = file + " does not show it";
     return new EksNode(
-        Captured.missing(file, why),
-        Captured.missing(file, why),
-        Captured.missing(file, why),
-        Captured.missing(file, why),
-        Captured.missing(file, why),
-        Captured.missing(file, why),
-        Captured.missing(file, why),
-        Captured.missing(file, why),
-        Captured.missing(file, why),
-        Captured.missing(file, why));
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file));
   }
 
   /** An ENI by id. */

@@ -26,18 +26,14 @@ public record HostState(
   /** A host of which nothing is known, since {@code file} does not show it. */
   public static HostState missing(String file) {
     return new HostState(
-        none(file),
-        none(file),
-        none(file),
-        none(file),
-        none(file),
-        none(file),
-        none(file),
-        none(file),
-        none(file));
-  }
-
-  private static <T> Captured<T> none(String file) {
-    return Captured.missing(file, file + " does not show it");
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file));
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.model.parse;
 
 import dev.plumbline.model.Captured;
 import dev.plumbline.model.Family;
+import dev.plumbline.model.HostClock;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.parse.kernel.AddressText;
 import dev.plumbline.model.parse.kernel.RouteText;
@@ -62,17 +63,14 @@ final class Before {
             .flatMap(
                 line ->
                     time(line.text().strip())
-                        .map(
-                            t ->
-                                new dev.plumbline.model.HostClock(
-                                    t, Optional.empty(), line.evidence())));
+                        .map(t -> new HostClock(t, Optional.empty(), line.evidence())));
     return draft.snapshot();
   }
 
   /** Part of a state: what is there counts, absence proves nothing. */
   private static <T> Captured<List<T>> known(List<T> items) {
     return items.isEmpty()
-        ? Captured.missing(FILE, FILE + " does not show it")
+        ? Captured.notIn(FILE)
         : new Captured.Known<>(items, List.of(FILE), false);
   }
 

@@ -70,35 +70,31 @@ final class SnapshotDraft {
   /** A draft of {@code recording} whose sections would all stand in {@code file}. */
   SnapshotDraft(Recording recording, String file) {
     this.recording = recording;
-    this.links = missing(file);
-    this.addresses = missing(file);
-    this.rules = missing(file);
-    this.rules6 = missing(file);
-    this.routes = missing(file);
-    this.routes6 = missing(file);
-    this.neighbours = missing(file);
-    this.sysctls = missing(file);
-    this.networkd = missing(file);
-    this.leases = missing(file);
-    this.dropIns = missing(file);
-    this.netUtils = missing(file);
-    this.processes = missing(file);
-    this.units = missing(file);
-    this.timers = missing(file);
-    this.journal = missing(file);
-    this.metadata = missing(file);
-    this.events = missing(file);
-    this.imds = new ImdsState(missing(file), missing(file), missing(file));
+    this.links = Captured.notIn(file);
+    this.addresses = Captured.notIn(file);
+    this.rules = Captured.notIn(file);
+    this.rules6 = Captured.notIn(file);
+    this.routes = Captured.notIn(file);
+    this.routes6 = Captured.notIn(file);
+    this.neighbours = Captured.notIn(file);
+    this.sysctls = Captured.notIn(file);
+    this.networkd = Captured.notIn(file);
+    this.leases = Captured.notIn(file);
+    this.dropIns = Captured.notIn(file);
+    this.netUtils = Captured.notIn(file);
+    this.processes = Captured.notIn(file);
+    this.units = Captured.notIn(file);
+    this.timers = Captured.notIn(file);
+    this.journal = Captured.notIn(file);
+    this.metadata = Captured.notIn(file);
+    this.events = Captured.notIn(file);
+    this.imds = new ImdsState(Captured.notIn(file), Captured.notIn(file), Captured.notIn(file));
     this.host = HostState.missing(file);
-    this.account = new Account(missing(file));
+    this.account = new Account(Captured.notIn(file));
     this.vpc = VpcState.missing(file);
     this.envoy = EnvoyState.missing(file);
     this.eks = EksNode.missing(file);
     this.ssm = SsmState.missing(file);
-  }
-
-  private static <T> Captured<T> missing(String file) {
-    return Captured.missing(file, file + " does not show it");
   }
 
   Snapshot snapshot() {

@@ -35,10 +35,12 @@ public record SsmState(
   /** An agent of which nothing is known, since {@code file} does not show it. */
   public static SsmState missing(String file) {
     return new SsmState(
-        none(file), none(file), none(file), none(file), none(file), none(file), List.of());
-  }
-
-  private static <T> Captured<T> none(String file) {
-    return Captured.missing(file, file + " does not show it");
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        Captured.notIn(file),
+        List.of());
   }
 }

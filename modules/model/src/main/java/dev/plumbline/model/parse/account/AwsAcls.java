@@ -18,27 +18,23 @@ final class AwsAcls {
   private AwsAcls() {}
 
   static Captured<List<NetworkAcl>> acls(Reading reading) {
-    return AwsAnswer.list(
-        reading,
-        "aws-ec2-describe-network-acls.json",
-        "NetworkAcls",
-        (node, answer) -> Json.optional(node, "NetworkAclId").map(id -> acl(node, id, answer)));
+    return AwsAnswer.named(
+        reading, "aws-ec2-describe-network-acls.json", "NetworkAcls", "NetworkAclId", AwsAcls::acl);
   }
 
-  private static NetworkAcl acl(JsonNode node, String id, AwsAnswer answer) {
-    var evidence = answer.object(id);
+  private static NetworkAcl acl(AwsObject object) {
     List<AclEntry> entries = new ArrayList<>();
-    node.path("Entries").values().forEach(e -> entry(e, answer).ifPresent(entries::add));
+    object.items("Entries").forEach(e -> entry(e, object).ifPresent(entries::add));
     entries.sort(Comparator.comparingInt(AclEntry::number));
     return new NetworkAcl(
-        id,
-        Json.text(node, "VpcId"),
-        AwsWords.each(node, "Associations", "SubnetId"),
+        object.id(),
+        object.text("VpcId"),
+        AwsWords.each(object.node(), "Associations", "SubnetId"),
         List.copyOf(entries),
-        evidence);
+        object.evidence());
   }
 
-  private static Optional<AclEntry> entry(JsonNode node, AwsAnswer answer) {
+  private static Optional<AclEntry> entry(JsonNode node, AwsObject acl) {
     int number = Json.number(node, "RuleNumber", -1);
     Optional<IpPrefix> prefix =
         Json.optional(node, "CidrBlock")
@@ -54,7 +50,7 @@ final class AwsAcls {
                     Json.text(node, "RuleAction").equals("allow"),
                     p,
                     traffic(node),
-                    answer.inside("\"RuleNumber\": " + number)));
+                    acl.inside("\"RuleNumber\": " + number)));
   }
 
   private static Traffic traffic(JsonNode node) {

@@ -2,6 +2,7 @@ package dev.plumbline.model.parse.account;
 
 import dev.plumbline.model.Captured;
 import dev.plumbline.model.Evidence;
+import dev.plumbline.model.parse.text.Json;
 import dev.plumbline.model.parse.text.JsonArray;
 import dev.plumbline.model.parse.text.JsonElements;
 import dev.plumbline.model.parse.text.Line;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -72,6 +74,21 @@ final class AwsAnswer {
     objects.forEach(o -> reader.apply(o, answer).ifPresent(records::add));
     return new Parsed<>(List.copyOf(records), List.of(file), whole && reading.whole(file))
         .captured();
+  }
+
+  /**
+   * Reads the list of this name, whose objects are named by the field {@code idKey}; one without it
+   * is left out.
+   */
+  static <T> Captured<List<T>> named(
+      Reading reading, String file, String key, String idKey, Function<AwsObject, T> reader) {
+    return list(
+        reading,
+        file,
+        key,
+        (node, answer) ->
+            Json.optional(node, idKey)
+                .map(id -> reader.apply(new AwsObject(id, node, answer.object(id), answer))));
   }
 
   /** Where the next object with this id begins; objects are asked for in their order. */

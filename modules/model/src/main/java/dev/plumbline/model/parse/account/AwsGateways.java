@@ -1,6 +1,7 @@
 package dev.plumbline.model.parse.account;
 
 import dev.plumbline.model.Captured;
+import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.account.Endpoint;
 import dev.plumbline.model.account.Gateway;
 import dev.plumbline.model.account.NatGateway;
@@ -34,13 +35,12 @@ final class AwsGateways {
 
   private static Captured<List<Gateway>> gateways(
       Reading reading, String name, String key, String attachments) {
-    return AwsAnswer.list(
+    return AwsAnswer.named(
         reading,
         "aws-ec2-describe-" + name + ".json",
         key + "s",
-        (node, answer) ->
-            Json.optional(node, key + "Id")
-                .map(id -> new Gateway(id, attachments(node, attachments), answer.object(id))));
+        key + "Id",
+        o -> new Gateway(o.id(), attachments(o.node(), attachments), o.evidence()));
   }
 
   private static Map<String, String> attachments(JsonNode node, String list) {
@@ -52,26 +52,24 @@ final class AwsGateways {
   }
 
   static Captured<List<NatGateway>> nat(Reading reading) {
-    return AwsAnswer.list(
+    return AwsAnswer.named(
         reading,
         "aws-ec2-describe-nat-gateways.json",
         "NatGateways",
-        (node, answer) ->
-            Json.optional(node, "NatGatewayId")
-                .map(
-                    id ->
-                        new NatGateway(
-                            id,
-                            Json.text(node, "VpcId"),
-                            Json.text(node, "SubnetId"),
-                            Json.text(node, "State"),
-                            !Json.text(node, "ConnectivityType").equals("private"),
-                            Json.text(node, "AvailabilityMode").equals("regional"),
-                            Json.optional(node, "RouteTableId"),
-                            node.path("NatGatewayAddresses").values().stream()
-                                .map(AwsGateways::address)
-                                .toList(),
-                            answer.object(id))));
+        "NatGatewayId",
+        o ->
+            new NatGateway(
+                o.id(),
+                o.text("VpcId"),
+                o.text("SubnetId"),
+                o.text("State"),
+                !o.text("ConnectivityType").equals("private"),
+                o.text("AvailabilityMode").equals("regional"),
+                Json.optional(o.node(), "RouteTableId"),
+                o.node().path("NatGatewayAddresses").values().stream()
+                    .map(AwsGateways::address)
+                    .toList(),
+                o.evidence()));
   }
 
   private static NatAddress address(JsonNode node) {
@@ -80,43 +78,39 @@ final class AwsGateways {
   }
 
   static Captured<List<Endpoint>> endpoints(Reading reading) {
-    return AwsAnswer.list(
+    return AwsAnswer.named(
         reading,
         "aws-ec2-describe-vpc-endpoints.json",
         "VpcEndpoints",
-        (node, answer) ->
-            Json.optional(node, "VpcEndpointId")
-                .map(
-                    id ->
-                        new Endpoint(
-                            id,
-                            Json.text(node, "VpcEndpointType"),
-                            Json.text(node, "ServiceName"),
-                            Json.text(node, "VpcId"),
-                            Json.text(node, "State").toLowerCase(Locale.ROOT),
-                            AwsWords.flag(node, "PrivateDnsEnabled", false),
-                            Json.texts(node, "NetworkInterfaceIds"),
-                            Json.texts(node, "SubnetIds"),
-                            AwsWords.each(node, "Groups", "GroupId"),
-                            AwsWords.each(node, "DnsEntries", "DnsName"),
-                            answer.object(id))));
+        "VpcEndpointId",
+        o ->
+            new Endpoint(
+                o.id(),
+                o.text("VpcEndpointType"),
+                o.text("ServiceName"),
+                o.text("VpcId"),
+                o.text("State").toLowerCase(Locale.ROOT),
+                AwsWords.flag(o.node(), "PrivateDnsEnabled", false),
+                Json.texts(o.node(), "NetworkInterfaceIds"),
+                Json.texts(o.node(), "SubnetIds"),
+                AwsWords.each(o.node(), "Groups", "GroupId"),
+                AwsWords.each(o.node(), "DnsEntries", "DnsName"),
+                o.evidence()));
   }
 
   static Captured<List<Peering>> peerings(Reading reading) {
-    return AwsAnswer.list(
+    return AwsAnswer.named(
         reading,
         "aws-ec2-describe-vpc-peering-connections.json",
         "VpcPeeringConnections",
-        (node, answer) ->
-            Json.optional(node, "VpcPeeringConnectionId")
-                .map(
-                    id ->
-                        new Peering(
-                            id,
-                            Json.text(node.path("Status"), "Code"),
-                            side(node.path("RequesterVpcInfo")),
-                            side(node.path("AccepterVpcInfo")),
-                            answer.object(id))));
+        "VpcPeeringConnectionId",
+        o ->
+            new Peering(
+                o.id(),
+                Json.text(o.node().path("Status"), "Code"),
+                side(o.node().path("RequesterVpcInfo")),
+                side(o.node().path("AccepterVpcInfo")),
+                o.evidence()));
   }
 
   private static Peering.Side side(JsonNode node) {
@@ -127,8 +121,7 @@ final class AwsGateways {
         Stream.of(
                 AwsWords.prefixes(node, "CidrBlockSet", "CidrBlock"),
                 AwsWords.prefixes(node, "Ipv6CidrBlockSet", "Ipv6CidrBlock"),
-                dev.plumbline.model.IpPrefix.tryParse(Json.text(node, "CidrBlock")).stream()
-                    .toList())
+                IpPrefix.tryParse(Json.text(node, "CidrBlock")).stream().toList())
             .flatMap(List::stream)
             .distinct()
             .toList());

@@ -28,38 +28,33 @@ final class AwsGroups {
 
   static Captured<List<SecurityGroup>> read(Reading reading) {
     Captured<List<SecurityGroup>> groups =
-        AwsAnswer.list(
-            reading,
-            GROUPS,
-            "SecurityGroups",
-            (node, answer) -> Json.optional(node, "GroupId").map(id -> group(node, id, answer)));
+        AwsAnswer.named(reading, GROUPS, "SecurityGroups", "GroupId", AwsGroups::group);
     return groups instanceof Captured.Missing && reading.recording().has(RULES)
         ? ofRules(reading, groups)
         : groups;
   }
 
-  private static SecurityGroup group(JsonNode node, String id, AwsAnswer answer) {
-    Evidence evidence = answer.object(id);
+  private static SecurityGroup group(AwsObject object) {
     List<GroupRule> rules = new ArrayList<>();
-    permissions(node.path("IpPermissions"), false, answer, rules);
-    permissions(node.path("IpPermissionsEgress"), true, answer, rules);
+    permissions(object, "IpPermissions", false, rules);
+    permissions(object, "IpPermissionsEgress", true, rules);
     return new SecurityGroup(
-        id,
-        Json.text(node, "GroupName"),
-        Json.text(node, "VpcId"),
-        Json.text(node, "OwnerId"),
+        object.id(),
+        object.text("GroupName"),
+        object.text("VpcId"),
+        object.text("OwnerId"),
         List.copyOf(rules),
-        evidence);
+        object.evidence());
   }
 
   private static void permissions(
-      JsonNode list, boolean egress, AwsAnswer answer, List<GroupRule> rules) {
-    for (JsonNode node : list.values()) {
+      AwsObject object, String list, boolean egress, List<GroupRule> rules) {
+    for (JsonNode node : object.items(list)) {
       Traffic traffic = traffic(node);
-      add(node, "IpRanges", "CidrIp", traffic, egress, answer, rules);
-      add(node, "Ipv6Ranges", "CidrIpv6", traffic, egress, answer, rules);
-      add(node, "PrefixListIds", "PrefixListId", traffic, egress, answer, rules);
-      add(node, "UserIdGroupPairs", "GroupId", traffic, egress, answer, rules);
+      add(node, "IpRanges", "CidrIp", traffic, egress, object, rules);
+      add(node, "Ipv6Ranges", "CidrIpv6", traffic, egress, object, rules);
+      add(node, "PrefixListIds", "PrefixListId", traffic, egress, object, rules);
+      add(node, "UserIdGroupPairs", "GroupId", traffic, egress, object, rules);
     }
   }
 
@@ -69,11 +64,11 @@ final class AwsGroups {
       String key,
       Traffic traffic,
       boolean egress,
-      AwsAnswer answer,
+      AwsObject object,
       List<GroupRule> rules) {
     for (JsonNode item : node.path(list).values()) {
       String text = Json.text(item, key);
-      rules.add(new GroupRule(egress, traffic, peer(key, text), answer.inside("\"" + text + "\"")));
+      rules.add(new GroupRule(egress, traffic, peer(key, text), object.inside("\"" + text + "\"")));
     }
   }
 

@@ -27,13 +27,12 @@ final class AwsInterfaces {
    */
   static Captured<List<NetworkInterface>> interfaces(Reading reading) {
     Captured<List<NetworkInterface>> all =
-        AwsAnswer.list(
+        AwsAnswer.named(
             reading,
             INTERFACES,
             "NetworkInterfaces",
-            (node, answer) ->
-                Json.optional(node, "NetworkInterfaceId")
-                    .map(id -> card(node, id, instance(node), answer.object(id))));
+            "NetworkInterfaceId",
+            o -> card(o.node(), o.id(), instance(o.node()), o.evidence()));
     if (all instanceof Captured.Known || !reading.recording().has(INSTANCES)) {
       return all;
     }

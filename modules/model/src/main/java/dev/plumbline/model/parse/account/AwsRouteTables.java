@@ -7,6 +7,7 @@ import dev.plumbline.model.account.VpcRouteTable;
 import dev.plumbline.model.parse.text.Json;
 import dev.plumbline.model.parse.text.Reading;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,17 +23,17 @@ final class AwsRouteTables {
   private AwsRouteTables() {}
 
   static Captured<List<VpcRouteTable>> read(Reading reading) {
-    return AwsAnswer.list(
+    return AwsAnswer.named(
         reading,
         "aws-ec2-describe-route-tables.json",
         "RouteTables",
-        (node, answer) -> Json.optional(node, "RouteTableId").map(id -> table(node, id, answer)));
+        "RouteTableId",
+        AwsRouteTables::table);
   }
 
-  private static VpcRouteTable table(JsonNode node, String id, AwsAnswer answer) {
-    var evidence = answer.object(id);
+  private static VpcRouteTable table(AwsObject object) {
     List<JsonNode> associations =
-        node.path("Associations").values().stream()
+        object.items("Associations").stream()
             .filter(
                 a ->
                     Json.optional(a.path("AssociationState"), "State")
@@ -40,18 +41,18 @@ final class AwsRouteTables {
                         .orElse(true))
             .toList();
     List<VpcRoute> routes = new ArrayList<>();
-    node.path("Routes").values().forEach(r -> route(r, answer).ifPresent(routes::add));
+    object.items("Routes").forEach(r -> route(r, object).ifPresent(routes::add));
     return new VpcRouteTable(
-        id,
-        Json.text(node, "VpcId"),
+        object.id(),
+        object.text("VpcId"),
         associations.stream().anyMatch(a -> AwsWords.flag(a, "Main", false)),
         associations.stream().flatMap(a -> Json.optional(a, "SubnetId").stream()).toList(),
         associations.stream().flatMap(a -> Json.optional(a, "GatewayId").stream()).toList(),
         List.copyOf(routes),
-        evidence);
+        object.evidence());
   }
 
-  private static Optional<VpcRoute> route(JsonNode node, AwsAnswer answer) {
+  private static Optional<VpcRoute> route(JsonNode node, AwsObject table) {
     Optional<String> destination =
         Stream.of("DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId")
             .flatMap(k -> Json.optional(node, k).stream())
@@ -66,7 +67,7 @@ final class AwsRouteTables {
                 target.map(t -> t.getValue().asString("")).orElse(""),
                 Json.text(node, "State").equals("blackhole"),
                 Json.text(node, "Origin").equals("EnableVgwRoutePropagation"),
-                answer.inside("\"" + d + "\"")));
+                table.inside("\"" + d + "\"")));
   }
 
   /**
@@ -76,8 +77,6 @@ final class AwsRouteTables {
     return node.properties().stream()
         .filter(p -> p.getKey().endsWith("Id") || p.getKey().endsWith("Arn"))
         .filter(p -> !OTHER.contains(p.getKey()) && !p.getValue().asString("").isEmpty())
-        .min(
-            java.util.Comparator.comparingInt(
-                p -> p.getKey().equals("NetworkInterfaceId") ? 0 : 1));
+        .min(Comparator.comparingInt(p -> p.getKey().equals("NetworkInterfaceId") ? 0 : 1));
   }
 }

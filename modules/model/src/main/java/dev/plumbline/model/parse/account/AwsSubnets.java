@@ -27,41 +27,36 @@ final class AwsSubnets {
   private AwsSubnets() {}
 
   static Captured<List<Subnet>> subnets(Reading reading) {
-    return AwsAnswer.list(
+    return AwsAnswer.named(
         reading,
         "aws-ec2-describe-subnets.json",
         "Subnets",
-        (node, answer) ->
-            Json.optional(node, "SubnetId")
-                .map(
-                    id ->
-                        new Subnet(
-                            id,
-                            Json.text(node, "VpcId"),
-                            AwsWords.zone(node),
-                            Json.text(node, "OwnerId"),
-                            prefixes(node, _ -> true),
-                            access(node),
-                            answer.object(id))));
+        "SubnetId",
+        o ->
+            new Subnet(
+                o.id(),
+                o.text("VpcId"),
+                AwsWords.zone(o.node()),
+                o.text("OwnerId"),
+                prefixes(o.node(), _ -> true),
+                access(o.node()),
+                o.evidence()));
   }
 
   static Captured<List<Vpc>> vpcs(Reading reading) {
-    return AwsAnswer.list(
+    return AwsAnswer.named(
         reading,
         "aws-ec2-describe-vpcs.json",
         "Vpcs",
-        (node, answer) ->
-            Json.optional(node, "VpcId")
-                .map(
-                    id ->
-                        new Vpc(
-                            id,
-                            Json.text(node, "OwnerId"),
-                            prefixes(node, _ -> true),
-                            prefixes(
-                                node, a -> Json.text(a, "Ipv6AddressAttribute").equals("private")),
-                            access(node),
-                            answer.object(id))));
+        "VpcId",
+        o ->
+            new Vpc(
+                o.id(),
+                o.text("OwnerId"),
+                prefixes(o.node(), _ -> true),
+                prefixes(o.node(), a -> Json.text(a, "Ipv6AddressAttribute").equals("private")),
+                access(o.node()),
+                o.evidence()));
   }
 
   private static String access(JsonNode node) {

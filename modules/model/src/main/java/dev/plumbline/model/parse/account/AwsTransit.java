@@ -76,25 +76,23 @@ final class AwsTransit {
 
   private static Captured<List<TransitAttachment>> list(
       Reading reading, String file, String key, boolean all) {
-    return AwsAnswer.list(
+    return AwsAnswer.named(
         reading,
         file,
         key,
-        (node, answer) ->
-            Json.optional(node, "TransitGatewayAttachmentId")
-                .map(
-                    id ->
-                        new TransitAttachment(
-                            id,
-                            Json.text(node, "TransitGatewayId"),
-                            Json.optional(node, "ResourceType").orElse("vpc"),
-                            Json.optional(node, "ResourceId").orElse(Json.text(node, "VpcId")),
-                            Json.text(node, "State"),
-                            Json.texts(node, "SubnetIds"),
-                            association(node),
-                            all && sameOwner(node),
-                            referencing(node.path("Options")),
-                            answer.object(id))));
+        "TransitGatewayAttachmentId",
+        o ->
+            new TransitAttachment(
+                o.id(),
+                o.text("TransitGatewayId"),
+                Json.optional(o.node(), "ResourceType").orElse("vpc"),
+                Json.optional(o.node(), "ResourceId").orElse(o.text("VpcId")),
+                o.text("State"),
+                Json.texts(o.node(), "SubnetIds"),
+                association(o.node()),
+                all && sameOwner(o.node()),
+                referencing(o.node().path("Options")),
+                o.evidence()));
   }
 
   private static Optional<String> association(JsonNode node) {
