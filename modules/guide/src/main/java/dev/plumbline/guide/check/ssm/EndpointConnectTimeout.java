@@ -3,18 +3,13 @@ package dev.plumbline.guide.check.ssm;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.logs.Sighting;
-import dev.plumbline.model.Confidence;
-import dev.plumbline.model.Evidence;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.host.NameProbe;
 import dev.plumbline.model.host.TcpProbe;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,30 +41,24 @@ final class EndpointConnectTimeout extends SsmCheck {
 
   @Override
   void look(Agent agent, Findings findings) {
-    Needed needed = new Needed(agent);
-    Proxies proxies = new Proxies(agent);
-    Map<String, TcpProbe> probes = new LinkedHashMap<>();
-    agent.snapshot().host().connections().orElse(List.of()).stream()
-        .filter(p -> p.port() == HTTPS && needed.service(p.host()))
-        .filter(p -> proxies.takes(p.host()).isEmpty() && !unresolved(agent, p))
-        .forEach(p -> probes.putIfAbsent(p.host(), p));
     Optional<Sighting> log =
         agent
             .current("ssm-e21", "ssm-e22", "ssm-e23")
             .filter(s -> !s.record().text().contains("proxyconnect"));
-    Optional<String> logged = log.map(new Endpoints(agent)::of).filter(needed::service);
-    Set<String> names = new LinkedHashSet<>();
-    probes.values().stream().filter(p -> p.exit() != 0).map(TcpProbe::host).forEach(names::add);
-    logged.ifPresent(names::add);
-    for (String name : names) {
-      Optional<TcpProbe> probe = Optional.ofNullable(probes.get(name));
-      Optional<Sighting> line = log.filter(_ -> logged.filter(name::equals).isPresent());
-      findings.report(draft(agent, name, probe, line).confidence(sure(needed, name, probe)));
-    }
+    Optional<String> logged = log.map(new Endpoints(agent)::of).filter(new Needed(agent)::service);
+    EndpointTrial.failed(
+            agent,
+            agent.snapshot().host().connections().orElse(List.of()).stream()
+                .filter(p -> p.port() == HTTPS && !unresolved(agent, p)),
+            TcpProbe::host,
+            p -> p.exit() != 0,
+            log,
+            logged)
+        .forEach(trial -> findings.report(draft(agent, trial)));
   }
 
   private static boolean unresolved(Agent agent, TcpProbe probe) {
-    return probe.error().toLowerCase(java.util.Locale.ROOT).contains("name or service not known")
+    return probe.error().toLowerCase(Locale.ROOT).contains("name or service not known")
         || probe.error().contains("name resolution")
         || addresses(agent, probe.host()).filter(NameProbe::failed).isPresent();
   }
@@ -80,32 +69,25 @@ final class EndpointConnectTimeout extends SsmCheck {
         .findFirst();
   }
 
-  /** A connection that stands now failed some time ago at most. */
-  private static Confidence sure(Needed needed, String name, Optional<TcpProbe> probe) {
-    if (probe.filter(p -> p.exit() == 0).isPresent()) {
-      return Confidence.POSSIBLE;
-    }
-    return needed.certainly(name) ? Confidence.CERTAIN : Confidence.POSSIBLE;
-  }
-
-  private FindingDraft draft(
-      Agent agent, String name, Optional<TcpProbe> probe, Optional<Sighting> line) {
+  private FindingDraft draft(Agent agent, EndpointTrial<TcpProbe> trial) {
+    String name = trial.name();
     Optional<IpAddress> address =
-        line.map(s -> DIALLED.matcher(s.record().text()))
+        trial
+            .line()
+            .map(s -> DIALLED.matcher(s.record().text()))
             .filter(Matcher::find)
             .flatMap(m -> IpAddress.tryParse(m.group(1)))
             .or(() -> addresses(agent, name).flatMap(p -> p.addresses().stream().findFirst()));
-    boolean passed = probe.filter(p -> p.exit() == 0).isPresent();
     String how =
-        passed
+        trial.works()
             ? "did not connect when the agent tried, and does now"
-            : refused(probe, line) ? "connection refused or no way" : "no answer";
-    List<Evidence> log = line.map(s -> s.record().evidence()).stream().toList();
+            : refused(trial) ? "connection refused or no way" : "no answer";
     return FindingDraft.of(
             id(), name + ":443", name + ":443: " + how + address.map(a -> " from " + a).orElse(""))
         .consequence(way(address) + " Without it " + Needed.use(name) + ".")
-        .evidence(probe.filter(p -> p.exit() != 0).map(TcpProbe::evidence))
-        .evidence(log)
+        .evidence(trial.probe().filter(p -> p.exit() != 0).map(TcpProbe::evidence))
+        .evidence(trial.logged())
+        .confidence(trial.confidence())
         .becauseOnHost(
             "default-route-missing",
             "dhcp-lease-lost",
@@ -121,9 +103,10 @@ final class EndpointConnectTimeout extends SsmCheck {
         .source(Repairs.SOURCE + "; VPC user guide, interface endpoints");
   }
 
-  private static boolean refused(Optional<TcpProbe> probe, Optional<Sighting> line) {
-    return probe.filter(p -> p.exit() == 1).isPresent()
-        || probe.isEmpty() && line.filter(s -> s.signature().id().equals("ssm-e22")).isPresent();
+  private static boolean refused(EndpointTrial<TcpProbe> trial) {
+    return trial.probe().filter(p -> p.exit() == 1).isPresent()
+        || trial.probe().isEmpty()
+            && trial.line().filter(s -> s.signature().id().equals("ssm-e22")).isPresent();
   }
 
   /** True for the ranges that VPCs mostly use. */

@@ -4,15 +4,9 @@ import dev.plumbline.guide.Remedy.Step;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.logs.Sighting;
-import dev.plumbline.model.Confidence;
-import dev.plumbline.model.Evidence;
 import dev.plumbline.model.host.NameProbe;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The name of an endpoint does not resolve, by the capture's own probe or by the agent's log. Names
@@ -32,47 +26,33 @@ final class EndpointDnsFailure extends SsmCheck {
 
   @Override
   void look(Agent agent, Findings findings) {
-    Needed needed = new Needed(agent);
-    Proxies proxies = new Proxies(agent);
-    Map<String, NameProbe> probes = new LinkedHashMap<>();
-    agent.snapshot().host().names().orElse(List.of()).stream()
-        .filter(p -> needed.service(p.name()) && proxies.takes(p.name()).isEmpty())
-        .forEach(p -> probes.putIfAbsent(p.name(), p));
     Optional<Sighting> log =
         agent.current("ssm-e20").filter(s -> !s.record().text().contains("proxyconnect"));
     Optional<String> logged =
         log.map(new Endpoints(agent)::of).filter(name -> !Endpoints.service(name).isEmpty());
-    Set<String> names = new LinkedHashSet<>();
-    probes.values().stream().filter(NameProbe::failed).map(NameProbe::name).forEach(names::add);
-    logged.ifPresent(names::add);
-    for (String name : names) {
-      Optional<NameProbe> probe = Optional.ofNullable(probes.get(name));
-      Optional<Sighting> line = log.filter(_ -> logged.filter(name::equals).isPresent());
-      findings.report(draft(agent, name, probe, line).confidence(sure(needed, name, probe)));
-    }
+    EndpointTrial.failed(
+            agent,
+            agent.snapshot().host().names().orElse(List.of()).stream(),
+            NameProbe::name,
+            NameProbe::failed,
+            log,
+            logged)
+        .forEach(trial -> findings.report(draft(agent, trial)));
   }
 
-  /** A name that resolves now failed some time ago at most. */
-  private static Confidence sure(Needed needed, String name, Optional<NameProbe> probe) {
-    if (probe.filter(p -> !p.failed()).isPresent()) {
-      return Confidence.POSSIBLE;
-    }
-    return needed.certainly(name) ? Confidence.CERTAIN : Confidence.POSSIBLE;
-  }
-
-  private FindingDraft draft(
-      Agent agent, String name, Optional<NameProbe> probe, Optional<Sighting> line) {
-    List<Evidence> log = line.map(s -> s.record().evidence()).stream().toList();
+  private FindingDraft draft(Agent agent, EndpointTrial<NameProbe> trial) {
+    String name = trial.name();
     return FindingDraft.of(
             id(),
             name,
             name
-                + (probe.filter(p -> !p.failed()).isPresent()
+                + (trial.works()
                     ? ": did not resolve when the agent tried, and does now"
                     : ": does not resolve"))
         .consequence("The agent cannot call this service; " + Needed.use(name) + ".")
-        .evidence(probe.filter(NameProbe::failed).map(NameProbe::evidence))
-        .evidence(log)
+        .evidence(trial.probe().filter(NameProbe::failed).map(NameProbe::evidence))
+        .evidence(trial.logged())
+        .confidence(trial.confidence())
         .becauseOnHost("dns-no-server", "dhcp-lease-lost", "default-route-missing")
         .remedy(
             Repairs.then(
