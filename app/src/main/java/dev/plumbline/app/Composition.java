@@ -11,6 +11,7 @@ import dev.plumbline.app.screen.welcome.WelcomePage;
 import dev.plumbline.app.settings.Settings;
 import dev.plumbline.app.shell.CaseSource;
 import dev.plumbline.app.shell.Clipboard;
+import dev.plumbline.app.shell.Command;
 import dev.plumbline.app.shell.GlobalKeys;
 import dev.plumbline.app.shell.MainWindow;
 import dev.plumbline.app.shell.Navigator;
@@ -85,7 +86,7 @@ public final class Composition {
     instances.load();
   }
 
-  private List<dev.plumbline.app.shell.Command> screenCommands() {
+  private List<Command> screenCommands() {
     return window.screen().map(Screen::commands).orElse(List.of());
   }
 

@@ -9,6 +9,7 @@ import dev.plumbline.app.shell.Clipboard;
 import dev.plumbline.app.theme.Fonts;
 import dev.plumbline.app.theme.Theme;
 import dev.plumbline.connect.LocalEnvironment;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import javafx.animation.Animation;
@@ -64,7 +65,7 @@ public final class PlumblineApp extends Application {
     }
     getParameters().getUnnamed().stream()
         .findFirst()
-        .ifPresent(path -> window.opener().openFile(java.nio.file.Path.of(path)));
+        .ifPresent(path -> window.opener().openFile(Path.of(path)));
   }
 
   private static void keep(Settings settings, SettingsFile file, Composition window) {

@@ -1,12 +1,14 @@
 package dev.plumbline.app.cli;
 
+import java.io.Console;
+
 /** The terminal the program runs in, and text that is harmless for it. */
 final class Terminal {
   private Terminal() {}
 
   /** True when a person sits before the program. */
   static boolean interactive() {
-    java.io.Console console = System.console();
+    Console console = System.console();
     return console != null && console.isTerminal();
   }
 

@@ -2,6 +2,7 @@ package dev.plumbline.app.control;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 
 /** Buttons of the design; each starts with a verb. */
 public final class Buttons {
@@ -11,7 +12,7 @@ public final class Buttons {
     Button button = new Button(text);
     button.getStyleClass().addAll(styles);
     button.setOnAction(e -> action.run());
-    button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    button.setMinWidth(Region.USE_PREF_SIZE);
     return button;
   }
 

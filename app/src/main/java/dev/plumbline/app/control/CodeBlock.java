@@ -2,9 +2,11 @@ package dev.plumbline.app.control;
 
 import dev.plumbline.app.shell.Clipboard;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -42,7 +44,7 @@ public final class CodeBlock extends StackPane {
     Label label = new Label(text);
     label.setWrapText(wraps);
     if (!wraps) {
-      label.setTooltip(new javafx.scene.control.Tooltip(text));
+      label.setTooltip(new Tooltip(text));
     }
     label.setMinHeight(USE_PREF_SIZE);
     if (!style.isEmpty()) {
@@ -68,7 +70,7 @@ public final class CodeBlock extends StackPane {
     StackPane.setAlignment(copy, Pos.TOP_RIGHT);
     copy.setTranslateX(6);
     copy.setTranslateY(-5);
-    lines.setPadding(new javafx.geometry.Insets(0, 24, 0, 0));
+    lines.setPadding(new Insets(0, 24, 0, 0));
     getChildren().add(copy);
     return this;
   }

@@ -1,8 +1,10 @@
 package dev.plumbline.app.control;
 
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.SVGPath;
+import javafx.scene.transform.Scale;
 
 /** Interface icons: strokes on a 16-px square, the same paths as {@code icons/interface/*.svg}. */
 public enum Icon {
@@ -91,9 +93,9 @@ public enum Icon {
     SVGPath box = new SVGPath();
     box.setContent("M0 0h16v16H0z");
     box.getStyleClass().add("icon-box");
-    javafx.scene.Group drawing = new javafx.scene.Group(box, shape);
-    drawing.getTransforms().add(new javafx.scene.transform.Scale(size / 16, size / 16));
-    StackPane pane = new StackPane(new javafx.scene.Group(drawing));
+    Group drawing = new Group(box, shape);
+    drawing.getTransforms().add(new Scale(size / 16, size / 16));
+    StackPane pane = new StackPane(new Group(drawing));
     pane.setMinSize(size, size);
     pane.setPrefSize(size, size);
     pane.setMaxSize(size, size);

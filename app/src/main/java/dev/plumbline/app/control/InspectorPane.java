@@ -2,6 +2,7 @@ package dev.plumbline.app.control;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -68,7 +69,7 @@ public final class InspectorPane extends BorderPane {
     grid.getColumnConstraints().addAll(names, values);
     for (int i = 0; i + 1 < pairs.length; i += 2) {
       Label name = Texts.of(pairs[i], "t-secondary");
-      GridPane.setValignment(name, javafx.geometry.VPos.TOP);
+      GridPane.setValignment(name, VPos.TOP);
       grid.addRow(i / 2, name, Texts.wrapped(pairs[i + 1], "t-mono"));
     }
     VBox.setMargin(grid, new Insets(6, 0, 0, 0));

@@ -2,7 +2,9 @@ package dev.plumbline.app.control;
 
 import dev.plumbline.guide.Severity;
 import dev.plumbline.model.Confidence;
+import java.util.Locale;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 
 /** Labels in the type roles of the design, chips and tags. */
 public final class Texts {
@@ -19,7 +21,7 @@ public final class Texts {
   public static Label wrapped(String text, String... roles) {
     Label label = of(text, roles);
     label.setWrapText(true);
-    label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+    label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
   }
 
@@ -29,7 +31,7 @@ public final class Texts {
     if (!tone.isEmpty()) {
       chip.getStyleClass().add(tone);
     }
-    chip.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    chip.setMinWidth(Region.USE_PREF_SIZE);
     return chip;
   }
 
@@ -44,14 +46,14 @@ public final class Texts {
   /** The inverse tag of a production instance. */
   public static Label prod() {
     Label tag = of("PROD", "prod");
-    tag.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    tag.setMinWidth(Region.USE_PREF_SIZE);
     return tag;
   }
 
   /** A key as it is printed on the keyboard. */
   public static Label key(String key) {
     Label label = of(key, "key");
-    label.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
   }
 
@@ -63,6 +65,6 @@ public final class Texts {
   public static String sentence(String words) {
     return words.isEmpty()
         ? words
-        : words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

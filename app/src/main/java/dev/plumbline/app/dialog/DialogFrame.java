@@ -2,6 +2,7 @@ package dev.plumbline.app.dialog;
 
 import dev.plumbline.app.control.Mark;
 import dev.plumbline.app.control.Texts;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
@@ -59,7 +60,7 @@ public final class DialogFrame extends BorderPane {
 
   /** Helpers at the left of the lower edge. */
   public DialogFrame left(Node... nodes) {
-    footer.getChildren().addAll(0, java.util.List.of(nodes));
+    footer.getChildren().addAll(0, List.of(nodes));
     return this;
   }
 

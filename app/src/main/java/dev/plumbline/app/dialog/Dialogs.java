@@ -2,7 +2,9 @@ package dev.plumbline.app.dialog;
 
 import dev.plumbline.app.task.Fx;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,7 +29,7 @@ public interface Dialogs {
    * @param label as shown: "Plumbline recording"
    * @param patterns such as {@code *.plumb}
    */
-  record FileKind(String label, java.util.List<String> patterns) {
+  record FileKind(String label, List<String> patterns) {
     public static final FileKind ARCHIVE =
         new FileKind("Archive of a log collector", "*.tar.gz", "*.tgz", "*.tar", "*.zip");
     public static final FileKind RECORDING = new FileKind("Recording", "*.plumb");
@@ -37,7 +39,7 @@ public interface Dialogs {
     public static final FileKind TEXT = new FileKind("Text", "*.txt");
 
     FileKind(String label, String... patterns) {
-      this(label, java.util.List.of(patterns));
+      this(label, List.of(patterns));
     }
   }
 
@@ -49,7 +51,7 @@ public interface Dialogs {
    */
   default <T> Optional<T> ask(Supplier<? extends Dialog<T>> dialog) {
     Fx.mustWaitElsewhere();
-    var answer = new java.util.concurrent.CompletableFuture<Optional<T>>();
+    var answer = new CompletableFuture<Optional<T>>();
     Fx.run(() -> show(dialog.get(), answer::complete));
     try {
       return answer.get();

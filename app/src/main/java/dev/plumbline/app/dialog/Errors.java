@@ -1,5 +1,6 @@
 package dev.plumbline.app.dialog;
 
+import dev.plumbline.app.task.Fx;
 import dev.plumbline.connect.ConnectionException;
 import dev.plumbline.model.RecordingException;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class Errors {
 
   /** Shows trouble that is already in words. */
   public void show(Trouble trouble) {
-    dev.plumbline.app.task.Fx.run(() -> window.accept(trouble));
+    Fx.run(() -> window.accept(trouble));
   }
 
   /** What {@code failure} means, in words. */

@@ -1,6 +1,7 @@
 package dev.plumbline.app.dialog;
 
 import dev.plumbline.app.control.SearchField;
+import dev.plumbline.app.task.Fx;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -60,7 +61,7 @@ public final class OverlayLayer extends StackPane implements Dialogs {
         .answered()
         .thenAccept(
             answer ->
-                dev.plumbline.app.task.Fx.run(
+                Fx.run(
                     () -> {
                       removeTop();
                       onAnswer.accept(answer);
@@ -81,7 +82,7 @@ public final class OverlayLayer extends StackPane implements Dialogs {
     getChildren().add(scrim);
     setVisible(true);
     firstFocus.requestFocus();
-    dev.plumbline.app.task.Fx.later(firstFocus::requestFocus);
+    Fx.later(firstFocus::requestFocus);
   }
 
   private void removeTop() {

@@ -6,7 +6,9 @@ import dev.plumbline.diagram.Svg;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,8 +50,8 @@ public final class DrawingFile {
 
   private static String reason(IOException failure) {
     return switch (failure) {
-      case java.nio.file.NoSuchFileException e -> "there is no such folder.";
-      case java.nio.file.AccessDeniedException e -> "access denied.";
+      case NoSuchFileException e -> "there is no such folder.";
+      case AccessDeniedException e -> "access denied.";
       default -> String.valueOf(failure.getMessage());
     };
   }

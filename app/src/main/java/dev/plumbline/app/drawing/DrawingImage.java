@@ -23,6 +23,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.CubicCurve2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -70,7 +71,7 @@ public final class DrawingImage {
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.scale(SCALE, SCALE);
     graphics.setColor(colour(Ink.WINDOW));
-    graphics.fill(new java.awt.geom.Rectangle2D.Double(0, 0, drawing.width(), drawing.height()));
+    graphics.fill(new Rectangle2D.Double(0, 0, drawing.width(), drawing.height()));
     drawing.edges().forEach(e -> shapes(e.shapes(), e.opacity()));
     drawing.nodes().forEach(n -> shapes(n.shapes(), n.opacity()));
   }

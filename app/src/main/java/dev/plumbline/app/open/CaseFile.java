@@ -5,6 +5,7 @@ import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.model.Recording;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -69,7 +70,7 @@ public final class CaseFile {
   }
 
   private static void put(ObjectNode object, Map<String, String> values) {
-    new java.util.TreeMap<>(values).forEach(object::put);
+    new TreeMap<>(values).forEach(object::put);
   }
 
   private static void take(JsonNode object, Map<String, String> values) {

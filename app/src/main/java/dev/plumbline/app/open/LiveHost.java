@@ -13,6 +13,7 @@ import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.ConnectionStep;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.connect.SshConnector;
+import dev.plumbline.model.Cancellation;
 import dev.plumbline.model.Recording;
 import java.io.IOException;
 import java.util.List;
@@ -59,7 +60,7 @@ final class LiveHost {
   }
 
   /** A connection without a person: what was trusted and unlocked before, or none. */
-  Shell reconnect(dev.plumbline.model.Cancellation stop) throws ConnectionException {
+  Shell reconnect(Cancellation stop) throws ConnectionException {
     return connector.connect(profile, prompts, ConnectionProgress.none(), stop);
   }
 

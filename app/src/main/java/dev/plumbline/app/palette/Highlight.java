@@ -1,6 +1,7 @@
 package dev.plumbline.app.palette;
 
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.Text;
@@ -12,7 +13,7 @@ final class Highlight {
   static Node of(String text, String typed, String... styles) {
     int at = typed.isEmpty() ? -1 : lower(text).indexOf(lower(typed));
     HBox box = new HBox();
-    box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    box.setAlignment(Pos.CENTER_LEFT);
     if (at < 0) {
       box.getChildren().add(part(text, styles));
     } else {

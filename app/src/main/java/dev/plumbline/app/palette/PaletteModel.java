@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Turns what was typed or pasted into rows; no controls. */
@@ -155,7 +156,7 @@ public final class PaletteModel {
 
   private Stream<Entry> linesOf(CaseEvidence e, String file, String typed) {
     List<String> lines = e.recording().text(file).orElse("").lines().toList();
-    return java.util.stream.IntStream.range(0, lines.size())
+    return IntStream.range(0, lines.size())
         .filter(i -> lines.get(i).toLowerCase(Locale.ROOT).contains(typed))
         .limit(2)
         .mapToObj(i -> line(new Evidence(file, i + 1, lines.get(i))));

@@ -3,6 +3,7 @@ package dev.plumbline.app.shell;
 import dev.plumbline.app.settings.Settings;
 import dev.plumbline.app.task.Fx;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -101,7 +102,7 @@ final class InspectorHost extends BorderPane {
     boolean filled = !pane.getChildren().isEmpty();
     work.getChildren().remove(pane);
     setRight(null);
-    pane.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("over"), narrow());
+    pane.pseudoClassStateChanged(PseudoClass.getPseudoClass("over"), narrow());
     if (filled && narrow() && overlayOpen) {
       work.getChildren().add(pane);
     } else if (filled && !narrow() && settings.inspectorShown().get()) {

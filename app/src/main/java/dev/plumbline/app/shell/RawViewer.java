@@ -11,6 +11,7 @@ import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Recording;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -84,7 +85,7 @@ public final class RawViewer extends Dialog<Boolean> {
     outcome.setText(outcome(recording.command(file), text.size()));
   }
 
-  private static String outcome(java.util.Optional<CommandRun> run, int lines) {
+  private static String outcome(Optional<CommandRun> run, int lines) {
     StringBuilder words = new StringBuilder(Plurals.of(lines, "line"));
     run.ifPresent(
         r -> {

@@ -1,5 +1,6 @@
 package dev.plumbline.app.task;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
@@ -53,7 +54,7 @@ public final class Tasks {
 
   /** Asks everything to stop, as the window closes. */
   public void cancelAll() {
-    java.util.List.copyOf(running).forEach(RunningTask::cancel);
+    List.copyOf(running).forEach(RunningTask::cancel);
   }
 
   private <T> void execute(

@@ -2,6 +2,7 @@ package dev.plumbline.app.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.plumbline.app.settings.Settings;
 import dev.plumbline.app.settings.Settings.ThemeChoice;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +40,7 @@ public enum Theme {
   }
 
   /** Follows the user's choice, and the desktop's where the user left it to that. */
-  public static void follow(Scene scene, dev.plumbline.app.settings.Settings settings) {
+  public static void follow(Scene scene, Settings settings) {
     Runnable dress = () -> of(settings.theme().get()).apply(scene, settings.highContrast().get());
     settings.theme().subscribe(dress);
     settings.highContrast().subscribe(dress);

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 
 /** A window of one theme and size on its way through the tour. Not on the JavaFX thread. */
@@ -117,7 +119,7 @@ final class Visit implements AutoCloseable {
   }
 
   /** Shows a dialog until the picture is taken. */
-  void dialog(java.util.function.Supplier<Dialog<?>> made) {
+  void dialog(Supplier<Dialog<?>> made) {
     act(
         () -> {
           Dialog<?> dialog = made.get();
@@ -143,7 +145,7 @@ final class Visit implements AutoCloseable {
   }
 
   /** A node of the window by its CSS selector. */
-  Optional<javafx.scene.Node> find(String selector) {
+  Optional<Node> find(String selector) {
     return Camera.call(() -> Optional.ofNullable(scene.lookup(selector)));
   }
 

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,8 +110,7 @@ class VpcTraceTest {
   }
 
   private int run(String... words) {
-    List<String> all =
-        new java.util.ArrayList<>(List.of("trace", "--recording", folder.toString()));
+    List<String> all = new ArrayList<>(List.of("trace", "--recording", folder.toString()));
     all.addAll(List.of(words));
     picocli.CommandLine line = PlumblineCommand.commandLine();
     line.setOut(new PrintWriter(out));

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** A large VPC: 500 interfaces, 200 groups of 60 rules, 100 subnets with a table of 50 routes. */
 final class Accounts {
@@ -69,7 +70,7 @@ final class Accounts {
     return IpAddress.parse("10.0." + i % TABLES + "." + (10 + i / TABLES));
   }
 
-  private static <T> List<T> list(int count, java.util.function.IntFunction<T> maker) {
+  private static <T> List<T> list(int count, IntFunction<T> maker) {
     List<T> list = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       list.add(maker.apply(i));

@@ -1,6 +1,7 @@
 package dev.plumbline.collect;
 
 import dev.plumbline.connect.RemoteProcess;
+import java.util.Locale;
 
 /** Why a login gave no shell that could run the probes. */
 final class NoShell {
@@ -11,7 +12,7 @@ final class NoShell {
   /** One or two sentences for people; {@code noise} is what the login printed. */
   static String explain(RemoteProcess process, String noise, String ending) {
     String said = noise.isEmpty() ? "It said nothing." : "It said: " + brief(noise);
-    String text = noise.toLowerCase(java.util.Locale.ROOT);
+    String text = noise.toLowerCase(Locale.ROOT);
     if (text.contains("sftp connections only")) {
       return "This account only allows file transfer, so nothing could be captured. " + said;
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -102,7 +103,7 @@ final class TreeOutput {
     files.put(free, content);
   }
 
-  private static String plain(java.util.regex.MatchResult odd) {
+  private static String plain(MatchResult odd) {
     return odd.group().equals("\0") ? "/" : "_";
   }
 

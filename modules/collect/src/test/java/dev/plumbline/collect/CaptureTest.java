@@ -7,20 +7,26 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.plumbline.connect.LocalShell;
 import dev.plumbline.model.Cancellation;
 import dev.plumbline.model.CommandRun;
+import dev.plumbline.model.Problem;
 import dev.plumbline.model.Recording;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +60,7 @@ class CaptureTest {
   void everyKindOfOutputComesBackByteForByte(String words) throws Exception {
     Path random = Files.createTempFile("random", ".bin");
     byte[] bytes = new byte[100_000];
-    new java.util.Random(7).nextBytes(bytes);
+    new Random(7).nextBytes(bytes);
     Files.write(random, bytes);
     try {
       Recording r =
@@ -197,7 +203,7 @@ class CaptureTest {
 
   @Test
   void aProbeThatNeedsRootIsNamedWhereTheUserHasNone() throws Exception {
-    assumeTrue(new java.io.File("/proc/self").exists() && rootWithSetpriv(), "needs setpriv");
+    assumeTrue(new File("/proc/self").exists() && rootWithSetpriv(), "needs setpriv");
     LocalShell nobody =
         LocalShell.always(
             "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "sh", "-s");
@@ -228,7 +234,7 @@ class CaptureTest {
       Recording r = capture(LocalShell.always("sh", "-s"), probe("raw.txt", script));
       // The folder of the test is put in the place of the real one.
       String moved = new String(r.bytes("raw.txt").orElseThrow(), StandardCharsets.UTF_8);
-      var problems = new java.util.ArrayList<dev.plumbline.model.Problem>();
+      var problems = new ArrayList<Problem>();
       var files =
           TreeOutput.split("run-systemd-network/", relocate(moved, dir.toString()), problems);
       assertThat(files.keySet())
@@ -239,7 +245,7 @@ class CaptureTest {
       assertThat(problems).hasSize(2);
     } finally {
       try (var all = Files.walk(dir)) {
-        for (Path p : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(p);
         }
       }
@@ -249,7 +255,7 @@ class CaptureTest {
   private static byte[] relocate(String output, String dir) {
     String real = "/run/systemd/network";
     StringBuilder moved = new StringBuilder();
-    var header = java.util.regex.Pattern.compile("(?m)^(\\d+) (\\d+)\\n" + dir);
+    var header = Pattern.compile("(?m)^(\\d+) (\\d+)\\n" + dir);
     var m = header.matcher(output);
     while (m.find()) {
       int length = Integer.parseInt(m.group(1)) - dir.length() + real.length();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ class FrameParserTest {
             });
     for (int at = 0; at < bytes.length; ) {
       int n = Math.min(at == 0 && first > 0 ? first : size, bytes.length - at);
-      byte[] piece = java.util.Arrays.copyOfRange(bytes, at, at + n);
+      byte[] piece = Arrays.copyOfRange(bytes, at, at + n);
       parser.feed(piece, n);
       at += n;
     }

@@ -3,6 +3,7 @@ package dev.plumbline.connect;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Locale;
 
 /**
  * A public key as people compare it.
@@ -33,6 +34,6 @@ public record HostKeyFingerprint(String type, String sha256) {
     return plain
         .replaceFirst("^ssh-", "")
         .replaceFirst("^rsa-sha2-.*", "rsa")
-        .toUpperCase(java.util.Locale.ROOT);
+        .toUpperCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.connect;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,7 +40,7 @@ final class Relay {
     }
   }
 
-  private static final class Flushing extends java.io.FilterOutputStream {
+  private static final class Flushing extends FilterOutputStream {
     Flushing(OutputStream out) {
       super(out);
     }

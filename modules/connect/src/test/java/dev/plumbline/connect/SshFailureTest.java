@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plumbline.model.Cancellation;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -107,7 +109,7 @@ class SshFailureTest {
                 try (Socket accepted = silent.accept()) {
                   stop.request();
                   accepted.getInputStream().readAllBytes();
-                } catch (java.io.IOException e) {
+                } catch (IOException e) {
                   stop.request();
                 }
               });
@@ -132,7 +134,7 @@ class SshFailureTest {
           .server()
           .setKeyExchangeFactories(
               NamedFactory.setUpTransformedFactories(
-                  true, java.util.List.of(BuiltinDHFactories.dhg15_512), ServerBuilder.DH2KEX));
+                  true, List.of(BuiltinDHFactories.dhg15_512), ServerBuilder.DH2KEX));
       server.start();
       ConnectionException e = failure(local(server.port()));
       assertThat(e.stage()).isEqualTo(ConnectionStage.KEY_EXCHANGE);
@@ -206,7 +208,7 @@ class SshFailureTest {
   private static final class Talker implements AutoCloseable {
     private final ServerSocket server;
 
-    Talker(String text) throws java.io.IOException {
+    Talker(String text) throws IOException {
       server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
       Thread.ofVirtual().start(() -> serve(text));
     }
@@ -216,7 +218,7 @@ class SshFailureTest {
     }
 
     @Override
-    public void close() throws java.io.IOException {
+    public void close() throws IOException {
       server.close();
     }
 
@@ -228,7 +230,7 @@ class SshFailureTest {
           out.write(text.getBytes(StandardCharsets.US_ASCII));
           client.shutdownOutput();
           client.getInputStream().readAllBytes();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
           continue;
         }
       }

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plumbline.model.Cancellation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -211,7 +215,7 @@ class SshLogInTest {
     server.authorize(TestKeys.blob("rsa-pkcs8")).start();
     List<String> names =
         List.of("ecdsa", "ed25519", "rsa-pem", "ecdsa-pem", "authority", "rsa", "rsa-pkcs8");
-    List<String> files = new java.util.ArrayList<>();
+    List<String> files = new ArrayList<>();
     for (String name : names) {
       files.add(TestKeys.privateOnly(home, name).toString());
     }
@@ -283,9 +287,9 @@ class SshLogInTest {
 
   private static boolean equal(byte[] blob, String name) {
     try {
-      return java.util.Arrays.equals(blob, TestKeys.blob(name));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      return Arrays.equals(blob, TestKeys.blob(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

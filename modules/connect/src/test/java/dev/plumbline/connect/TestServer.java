@@ -2,6 +2,7 @@ package dev.plumbline.connect;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -117,7 +118,7 @@ public final class TestServer implements AutoCloseable {
     server.stop(true);
   }
 
-  private static byte[] blob(java.security.PublicKey key) {
+  private static byte[] blob(PublicKey key) {
     ByteArrayBuffer buffer = new ByteArrayBuffer();
     buffer.putRawPublicKey(key);
     return buffer.getCompactData();

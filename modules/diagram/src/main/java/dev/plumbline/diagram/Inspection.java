@@ -6,6 +6,7 @@ import dev.plumbline.diagram.Details.Section;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Attribution;
+import dev.plumbline.path.Eni;
 import dev.plumbline.path.Expectation;
 import dev.plumbline.path.Owners;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class Inspection {
       List<String> lines = rows.stream().map(Node::outline).toList();
       sections.add(new Section("Routes", "", lines, List.of()));
     }
-    Optional<String> link = expectation.host().ownerOfTable(name).map(dev.plumbline.path.Eni::name);
+    Optional<String> link = expectation.host().ownerOfTable(name).map(Eni::name);
     List<Fact> facts = new ArrayList<>();
     link.ifPresent(l -> facts.add(new Fact("Belongs to", l)));
     Attribution made = owners.ofTable(family(name), name);

@@ -7,12 +7,13 @@ import dev.plumbline.model.Evidence;
 import dev.plumbline.path.Expectation;
 import dev.plumbline.path.HostModel;
 import dev.plumbline.path.Owners;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InspectionTest {
-  static java.util.stream.Stream<String> lab() {
+  static Stream<String> lab() {
     return Hosts.lab();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.diagram.Node.Kind;
 import dev.plumbline.model.Snapshot;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -237,8 +238,7 @@ class RoutingDiagramTest {
     RoutingPicture picture =
         RoutingDiagram.build(
             Hosts.of(
-                java.util.Map.of(
-                    "ip-rule.txt", "0:\tfrom all lookup local\n32766:\tfrom all lookup main\n")),
+                Map.of("ip-rule.txt", "0:\tfrom all lookup local\n32766:\tfrom all lookup main\n")),
             RoutingOptions.V4);
 
     assertThat(state(picture, "table/main")).isEqualTo(State.NOT_CAPTURED);

@@ -11,6 +11,7 @@ import dev.plumbline.model.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -101,7 +102,7 @@ public final class Host {
             manifest.host(),
             manifest.source(),
             manifest.captured(),
-            java.util.Optional.of(version),
+            Optional.of(version),
             manifest.commands(),
             manifest.incomplete(),
             manifest.notes(),

@@ -1,6 +1,9 @@
 package dev.plumbline.lab;
 
 import dev.plumbline.model.Recording;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,9 +48,8 @@ final class LabPrograms {
     };
   }
 
-  private static int notFound(
-      java.io.InputStream in, java.io.OutputStream out, java.io.OutputStream err)
-      throws java.io.IOException {
+  private static int notFound(InputStream in, OutputStream out, OutputStream err)
+      throws IOException {
     err.write("sh: command not found on this practice instance\n".getBytes(StandardCharsets.UTF_8));
     return 127;
   }

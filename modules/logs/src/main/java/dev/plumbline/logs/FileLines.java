@@ -2,6 +2,7 @@ package dev.plumbline.logs;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,7 +57,7 @@ final class FileLines {
     if (!found.find()) {
       return -1;
     }
-    return switch (found.group(1).toLowerCase(java.util.Locale.ROOT)) {
+    return switch (found.group(1).toLowerCase(Locale.ROOT)) {
       case "fatal", "critical", "crit" -> 2;
       case "error", "err" -> 3;
       case "warning", "warn" -> 4;

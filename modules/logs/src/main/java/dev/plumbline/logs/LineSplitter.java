@@ -1,5 +1,6 @@
 package dev.plumbline.logs;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,11 +47,8 @@ final class LineSplitter {
     if (unit == 1) {
       return body;
     }
-    var charset =
-        lfByte == 1
-            ? java.nio.charset.StandardCharsets.UTF_16BE
-            : java.nio.charset.StandardCharsets.UTF_16LE;
+    var charset = lfByte == 1 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
     String text = new String(body, charset);
-    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

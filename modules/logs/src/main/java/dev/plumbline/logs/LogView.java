@@ -1,6 +1,7 @@
 package dev.plumbline.logs;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class LogView implements AutoCloseable {
   }
 
   /** Index of the first row at or after a time. */
-  public long at(java.time.Instant time) {
+  public long at(Instant time) {
     return rows.before(Entry.micros(time));
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,7 @@ class ExportParserTest {
   }
 
   private static List<String> messages(Spool spool) throws IOException {
-    Feed feed = new Feed(0, spool, java.util.Optional.empty(), () -> {});
+    Feed feed = new Feed(0, spool, Optional.empty(), () -> {});
     return Fixtures.stored(feed).stream().map(Entry::text).toList();
   }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,7 +117,7 @@ final class Fixtures {
     }
   }
 
-  static Feed feed(java.nio.file.Path folder) throws IOException {
+  static Feed feed(Path folder) throws IOException {
     return new Feed(0, Spool.open(folder), Optional.empty(), () -> {});
   }
 

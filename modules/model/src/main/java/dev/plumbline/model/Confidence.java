@@ -1,5 +1,7 @@
 package dev.plumbline.model;
 
+import java.util.Locale;
+
 /** How sure a statement is. */
 public enum Confidence {
   /** Every field of the condition was read in complete files. */
@@ -11,6 +13,6 @@ public enum Confidence {
 
   /** Lower-case word shown to people and printed in JSON. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

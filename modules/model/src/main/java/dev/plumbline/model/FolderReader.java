@@ -3,6 +3,7 @@ package dev.plumbline.model;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class FolderReader {
     List<Path> paths;
     try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
       paths = walk.filter(p -> !Files.isDirectory(p)).limit(most + 1L).sorted().toList();
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       throw e.getCause();
     }
     if (paths.size() > most) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class Recording {
   /** The same, with what went wrong while it was made. */
   public static Recording of(
       Manifest manifest, Map<String, byte[]> contents, List<Problem> problems) {
-    return new Recording(manifest, new java.util.LinkedHashMap<>(contents), problems);
+    return new Recording(manifest, new LinkedHashMap<>(contents), problems);
   }
 
   /**
@@ -120,7 +121,7 @@ public final class Recording {
 
   /** The same recording with one more file, or one file replaced. */
   public Recording with(String file, byte[] bytes) {
-    SequencedMap<String, byte[]> next = new java.util.LinkedHashMap<>(contents);
+    SequencedMap<String, byte[]> next = new LinkedHashMap<>(contents);
     next.put(file, bytes.clone());
     return new Recording(manifest, next, problems);
   }

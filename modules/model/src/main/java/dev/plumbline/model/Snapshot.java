@@ -6,6 +6,7 @@ import dev.plumbline.model.eks.EksNode;
 import dev.plumbline.model.envoy.EnvoyState;
 import dev.plumbline.model.host.HostState;
 import dev.plumbline.model.imds.ImdsState;
+import dev.plumbline.model.parse.SnapshotReader;
 import dev.plumbline.model.ssm.SsmState;
 import java.time.Instant;
 import java.util.List;
@@ -77,7 +78,7 @@ public record Snapshot(
 
   /** Reads every section of a recording; trouble ends up in {@link #problems}, never thrown. */
   public static Snapshot of(Recording recording) {
-    return dev.plumbline.model.parse.SnapshotReader.read(recording);
+    return SnapshotReader.read(recording);
   }
 
   public Captured<List<PolicyRule>> rules(Family family) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +60,7 @@ class ArchiveTest {
         .isEqualTo("ip rule show (networking/iprule.txt)");
     assertThat(recording.problems()).isEmpty();
     Snapshot snapshot = Snapshot.of(recording);
-    assertThat(snapshot.rules().orElse(java.util.List.of())).hasSize(3);
+    assertThat(snapshot.rules().orElse(List.of())).hasSize(3);
     assertThat(snapshot.addresses()).isInstanceOf(Captured.Missing.class);
   }
 
@@ -179,7 +181,7 @@ class ArchiveTest {
   @Test
   void halfAnArchiveIsKeptAsFarAsItGoes() throws Exception {
     byte[] noise = new byte[200_000];
-    new java.util.Random(7).nextBytes(noise);
+    new Random(7).nextBytes(noise);
     byte[] whole = collector().file("./noise.bin", noise).packed();
     Recording recording =
         Recording.open(write("half.tar.gz", Arrays.copyOf(whole, whole.length / 2)));

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -171,9 +174,9 @@ class RecordingFilesTest {
     byte[] bytes = Files.readAllBytes(zip);
     Files.write(
         zip,
-        new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)
+        new String(bytes, StandardCharsets.ISO_8859_1)
             .replace("same2", "same1")
-            .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+            .getBytes(StandardCharsets.ISO_8859_1));
     Recording recording = Recording.open(zip);
     assertThat(recording.files()).containsExactly("same1.txt");
     assertThat(recording.problems().getFirst().text()).contains("twice");
@@ -248,10 +251,9 @@ class RecordingFilesTest {
     Path whole = dir.resolve("w.plumb");
     Recordings.open("healthy-1-eni").save(whole);
     byte[] bytes = Files.readAllBytes(whole);
-    java.util.Random random = new java.util.Random(7);
+    Random random = new Random(7);
     for (int i = 0; i < 60; i++) {
-      byte[] bad =
-          i % 2 == 0 ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes.clone();
+      byte[] bad = i % 2 == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes.clone();
       for (int k = 0; k < 40 && bad.length > 0 && i % 2 == 1; k++) {
         bad[random.nextInt(bad.length)] = (byte) random.nextInt();
       }
@@ -278,7 +280,7 @@ class RecordingFilesTest {
 
   private static int indexOf(byte[] bytes, byte[] wanted) {
     for (int i = 0; i + wanted.length <= bytes.length; i++) {
-      if (java.util.Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+      if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
         return i;
       }
     }

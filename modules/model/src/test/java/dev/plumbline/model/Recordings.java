@@ -2,6 +2,7 @@ package dev.plumbline.model;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,8 +43,7 @@ public final class Recordings {
   /** A recording of these files, each with the command that made it. */
   public static Recording of(Map<String, String> files) {
     Map<String, byte[]> bytes = new LinkedHashMap<>();
-    files.forEach(
-        (name, text) -> bytes.put(name, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    files.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
     return Recording.of(ManifestFile.absent("test"), bytes);
   }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.path;
 
+import dev.plumbline.model.Family;
 import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.PolicyRule.Selector;
@@ -42,7 +43,7 @@ final class CompiledRule {
     this.toLow = PrefixIndex.low(selector.to().address());
     this.protocol = selector.protocol().map(Protocols::number).orElse(0);
     this.plain = onlyAddresses(selector) && rule.action() != PolicyRule.Action.L3MDEV;
-    this.tosMask = selector.from().family() == dev.plumbline.model.Family.V4 ? 0x1c : 0xfc;
+    this.tosMask = selector.from().family() == Family.V4 ? 0x1c : 0xfc;
   }
 
   private static boolean onlyAddresses(Selector s) {

@@ -10,6 +10,7 @@ import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.UnitState;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,9 +231,7 @@ public final class Owners {
     Map<Owner, List<Attribution>> by =
         made.collect(
             Collectors.groupingBy(
-                Attribution::owner,
-                () -> new java.util.EnumMap<>(Owner.class),
-                Collectors.toList()));
+                Attribution::owner, () -> new EnumMap<>(Owner.class), Collectors.toList()));
     return by.values().stream()
         .max(Comparator.comparingInt(List::size))
         .map(List::getFirst)

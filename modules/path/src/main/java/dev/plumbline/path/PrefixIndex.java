@@ -1,5 +1,6 @@
 package dev.plumbline.path;
 
+import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.IpPrefix;
 import java.util.List;
@@ -53,11 +54,11 @@ final class PrefixIndex {
   }
 
   static long high(IpAddress address) {
-    return address.family() == dev.plumbline.model.Family.V4 ? address.low() << 32 : address.high();
+    return address.family() == Family.V4 ? address.low() << 32 : address.high();
   }
 
   static long low(IpAddress address) {
-    return address.family() == dev.plumbline.model.Family.V4 ? 0 : address.low();
+    return address.family() == Family.V4 ? 0 : address.low();
   }
 
   /** The group of the longest prefix that holds the address, -1 where there is none. */

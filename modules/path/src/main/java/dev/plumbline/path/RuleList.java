@@ -1,5 +1,6 @@
 package dev.plumbline.path;
 
+import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.PolicyRule;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,9 +28,7 @@ final class RuleList {
   /** Rules of prefixes: the numbers of those that hold an address, prefix by prefix. */
   private record Places(PrefixIndex index, int[] rules) {
     static Places of(
-        List<CompiledRule> all,
-        List<Integer> chosen,
-        Function<CompiledRule, dev.plumbline.model.IpPrefix> prefix) {
+        List<CompiledRule> all, List<Integer> chosen, Function<CompiledRule, IpPrefix> prefix) {
       List<Integer> sorted =
           chosen.stream()
               .sorted(Comparator.comparing((Integer i) -> prefix.apply(all.get(i))))

@@ -3,6 +3,7 @@ package dev.plumbline.path;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.Route;
+import java.util.List;
 
 /**
  * Whether the kernel believes the source of a packet that came in (fib_validate_source): the way
@@ -28,7 +29,7 @@ final class SourceCheck {
     this.fib = fib;
     this.links = links;
     this.customLocal =
-        links.snapshot().routes(Family.V4).orElse(java.util.List.of()).stream()
+        links.snapshot().routes(Family.V4).orElse(List.of()).stream()
             .anyMatch(r -> r.type().equals("local") && !r.protocol().equals("kernel"));
   }
 

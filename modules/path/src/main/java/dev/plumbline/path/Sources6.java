@@ -4,6 +4,7 @@ import dev.plumbline.model.Address;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.IpPrefix;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +87,7 @@ final class Sources6 {
   private int compare(Address one, Address other, IpAddress to, String dev) {
     int[] first = score(one, to, dev);
     int[] second = score(other, to, dev);
-    return java.util.Arrays.compare(first, second);
+    return Arrays.compare(first, second);
   }
 
   /** One number a rule, the larger the better. */

@@ -2,6 +2,7 @@ package dev.plumbline.path;
 
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
@@ -39,7 +40,7 @@ final class Steps extends AbstractList<Step> implements RandomAccess {
 
   @Override
   public Step get(int index) {
-    java.util.Objects.checkIndex(index, size());
+    Objects.checkIndex(index, size());
     int mark = 0;
     while (starts[mark + 1] <= index) {
       mark++;

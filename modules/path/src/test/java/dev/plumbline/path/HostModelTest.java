@@ -10,6 +10,7 @@ import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Recording;
 import dev.plumbline.model.RecordingException;
 import dev.plumbline.model.Snapshot;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -160,7 +161,7 @@ class HostModelTest {
   void rulesHaveTheOwnersThatTheirFilesOrShapesName() throws RecordingException {
     HostModel host = host("healthy-2-eni");
     Owners owners = Owners.of(host);
-    for (PolicyRule rule : host.snapshot().rules().orElse(java.util.List.of())) {
+    for (PolicyRule rule : host.snapshot().rules().orElse(List.of())) {
       Attribution attribution = owners.of(rule);
       assertThat(attribution.owner())
           .isEqualTo(rule.priority() == 10001 ? Owner.NET_UTILS : Owner.KERNEL);
@@ -173,11 +174,11 @@ class HostModelTest {
   void onACniNodeEachRuleHasItsOwner() throws RecordingException {
     HostModel host = host("eks-race");
     Owners owners = Owners.of(host);
-    assertThat(host.snapshot().rules().orElse(java.util.List.of()))
+    assertThat(host.snapshot().rules().orElse(List.of()))
         .filteredOn(r -> r.priority() == 512 || r.priority() == 1024 || r.priority() == 1536)
         .isNotEmpty()
         .allSatisfy(r -> assertThat(owners.of(r).owner()).isEqualTo(Owner.VPC_CNI));
-    assertThat(host.snapshot().rules().orElse(java.util.List.of()))
+    assertThat(host.snapshot().rules().orElse(List.of()))
         .filteredOn(r -> r.priority() == 32765 && r.protocol().equals("static"))
         .isNotEmpty()
         .allSatisfy(r -> assertThat(owners.of(r).owner()).isEqualTo(Owner.NODEADM));

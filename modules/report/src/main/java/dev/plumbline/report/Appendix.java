@@ -5,6 +5,7 @@ import dev.plumbline.model.CommandRun;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Recording;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,7 @@ final class Appendix {
     try {
       blocks.paragraph(text, Type.CODE_MUTED);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

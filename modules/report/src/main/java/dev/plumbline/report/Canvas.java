@@ -2,6 +2,7 @@ package dev.plumbline.report;
 
 import dev.plumbline.diagram.Ink;
 import dev.plumbline.diagram.Palette;
+import java.awt.Color;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -183,8 +184,8 @@ final class Canvas implements AutoCloseable {
     return (float) (height - fromTop);
   }
 
-  private static java.awt.Color colour(Ink ink) {
-    return new java.awt.Color(Palette.LIGHT.rgb(ink));
+  private static Color colour(Ink ink) {
+    return new Color(Palette.LIGHT.rgb(ink));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.plumbline.guide.Finding;
 import dev.plumbline.model.CommandRun;
 import dev.plumbline.model.Evidence;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -136,7 +137,7 @@ final class DetailChapter {
     if (lines.size() <= LINES) {
       return lines;
     }
-    java.util.ArrayList<String> some = new java.util.ArrayList<>(lines.subList(0, LINES));
+    ArrayList<String> some = new ArrayList<>(lines.subList(0, LINES));
     some.add("… " + (lines.size() - LINES) + " more lines");
     return some;
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -52,9 +53,7 @@ public final class Redaction implements UnaryOperator<String> {
   }
 
   private static String replace(String text, Pattern pattern, Replacement replacement) {
-    return pattern
-        .matcher(text)
-        .replaceAll(m -> java.util.regex.Matcher.quoteReplacement(replacement.of(m)));
+    return pattern.matcher(text).replaceAll(m -> Matcher.quoteReplacement(replacement.of(m)));
   }
 
   private String address(String text) {

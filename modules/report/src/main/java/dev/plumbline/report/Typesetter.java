@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +24,7 @@ final class Typesetter {
   private static final int REPLACEMENT = '?';
 
   private final Map<Type.Face, PDFont> fonts = new EnumMap<>(Type.Face.class);
-  private final Map<PDFont, Map<Integer, Double>> widths = new java.util.IdentityHashMap<>();
+  private final Map<PDFont, Map<Integer, Double>> widths = new IdentityHashMap<>();
   private final UnaryOperator<String> mask;
 
   Typesetter(PDDocument document, UnaryOperator<String> mask) throws IOException {
@@ -50,7 +52,7 @@ final class Typesetter {
   /** Width of clean text in points. */
   double width(String text, Type type) {
     PDFont font = font(type);
-    Map<Integer, Double> known = widths.computeIfAbsent(font, f -> new java.util.HashMap<>());
+    Map<Integer, Double> known = widths.computeIfAbsent(font, f -> new HashMap<>());
     double sum = 0;
     for (int c : text.codePoints().toArray()) {
       sum += known.computeIfAbsent(c, code -> advance(font, code));
@@ -70,7 +72,7 @@ final class Typesetter {
   String clean(String text, Type type) {
     String masked = mask.apply(Escapes.strip(text));
     PDFont font = font(type);
-    Map<Integer, Double> known = widths.computeIfAbsent(font, f -> new java.util.HashMap<>());
+    Map<Integer, Double> known = widths.computeIfAbsent(font, f -> new HashMap<>());
     StringBuilder clean = new StringBuilder(masked.length());
     masked
         .codePoints()

@@ -2,6 +2,9 @@ package dev.plumbline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.lab.PracticeLab;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,15 +39,15 @@ class RedactionTest {
   }
 
   @Test
-  void theNamesTheHostGivesItselfAreFound() throws java.io.IOException {
+  void theNamesTheHostGivesItselfAreFound() throws IOException {
     var recording =
-        dev.plumbline.lab.PracticeLab.find("leaked-lock")
+        PracticeLab.find("leaked-lock")
             .orElseThrow()
             .recording()
             .with(
                 "journal-x.txt",
                 "2026-11-21T02:53:10+0000 db-7.corp.example sshd[71]: hello\n"
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    .getBytes(StandardCharsets.UTF_8));
     assertThat(HostNames.of(recording)).contains("db-7.corp.example", "ip-10-0-1-31");
   }
 

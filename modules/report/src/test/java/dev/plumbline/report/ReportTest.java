@@ -21,6 +21,7 @@ import dev.plumbline.path.trace.Matrix;
 import dev.plumbline.path.trace.Tracer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -43,7 +44,7 @@ class ReportTest {
     try {
       return Snapshot.of(PracticeLab.find(scenario).orElseThrow().recording());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

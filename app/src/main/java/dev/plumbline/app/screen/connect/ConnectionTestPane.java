@@ -12,6 +12,7 @@ import dev.plumbline.connect.ConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -45,7 +46,7 @@ final class ConnectionTestPane extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(head, scroll);
-    show(new Result(List.of(), false, java.util.Optional.empty(), List.of()));
+    show(new Result(List.of(), false, Optional.empty(), List.of()));
   }
 
   void show(Result result) {

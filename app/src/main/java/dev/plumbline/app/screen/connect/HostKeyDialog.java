@@ -18,6 +18,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -200,7 +201,7 @@ public final class HostKeyDialog extends Dialog<HostKeyDecision> {
   }
 
   private static Node fact(Mark mark, String title, String text, Node right) {
-    javafx.scene.control.Label name = Texts.of(title, "t-strong");
+    Label name = Texts.of(title, "t-strong");
     name.setMinWidth(104);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);

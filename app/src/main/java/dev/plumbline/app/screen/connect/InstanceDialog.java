@@ -6,11 +6,13 @@ import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.dialog.Dialog;
 import dev.plumbline.app.dialog.DialogFrame;
 import dev.plumbline.app.shell.Clipboard;
+import dev.plumbline.app.task.Fx;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.SshCommandLine;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -181,7 +183,7 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
 
   private static HBox row(Node... nodes) {
     HBox row = new HBox(12, nodes);
-    row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
 
@@ -214,7 +216,7 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
       return;
     }
     stop.run();
-    ConnectionTest run = new ConnectionTest(dev.plumbline.app.task.Fx::run);
+    ConnectionTest run = new ConnectionTest(Fx::run);
     run.result().subscribe(this::show);
     test.setText("Stop test");
     stop = tester.apply(form.profile(), run);

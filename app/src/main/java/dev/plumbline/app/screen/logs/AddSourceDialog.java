@@ -14,6 +14,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -66,7 +67,7 @@ final class AddSourceDialog extends Dialog<LogSource> {
             .right(add, Buttons.of("Cancel", this::cancel));
   }
 
-  private static final class ProposalCell extends javafx.scene.control.ListCell<LogSource> {
+  private static final class ProposalCell extends ListCell<LogSource> {
     @Override
     protected void updateItem(LogSource source, boolean empty) {
       super.updateItem(source, empty);

@@ -5,7 +5,9 @@ import dev.plumbline.logs.LogLine;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -80,11 +82,10 @@ final class LogList extends BorderPane {
   }
 
   private void dragged(MouseEvent event) {
-    for (javafx.scene.Node at = event.getPickResult().getIntersectedNode();
+    for (Node at = event.getPickResult().getIntersectedNode();
         at != null && at != list;
         at = at.getParent()) {
-      if (at instanceof ScrollBar bar
-          && bar.getOrientation() == javafx.geometry.Orientation.VERTICAL) {
+      if (at instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
         model.following().set(false);
       }
     }

@@ -9,7 +9,9 @@ import dev.plumbline.logs.LogStore;
 import dev.plumbline.logs.LogView;
 import dev.plumbline.logs.TextMatch;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -220,7 +222,7 @@ final class LogsModel {
     try {
       view.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -267,7 +269,7 @@ final class LogsModel {
   /** Reads one more source. */
   void add(LogSource source) {
     if (!store.sources().contains(source)) {
-      List<LogSource> all = new java.util.ArrayList<>(store.sources());
+      List<LogSource> all = new ArrayList<>(store.sources());
       all.add(source);
       background.execute(() -> store.setSources(all));
       histogramSize = -1;
@@ -296,7 +298,7 @@ final class LogsModel {
 
   /** Row of the next or previous mark from here; empty when there is none. */
   OptionalInt mark(int from, int step, boolean faultsOnly) {
-    List<LineId> marks = new java.util.ArrayList<>(faultsOnly ? store.faultMarks() : store.marks());
+    List<LineId> marks = new ArrayList<>(faultsOnly ? store.faultMarks() : store.marks());
     if (!faultsOnly) {
       marks.addAll(bookmarked);
     }

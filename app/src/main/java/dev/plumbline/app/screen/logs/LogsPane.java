@@ -8,6 +8,7 @@ import dev.plumbline.logs.LogLine;
 import dev.plumbline.logs.LogSource;
 import dev.plumbline.logs.Signature;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.geometry.Bounds;
@@ -156,7 +157,7 @@ final class LogsPane extends BorderPane {
   }
 
   void addSource() {
-    var units = openCase.evidence().get().snapshot().units().orElse(java.util.Map.of()).keySet();
+    var units = openCase.evidence().get().snapshot().units().orElse(Map.of()).keySet();
     workbench
         .dialogs()
         .show(

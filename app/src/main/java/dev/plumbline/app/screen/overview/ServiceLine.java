@@ -9,6 +9,7 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.UnitState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the overview says about a program or service the network depends on. */
 public record ServiceLine(Mark mark, String name, String text) {
@@ -64,11 +65,11 @@ public record ServiceLine(Mark mark, String name, String text) {
       return unknown(name, snapshot.units());
     }
     long failed =
-        snapshot.units().orElse(java.util.Map.of()).values().stream()
+        snapshot.units().orElse(Map.of()).values().stream()
             .filter(u -> u.id().contains("policy-routes@") && u.active().equals("failed"))
             .count();
     long timers =
-        snapshot.units().orElse(java.util.Map.of()).values().stream()
+        snapshot.units().orElse(Map.of()).values().stream()
             .map(UnitState::id)
             .filter(id -> id.startsWith("refresh-policy-routes@") && id.endsWith(".timer"))
             .count();

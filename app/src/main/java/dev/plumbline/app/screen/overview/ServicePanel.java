@@ -6,6 +6,7 @@ import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.guide.check.Catalogue;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -65,7 +66,7 @@ final class ServicePanel extends HBox {
     Label words = Texts.wrapped(text, "t-secondary");
     HBox line = new HBox(8, sign, label, words);
     line.setAlignment(Pos.TOP_LEFT);
-    HBox.setMargin(sign, new javafx.geometry.Insets(2, 0, 0, 0));
+    HBox.setMargin(sign, new Insets(2, 0, 0, 0));
     return line;
   }
 }

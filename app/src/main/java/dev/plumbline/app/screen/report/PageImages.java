@@ -1,5 +1,6 @@
 package dev.plumbline.app.screen.report;
 
+import dev.plumbline.app.task.Fx;
 import dev.plumbline.app.task.Tasks;
 import dev.plumbline.report.Preview;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class PageImages {
   private Optional<Image> paint(int page) {
     try {
       Image image = SwingFXUtils.toFXImage(preview.paint(page, width), null);
-      dev.plumbline.app.task.Fx.run(() -> arrived(page, image));
+      Fx.run(() -> arrived(page, image));
       return Optional.of(image);
     } catch (IOException e) {
       return Optional.empty(); // the preview was replaced by a newer one meanwhile

@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.image.ImageView;
@@ -78,7 +79,7 @@ final class PageList extends ListView<Integer> {
         sheet.minHeightProperty().bind(paper.multiply(size.height() / size.width()));
         picture.setImage(images.flatMap(i -> i.image(page)).orElse(null));
         String title = "Page " + (page + 1) + " of " + preview.get().pages().size();
-        ((javafx.scene.control.Label) cell.getChildren().getLast()).setText(title);
+        ((Label) cell.getChildren().getLast()).setText(title);
         setAccessibleText(title);
       }
     }

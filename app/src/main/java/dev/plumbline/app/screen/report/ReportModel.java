@@ -14,6 +14,7 @@ import dev.plumbline.report.Preview;
 import dev.plumbline.report.ReportContent;
 import dev.plumbline.report.ReportOptions;
 import dev.plumbline.report.Section;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -128,7 +129,7 @@ final class ReportModel {
         trouble);
   }
 
-  private static byte[] bytes(ReportContent content) throws java.io.IOException {
+  private static byte[] bytes(ReportContent content) throws IOException {
     try (Preview preview = Preview.of(content)) {
       return preview.pdf();
     }

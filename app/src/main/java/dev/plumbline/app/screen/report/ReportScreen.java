@@ -13,13 +13,16 @@ import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.Screen;
 import dev.plumbline.app.shell.ScreenId;
 import dev.plumbline.app.shell.Workbench;
+import dev.plumbline.report.GuidePath;
 import dev.plumbline.report.Preview;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
@@ -62,9 +65,9 @@ public final class ReportScreen implements Screen {
     progress.visibleProperty().bind(model.writing());
     progress.setPrefWidth(90);
     model.preview().subscribe(this::show);
-    openCase.bookmarks().addListener((javafx.beans.Observable o) -> options.update());
+    openCase.bookmarks().addListener((Observable o) -> options.update());
     openCase.shared(ChosenTraces.class).subscribe(traces -> options.update());
-    openCase.shared(dev.plumbline.report.GuidePath.class).subscribe(path -> options.update());
+    openCase.shared(GuidePath.class).subscribe(path -> options.update());
   }
 
   /** A report tells the verdict, so a drill has none before its end. */
@@ -108,7 +111,7 @@ public final class ReportScreen implements Screen {
 
   private void exported(Path path) {
     saved.setText("Saved as " + path.getFileName());
-    saved.setTooltip(new javafx.scene.control.Tooltip(path.toString()));
+    saved.setTooltip(new Tooltip(path.toString()));
   }
 
   @Override

@@ -21,6 +21,7 @@ import dev.plumbline.path.trace.Flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.OverrunStyle;
@@ -151,9 +152,7 @@ final class DetailsPane {
   }
 
   private static String[] pairs(List<Fact> facts) {
-    return facts.stream()
-        .flatMap(f -> java.util.stream.Stream.of(f.name(), f.value()))
-        .toArray(String[]::new);
+    return facts.stream().flatMap(f -> Stream.of(f.name(), f.value())).toArray(String[]::new);
   }
 
   private void section(InspectorPane pane, Section section) {

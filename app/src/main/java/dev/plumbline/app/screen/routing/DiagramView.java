@@ -19,6 +19,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 
 /** The diagram on the screen: painted, pointed at, zoomed and moved. */
@@ -90,7 +91,7 @@ final class DiagramView extends Region {
   protected void layoutChildren() {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
-    setClip(new javafx.scene.shape.Rectangle(getWidth(), getHeight()));
+    setClip(new Rectangle(getWidth(), getHeight()));
     Drawn now = model.drawn().get();
     if (getWidth() > 0 && placed.filter(now::sameGround).isEmpty()) {
       placed = Optional.of(now);

@@ -3,6 +3,7 @@ package dev.plumbline.app.screen.routing;
 import dev.plumbline.diagram.Outline;
 import dev.plumbline.diagram.RoutingPicture;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -62,8 +63,7 @@ final class OutlineTree extends TreeView<Outline> {
       super.updateItem(item, empty);
       setText(empty || item == null ? null : item.text());
       pseudoClassStateChanged(
-          javafx.css.PseudoClass.getPseudoClass("heading"),
-          !empty && item != null && item.id().isEmpty());
+          PseudoClass.getPseudoClass("heading"), !empty && item != null && item.id().isEmpty());
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.diagram.RoutingOptions;
 import dev.plumbline.diagram.RoutingPicture;
 import dev.plumbline.model.Family;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -52,7 +53,7 @@ final class RoutingToolbar extends HBox {
     family.setMinWidth(USE_PREF_SIZE);
     family.value().subscribe(c -> model.change(o -> with(o, c)));
     filter.field().textProperty().subscribe(t -> model.change(o -> o.withFilter(t)));
-    counts.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    counts.setAlignment(Pos.CENTER_LEFT);
     model.drawn().subscribe(this::count);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);

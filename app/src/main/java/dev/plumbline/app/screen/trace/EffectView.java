@@ -14,6 +14,7 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -81,7 +82,7 @@ final class EffectView extends VBox {
     Label label = Texts.of(change.label(), "t-secondary");
     label.setMinWidth(0);
     label.setMaxWidth(Double.MAX_VALUE);
-    label.setTooltip(new javafx.scene.control.Tooltip(change.label()));
+    label.setTooltip(new Tooltip(change.label()));
     HBox.setHgrow(label, Priority.ALWAYS);
     Label ways =
         Texts.of(

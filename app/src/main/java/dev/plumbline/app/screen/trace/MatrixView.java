@@ -17,6 +17,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 
 /** All flows at a glance: headers stay in sight, arrow keys move, Enter or a click traces. */
 final class MatrixView extends Region {
@@ -95,7 +96,7 @@ final class MatrixView extends Region {
     bar(down, picture.cells().height(), high);
     across.resizeRelocate(MatrixPicture.SIDE, getHeight() - BAR, wide, BAR);
     down.resizeRelocate(getWidth() - BAR, MatrixPicture.HEAD, BAR, high);
-    setClip(new javafx.scene.shape.Rectangle(getWidth(), getHeight()));
+    setClip(new Rectangle(getWidth(), getHeight()));
     paint();
   }
 

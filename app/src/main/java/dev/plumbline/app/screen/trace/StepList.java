@@ -25,6 +25,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Lookups, packet filters and reply, one under another, a step a line. */
@@ -176,7 +177,7 @@ final class StepList extends VBox {
   private static Node header(Label badge, String title, String words, Optional<Node> chip) {
     Label about = Texts.wrapped(words, "t-secondary");
     about.setMinWidth(0);
-    HBox.setHgrow(about, javafx.scene.layout.Priority.ALWAYS);
+    HBox.setHgrow(about, Priority.ALWAYS);
     about.setMaxWidth(Double.MAX_VALUE);
     Label name = Texts.of(title, "t-strong");
     name.setMinWidth(USE_PREF_SIZE);

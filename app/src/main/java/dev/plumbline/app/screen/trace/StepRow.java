@@ -12,6 +12,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -102,7 +103,7 @@ final class StepRow extends HBox {
     link.setMaxWidth(LINK);
     link.setMinWidth(Math.min(LINK, evidence.place().length() * CHARACTER));
     link.setAlignment(Pos.TOP_RIGHT);
-    link.setTextOverrun(javafx.scene.control.OverrunStyle.LEADING_ELLIPSIS);
+    link.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
     link.setFocusTraversable(false);
     return link;
   }

@@ -6,6 +6,7 @@ import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.shell.BrandSign;
 import dev.plumbline.app.shell.Library;
 import java.util.Comparator;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,18 +31,16 @@ public final class WelcomePage extends ScrollPane {
     getStyleClass().add("welcome");
     VBox page = new VBox(16, title(), doors(openLab), dropZone(), hints());
     page.setMaxWidth(WIDTH);
-    VBox.setMargin(page.getChildren().getFirst(), new javafx.geometry.Insets(0, 0, 24, 0));
+    VBox.setMargin(page.getChildren().getFirst(), new Insets(0, 0, 24, 0));
     StackPane centre = new StackPane(page);
-    centre.setPadding(new javafx.geometry.Insets(112, 32, 40, 32));
+    centre.setPadding(new Insets(112, 32, 40, 32));
     StackPane.setAlignment(page, Pos.TOP_CENTER);
     setFitToWidth(true);
     setContent(centre);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     heightProperty()
         .subscribe(
-            h ->
-                centre.setPadding(
-                    new javafx.geometry.Insets(h.doubleValue() < 760 ? 48 : 112, 32, 40, 32)));
+            h -> centre.setPadding(new Insets(h.doubleValue() < 760 ? 48 : 112, 32, 40, 32)));
     setOnDragOver(this::accept);
     setOnDragDropped(this::drop);
   }
@@ -106,7 +105,7 @@ public final class WelcomePage extends ScrollPane {
             push,
             foot);
     card.getStyleClass().addAll("card", "door");
-    VBox.setMargin(foot, new javafx.geometry.Insets(8, 0, 0, 0));
+    VBox.setMargin(foot, new Insets(8, 0, 0, 0));
     return card;
   }
 
@@ -134,7 +133,7 @@ public final class WelcomePage extends ScrollPane {
             hint("Start with a fault", "“" + example + "” shows every screen in five minutes."),
             hint("Everything by keyboard", "Ctrl K finds and runs, ? lists the keys."),
             hint("Raw evidence first", "Each statement leads to a command and its output."));
-    VBox.setMargin(hints, new javafx.geometry.Insets(24, 0, 0, 0));
+    VBox.setMargin(hints, new Insets(24, 0, 0, 0));
     return hints;
   }
 

@@ -14,6 +14,7 @@ import dev.plumbline.lab.LabServer;
 import dev.plumbline.lab.PracticeLab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ class ConnectDialogsTest {
   @Test
   void aConnectionTestThatFailsNamesItsStep(FxRobot robot) throws IOException {
     int closed;
-    try (java.net.ServerSocket taken = new java.net.ServerSocket(0)) {
+    try (ServerSocket taken = new ServerSocket(0)) {
       closed = taken.getLocalPort();
     }
     newInstance(robot);

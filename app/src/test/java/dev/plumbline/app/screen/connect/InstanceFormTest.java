@@ -3,6 +3,7 @@ package dev.plumbline.app.screen.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.connect.ConnectionProfile;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class InstanceFormTest {
     ConnectionProfile before =
         ConnectionProfile.of("web-1", "10.0.1.25")
             .withAgent(false)
-            .withPinnedHostKey(java.util.Optional.of("SHA256:abc"));
+            .withPinnedHostKey(Optional.of("SHA256:abc"));
     InstanceForm edited = new InstanceForm(before);
     edited.name.set("web-one");
     assertThat(edited.profile()).isEqualTo(before.withName("web-one"));

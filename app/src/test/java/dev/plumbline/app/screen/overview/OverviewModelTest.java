@@ -6,6 +6,7 @@ import dev.plumbline.app.control.Mark;
 import dev.plumbline.app.shell.Cases;
 import dev.plumbline.guide.Finding;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OverviewModelTest {
@@ -59,10 +60,7 @@ class OverviewModelTest {
     for (String scenario : List.of("leaked-lock", "eks-race", "secondary-rules-missing")) {
       List<Finding> shown =
           of(scenario).rows().stream()
-              .flatMap(
-                  r ->
-                      java.util.stream.Stream.concat(
-                          java.util.stream.Stream.of(r.finding()), r.consequences().stream()))
+              .flatMap(r -> Stream.concat(Stream.of(r.finding()), r.consequences().stream()))
               .toList();
       assertThat(shown)
           .containsExactlyInAnyOrderElementsOf(Cases.of(scenario).diagnosis().findings());

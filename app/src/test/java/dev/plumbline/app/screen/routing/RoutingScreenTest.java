@@ -7,6 +7,7 @@ import dev.plumbline.app.TestWindow;
 import dev.plumbline.app.shell.Target;
 import dev.plumbline.app.theme.Fonts;
 import dev.plumbline.app.theme.Theme;
+import dev.plumbline.diagram.Ink;
 import dev.plumbline.diagram.Palette;
 import dev.plumbline.diagram.RoutingPicture;
 import java.nio.file.Files;
@@ -167,7 +168,7 @@ class RoutingScreenTest extends ApplicationTest {
     WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Files.exists(file));
     WaitForAsyncUtils.waitFor(
         60, TimeUnit.SECONDS, () -> Files.readString(file).endsWith("</svg>\n"));
-    assertThat(Files.readString(file)).contains(Palette.DARK.hex(dev.plumbline.diagram.Ink.WINDOW));
+    assertThat(Files.readString(file)).contains(Palette.DARK.hex(Ink.WINDOW));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.plumbline.diagram.Node;
 import dev.plumbline.diagram.Palette;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
@@ -64,7 +65,7 @@ class ScrollEdgeTest extends ApplicationTest {
         model.drawing().nodes().stream()
             .filter(n -> n.kind() == Node.Kind.RULE && n.foldable())
             .map(Node::id)
-            .collect(java.util.stream.Collectors.toSet());
+            .collect(Collectors.toSet());
     interact(() -> model.change(o -> o.withExpanded(crowds)));
   }
 

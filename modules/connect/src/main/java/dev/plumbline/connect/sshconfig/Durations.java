@@ -1,5 +1,6 @@
 package dev.plumbline.connect.sshconfig;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class Durations {
   }
 
   private static long unit(String letter) {
-    return switch (letter.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (letter.toLowerCase(Locale.ROOT)) {
       case "m" -> 60;
       case "h" -> 3600;
       case "d" -> 86_400;

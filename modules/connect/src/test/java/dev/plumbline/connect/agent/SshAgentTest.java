@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -79,7 +80,7 @@ class SshAgentTest {
           frame.get("flags").asInt());
     }
     byte[] request = HEX.parseHex(frame.get("requestHex").asString());
-    java.nio.ByteBuffer in = java.nio.ByteBuffer.wrap(request, 5, request.length - 5);
+    ByteBuffer in = ByteBuffer.wrap(request, 5, request.length - 5);
     byte[] blob = new byte[in.getInt()];
     in.get(blob);
     byte[] data = new byte[in.getInt()];

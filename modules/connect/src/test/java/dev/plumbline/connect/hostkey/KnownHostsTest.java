@@ -6,6 +6,7 @@ import dev.plumbline.connect.TestKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,7 @@ class KnownHostsTest {
     // ssh-keygen -H of "[web.example]:2201"
     String hashed =
         "|1|"
-            + java.util.Base64.getEncoder().encodeToString("0123456789abcdefghij".getBytes())
+            + Base64.getEncoder().encodeToString("0123456789abcdefghij".getBytes())
             + "|"
             + hmac("0123456789abcdefghij", "[web.example]:2201");
     KnownHosts hosts = hosts(hashed + " " + key("ed25519") + "\n");
@@ -137,6 +138,6 @@ class KnownHostsTest {
   private static String hmac(String salt, String name) throws Exception {
     javax.crypto.Mac mac = javax.crypto.Mac.getInstance("HmacSHA1");
     mac.init(new javax.crypto.spec.SecretKeySpec(salt.getBytes(), "HmacSHA1"));
-    return java.util.Base64.getEncoder().encodeToString(mac.doFinal(name.getBytes()));
+    return Base64.getEncoder().encodeToString(mac.doFinal(name.getBytes()));
   }
 }

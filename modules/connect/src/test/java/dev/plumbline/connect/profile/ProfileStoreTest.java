@@ -6,6 +6,7 @@ import dev.plumbline.connect.ConnectionProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ class ProfileStoreTest {
         ConnectionProfile.parse("ops@web.example:2201")
             .withGroup("eu")
             .withIdentityFiles(List.of("~/.ssh/a key"))
-            .withJump(java.util.Optional.of("b1,b2"))
+            .withJump(Optional.of("b1,b2"))
             .withProduction(true);
     store.save(profile);
     assertThat(store.profiles()).containsExactly(profile);

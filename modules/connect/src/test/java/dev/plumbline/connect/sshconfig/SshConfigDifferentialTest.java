@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -97,7 +98,7 @@ class SshConfigDifferentialTest {
             (List<String>) values.computeIfAbsent(parts[0], k -> new ArrayList<String>());
         all.add(value);
       } else {
-        values.put(parts[0].toLowerCase(java.util.Locale.ROOT), value);
+        values.put(parts[0].toLowerCase(Locale.ROOT), value);
       }
     }
     return values;

@@ -1,5 +1,7 @@
 package dev.plumbline.guide.playbook;
 
+import java.util.Locale;
+
 /**
  * One answered question of a walk, for reports and {@code --json}.
  *
@@ -26,7 +28,7 @@ public record PathStep(
 
     /** As printed in JSON. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

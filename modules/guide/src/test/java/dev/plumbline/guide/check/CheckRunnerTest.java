@@ -8,6 +8,7 @@ import dev.plumbline.guide.NotChecked;
 import dev.plumbline.model.Manifest;
 import dev.plumbline.model.Recording;
 import dev.plumbline.model.Snapshot;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,8 +116,7 @@ class CheckRunnerTest {
   @SafeVarargs
   @SuppressWarnings("varargs")
   private static Diagnosis run(Consumer<Findings>... bodies) {
-    return new CheckRunner(
-            java.util.Arrays.stream(bodies).map(body -> check(List.of(), body)).toList())
+    return new CheckRunner(Arrays.stream(bodies).map(body -> check(List.of(), body)).toList())
         .run(EMPTY);
   }
 

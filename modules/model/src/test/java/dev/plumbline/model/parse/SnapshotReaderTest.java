@@ -14,6 +14,7 @@ import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -112,8 +113,7 @@ class SnapshotReaderTest {
     // setup-policy-routes.log has one line of a process that left no unit in the journal
     assertThat(journal.size()).isEqualTo((int) json + 1);
     assertThat(journal)
-        .isSortedAccordingTo(
-            java.util.Comparator.comparing(l -> l.time().orElseThrow().getEpochSecond()));
+        .isSortedAccordingTo(Comparator.comparing(l -> l.time().orElseThrow().getEpochSecond()));
     assertThat(journal)
         .anyMatch(
             l ->

@@ -6,6 +6,7 @@ import dev.plumbline.path.IpText;
 import dev.plumbline.path.Owners;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -44,7 +45,7 @@ final class RouteItems {
     switch (rule.action()) {
       case LOOKUP -> add(text, "lookup", rule.table());
       case GOTO -> add(text, "goto", number(rule.gotoPriority()));
-      default -> text.append(' ').append(rule.action().name().toLowerCase(java.util.Locale.ROOT));
+      default -> text.append(' ').append(rule.action().name().toLowerCase(Locale.ROOT));
     }
     OptionalInt length = rule.suppressPrefixLength();
     add(

@@ -8,6 +8,7 @@ import dev.plumbline.model.account.InstanceState;
 import dev.plumbline.model.account.NatGateway;
 import dev.plumbline.model.account.NetworkInterface;
 import dev.plumbline.model.account.Vpc;
+import java.util.List;
 import java.util.Optional;
 
 /** The last hop: an interface, or nobody. */
@@ -57,7 +58,7 @@ final class Landing {
   Arrival nobody(String vpc, IpAddress to, String route) {
     Optional<Vpc> known = walk.index.vpc(vpc);
     boolean shared =
-        walk.index.state().interfaces().orElse(java.util.List.of()).stream()
+        walk.index.state().interfaces().orElse(List.of()).stream()
             .filter(e -> e.vpc().equals(vpc))
             .anyMatch(e -> known.filter(v -> !same(v.owner(), e.owner())).isPresent());
     if (known.isEmpty()) {

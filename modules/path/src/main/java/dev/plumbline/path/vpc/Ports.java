@@ -1,6 +1,7 @@
 package dev.plumbline.path.vpc;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -68,7 +69,7 @@ public record Ports(List<Range> ranges) {
   public Ports or(Ports other) {
     List<Range> all = new ArrayList<>(minus(other).ranges);
     all.addAll(other.ranges);
-    all.sort(java.util.Comparator.comparingInt(Range::first));
+    all.sort(Comparator.comparingInt(Range::first));
     List<Range> joined = new ArrayList<>();
     for (Range r : all) {
       if (!joined.isEmpty() && joined.getLast().last + 1 == r.first) {

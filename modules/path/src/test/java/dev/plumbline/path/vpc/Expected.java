@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What a line of queries expects, compared with an answer as the recordings' README says. */
@@ -30,7 +31,7 @@ final class Expected {
     }
     for (Blocker blocker : answer.blockers()) {
       boolean wanted =
-          java.util.stream.Stream.of("blockers", "tolerated")
+          Stream.of("blockers", "tolerated")
               .flatMap(k -> expected.path(k).values().stream())
               .anyMatch(e -> same(e, blocker));
       if (!wanted) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.lab.PracticeLab;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.RecordingException;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.IpText;
 import dev.plumbline.path.trace.Tracer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,7 +192,7 @@ class WhatIfTest {
   }
 
   private WhatIf of(String... commands) throws ChangeException {
-    List<Change> changes = new java.util.ArrayList<>();
+    List<Change> changes = new ArrayList<>();
     for (String command : commands) {
       changes.add(Change.parse(command));
     }
@@ -214,7 +216,7 @@ class WhatIfTest {
   private static Tracer tracer(String id) {
     try {
       return Tracer.of(Snapshot.of(PracticeLab.find(id).orElseThrow().recording()));
-    } catch (dev.plumbline.model.RecordingException e) {
+    } catch (RecordingException e) {
       throw new AssertionError(e);
     }
   }

@@ -8,6 +8,7 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.HostModel;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -46,7 +47,7 @@ final class CniGate {
   private static boolean ofMark(PolicyRule rule) {
     return rule.priority() == 1024
         && rule.table().equals("main")
-        && rule.selector().mark().equals(java.util.OptionalLong.of(0x80));
+        && rule.selector().mark().equals(OptionalLong.of(0x80));
   }
 
   /** A pod with a security group of its own, in strict mode. */

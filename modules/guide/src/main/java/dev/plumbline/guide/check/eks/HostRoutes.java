@@ -1,6 +1,7 @@
 package dev.plumbline.guide.check.eks;
 
 import dev.plumbline.guide.Remedy;
+import dev.plumbline.guide.Steps;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.model.Captured;
@@ -163,7 +164,7 @@ final class HostRoutes extends CniCheck {
                     "Expect `dev eni...`.",
                     "ip -" + ip.family().number() + " route get " + ip),
                 CniSteps.nothingToUndo("The route is made with the new sandbox."),
-                dev.plumbline.guide.Steps.watch()))
+                Steps.watch()))
         .source("amazon-vpc-cni-k8s#1514");
   }
 

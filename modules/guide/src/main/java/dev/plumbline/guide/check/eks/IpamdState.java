@@ -7,7 +7,9 @@ import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.JournalLine;
 import dev.plumbline.model.eks.CniRecord;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +79,8 @@ final class IpamdState extends CniCheck {
         .map(IpamdState::record)
         .forEach(clients::add);
     clients.sort(
-        java.util.Comparator.comparing(
-            r -> r.time().orElse(java.time.Instant.MIN))); // stable: undated keep their order
+        Comparator.comparing(
+            r -> r.time().orElse(Instant.MIN))); // stable: undated keep their order
     standing(clients, UNREACHABLE, REACHED).ifPresent(r -> findings.report(down(r)));
     if (ipamd.isEmpty()) {
       standing(clients, NONE_GIVEN, REACHED)

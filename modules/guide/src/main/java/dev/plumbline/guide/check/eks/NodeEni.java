@@ -3,6 +3,7 @@ package dev.plumbline.guide.check.eks;
 import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.NetworkdLink;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -66,7 +67,7 @@ record NodeEni(
 
   /** Lines that show networkd's hand. */
   List<Evidence> signs() {
-    java.util.ArrayList<Evidence> lines = new java.util.ArrayList<>();
+    ArrayList<Evidence> lines = new ArrayList<>();
     state.ifPresent(s -> lines.add(s.evidence()));
     file.ifPresent(f -> lines.add(f.evidence()));
     lines.addAll(leased);

@@ -7,6 +7,7 @@ import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Link;
 import dev.plumbline.model.Route;
+import dev.plumbline.path.HostModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -158,7 +159,7 @@ final class PacketFilters extends CniCheck {
     boolean ownPods =
         node.pods().stream().anyMatch(p -> p.hostRoute().isPresent())
             || node.snapshot().links().orElse(List.of()).stream()
-                .anyMatch(l -> dev.plumbline.path.HostModel.podLink(l.name()));
+                .anyMatch(l -> HostModel.podLink(l.name()));
     Optional<Evidence> other = node.filterLine("ANTREA-").or(() -> otherLink(node));
     if (other.isPresent() && !ownPods) {
       findings.report(

@@ -1,6 +1,7 @@
 package dev.plumbline.guide.check.eks;
 
 import dev.plumbline.guide.Remedy;
+import dev.plumbline.guide.Steps;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Need;
@@ -92,6 +93,6 @@ final class PodRules extends CniCheck {
         CniSteps.recreatePods("the pod of " + pod.ip()),
         CniSteps.rules(expect),
         CniSteps.nothingToUndo("Rules are made with the new sandbox."),
-        dev.plumbline.guide.Steps.watch());
+        Steps.watch());
   }
 }

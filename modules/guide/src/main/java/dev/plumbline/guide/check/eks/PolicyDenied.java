@@ -7,6 +7,7 @@ import dev.plumbline.model.Confidence;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.eks.CniRecord;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ final class PolicyDenied extends CniCheck {
   }
 
   private static FindingDraft draft(CniRecord record, IpAddress from, IpAddress to, String port) {
-    boolean egress = record.message().toLowerCase(java.util.Locale.ROOT).contains("egress");
+    boolean egress = record.message().toLowerCase(Locale.ROOT).contains("egress");
     IpAddress pod = egress ? from : to;
     return FindingDraft.of(
             ID,

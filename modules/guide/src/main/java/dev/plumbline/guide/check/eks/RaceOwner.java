@@ -11,6 +11,7 @@ import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.JournalLine;
 import dev.plumbline.model.Link;
+import dev.plumbline.path.HostModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -169,7 +170,7 @@ final class RaceOwner extends CniCheck {
     int index = eni.index().getAsInt();
     if (node.snapshot().links().complete()) {
       return node.snapshot().links().orElse(List.of()).stream()
-          .filter(l -> dev.plumbline.path.HostModel.podLink(l.name()) && l.index() < index)
+          .filter(l -> HostModel.podLink(l.name()) && l.index() < index)
           .map(Link::evidence)
           .findFirst();
     }

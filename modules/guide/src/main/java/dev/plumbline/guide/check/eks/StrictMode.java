@@ -9,7 +9,9 @@ import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Sysctl;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +34,7 @@ final class StrictMode extends CniCheck {
     if (!has(node, findings, Need.RULES)) {
       return;
     }
-    Map<String, PolicyRule> strict = new java.util.LinkedHashMap<>();
+    Map<String, PolicyRule> strict = new LinkedHashMap<>();
     for (PolicyRule rule : node.rules(Family.V4)) {
       boolean branch = rule.selector().iif().filter(i -> i.startsWith("vlan")).isPresent();
       if (rule.priority() == 10 && branch && rule.table().matches("\\d{3,4}")) {
@@ -101,7 +103,7 @@ final class StrictMode extends CniCheck {
             "In strict mode all traffic of the pod goes out to the VPC, also what is meant for"
                 + " this node.")
         .evidence(rule.evidence())
-        .evidence(java.util.List.copyOf(why))
+        .evidence(List.copyOf(why))
         .remedy(
             Remedy.of(
                 Remedy.Step.repair(

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,7 +56,7 @@ final class Counters {
   Map<String, List<String>> grown(Pattern names) {
     Map<String, List<String>> grown = new LinkedHashMap<>();
     for (String name :
-        state.laterStats().optional().map(s -> s.values().keySet()).orElse(java.util.Set.of())) {
+        state.laterStats().optional().map(s -> s.values().keySet()).orElse(Set.of())) {
       Matcher match = names.matcher(name);
       if (match.matches() && growth(name).orElse(0) > 0) {
         grown.computeIfAbsent(match.group(1), _ -> new ArrayList<>()).add(name);

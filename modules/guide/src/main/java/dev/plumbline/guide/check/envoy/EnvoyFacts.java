@@ -3,6 +3,7 @@ package dev.plumbline.guide.check.envoy;
 import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.logs.LogRecord;
 import dev.plumbline.model.Captured;
+import dev.plumbline.model.Evidence;
 import dev.plumbline.model.envoy.Container;
 import dev.plumbline.model.envoy.EcsTask;
 import dev.plumbline.model.envoy.EnvoyState;
@@ -144,7 +145,7 @@ final class EnvoyFacts {
         .orElse(OptionalLong.empty());
   }
 
-  Stream<dev.plumbline.model.Evidence> connectedLine() {
+  Stream<Evidence> connectedLine() {
     return state.newestStats().optional().flatMap(s -> s.find(CONNECTED)).stream()
         .map(stat -> stat.evidence());
   }

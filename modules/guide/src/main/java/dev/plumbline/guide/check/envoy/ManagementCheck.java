@@ -7,6 +7,7 @@ import dev.plumbline.model.Evidence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A check of why the configuration stream does not stand, by the code that it ended with last. A
@@ -52,7 +53,7 @@ abstract class ManagementCheck extends EnvoyCheck {
 
   /** The deciding line, the state of the connection, and what the call of the server showed. */
   static List<Evidence> evidence(EnvoyFacts facts, Optional<Evidence> first) {
-    return java.util.stream.Stream.of(
+    return Stream.of(
             first.stream(),
             facts.connectedLine(),
             facts.state().managementProbe().optional().map(p -> p.evidence()).stream())

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,7 +59,7 @@ final class XdsCloses {
     return standing;
   }
 
-  private static java.util.function.Supplier<Optional<Close>> keep(Optional<Close> close) {
+  private static Supplier<Optional<Close>> keep(Optional<Close> close) {
     return () -> close;
   }
 

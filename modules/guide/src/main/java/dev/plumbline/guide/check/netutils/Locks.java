@@ -8,6 +8,7 @@ import dev.plumbline.model.UnitState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class Locks {
    * unit, process.
    */
   static Map<String, List<Evidence>> withoutInterface(Snapshot snapshot) {
-    Map<String, List<Evidence>> busy = new java.util.LinkedHashMap<>();
+    Map<String, List<Evidence>> busy = new LinkedHashMap<>();
     for (NetUtilsState.Lock lock : all(snapshot)) {
       busy.computeIfAbsent(lock.link(), _ -> new ArrayList<>()).add(lock.evidence());
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -82,7 +83,7 @@ final class Agent {
 
   private static Stream<UnitState> units(Snapshot snapshot) {
     Map<String, UnitState> all = snapshot.units().orElse(Map.of());
-    return Stream.of(UNIT, SNAP_UNIT).map(all::get).filter(java.util.Objects::nonNull);
+    return Stream.of(UNIT, SNAP_UNIT).map(all::get).filter(Objects::nonNull);
   }
 
   /** The unit that runs the agent here. */

@@ -7,6 +7,7 @@ import dev.plumbline.guide.Remedy.Step;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.logs.Sighting;
+import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.UnitState;
 import java.util.List;
@@ -86,7 +87,7 @@ final class AgentNotRunning extends SsmCheck {
         draft(unit.id(), stopped ? trouble + ", exit status 194" : trouble, lines)
             .evidence(unit.evidence());
     if (stopped) {
-      draft.confidence(dev.plumbline.model.Confidence.POSSIBLE);
+      draft.confidence(Confidence.POSSIBLE);
     }
     String name = quote(unit.id());
     boolean masked = unit.get("LoadState").equals("masked");

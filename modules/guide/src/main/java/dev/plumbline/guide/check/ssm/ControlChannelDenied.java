@@ -7,6 +7,7 @@ import dev.plumbline.logs.Sighting;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.ssm.SsmState;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,7 +30,7 @@ final class ControlChannelDenied extends SsmCheck {
     Optional<Sighting> log =
         agent
             .current("ssm-e32", "ssm-e33")
-            .filter(s -> !s.record().text().toLowerCase(java.util.Locale.ROOT).contains("throttl"));
+            .filter(s -> !s.record().text().toLowerCase(Locale.ROOT).contains("throttl"));
     List<Evidence> answers =
         !tooOld(ssm)
                 && is(ssm.ping().optional(), "Online")

@@ -2,6 +2,7 @@ package dev.plumbline.guide.check.ssm;
 
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
+import dev.plumbline.logs.Sighting;
 
 /** Default Host Management found no way in either: noise where a role is meant to be used. */
 final class DhmcNotUsable extends SsmCheck {
@@ -36,7 +37,7 @@ final class DhmcNotUsable extends SsmCheck {
                         .source("aws/amazon-ssm-agent, Default Host Management")));
   }
 
-  private static String why(dev.plumbline.logs.Sighting sighting) {
+  private static String why(Sighting sighting) {
     return switch (sighting.signature().id()) {
       case "ssm-e09" -> "off in this account and Region";
       case "ssm-e10" -> "the node is not registered yet";

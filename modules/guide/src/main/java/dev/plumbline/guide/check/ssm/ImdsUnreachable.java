@@ -8,6 +8,7 @@ import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Metadata;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The agent cannot read its identity or its role from the metadata service. */
@@ -76,7 +77,7 @@ final class ImdsUnreachable extends SsmCheck {
   }
 
   private static String reason(String text) {
-    String lower = text.toLowerCase(java.util.Locale.ROOT);
+    String lower = text.toLowerCase(Locale.ROOT);
     if (lower.contains("network is unreachable") || lower.contains("no route to host")) {
       return ": no route to it";
     }

@@ -2,6 +2,7 @@ package dev.plumbline.guide.check.ssm;
 
 import static dev.plumbline.guide.Quoting.quote;
 
+import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.Remedy.Step;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
@@ -75,7 +76,7 @@ final class RolePermissionsMissing extends SsmCheck {
         : Optional.empty();
   }
 
-  private static dev.plumbline.guide.Remedy denied(Agent agent, String denier) {
+  private static Remedy denied(Agent agent, String denier) {
     return Repairs.then(
         agent,
         Step.investigate(
@@ -87,7 +88,7 @@ final class RolePermissionsMissing extends SsmCheck {
                 + " --query 'VpcEndpoints[].[ServiceName,PolicyDocument]'"));
   }
 
-  private static dev.plumbline.guide.Remedy attach(Agent agent, String role) {
+  private static Remedy attach(Agent agent, String role) {
     String name = role.equals(Role.UNNAMED) ? "ROLE" : quote(role);
     String policy = " --policy-arn arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
     return Repairs.then(

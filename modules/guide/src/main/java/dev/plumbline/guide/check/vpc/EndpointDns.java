@@ -11,6 +11,7 @@ import dev.plumbline.model.Captured;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.account.Endpoint;
 import dev.plumbline.model.account.Vpc;
 import dev.plumbline.model.account.VpcState;
@@ -94,7 +95,7 @@ final class EndpointDns implements Check {
   /** Peered and on-premises resolvers may answer with an address of another VPC. */
   private static boolean inner(IpAddress ip) {
     return List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10").stream()
-        .map(dev.plumbline.model.IpPrefix::parse)
+        .map(IpPrefix::parse)
         .anyMatch(p -> p.contains(ip));
   }
 

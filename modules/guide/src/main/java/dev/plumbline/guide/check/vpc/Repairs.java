@@ -2,6 +2,7 @@ package dev.plumbline.guide.check.vpc;
 
 import static dev.plumbline.guide.Quoting.quote;
 
+import dev.plumbline.guide.Quoting;
 import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.Remedy.Step;
 import dev.plumbline.path.vpc.Blocker;
@@ -114,7 +115,7 @@ final class Repairs {
     return flow.side().answer().forward().stream()
         .filter(id -> id.startsWith("rtb-"))
         .findFirst()
-        .map(dev.plumbline.guide.Quoting::quote)
+        .map(Quoting::quote)
         .orElse("TABLE");
   }
 }

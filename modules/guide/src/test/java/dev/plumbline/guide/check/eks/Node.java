@@ -1,6 +1,7 @@
 package dev.plumbline.guide.check.eks;
 
 import dev.plumbline.guide.Diagnosis;
+import dev.plumbline.guide.Diagnostician;
 import dev.plumbline.guide.Host;
 import dev.plumbline.guide.NotChecked;
 import dev.plumbline.guide.check.routing.Kernel;
@@ -64,7 +65,7 @@ final class Node {
             List.of(),
             List.of(),
             "");
-    return dev.plumbline.guide.Diagnostician.diagnose(Snapshot.of(Recording.of(manifest, files)));
+    return Diagnostician.diagnose(Snapshot.of(Recording.of(manifest, files)));
   }
 
   /** Why an id is open; empty when it was checked. */

@@ -7,6 +7,7 @@ import dev.plumbline.guide.Diagnosis;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.Host;
 import dev.plumbline.model.Confidence;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class RaceTest {
@@ -169,7 +170,7 @@ class RaceTest {
             .lines(
                 "networkctl-status.txt",
                 lines -> {
-                  var changed = new java.util.ArrayList<>(lines);
+                  var changed = new ArrayList<>(lines);
                   int head = 0;
                   while (!changed.get(head).contains("3: ens6")) {
                     head++;

@@ -2,6 +2,7 @@ package dev.plumbline.guide.check.netutils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.guide.Diagnostician;
 import dev.plumbline.guide.Host;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class RunsAndLocksTest {
   @Test
   void versionsThatNeverReloadOnlyDrift() {
     var snapshot = Host.practice("lock-held-by-vanished-interface").snapshot("2.6.0");
-    var diagnosis = dev.plumbline.guide.Diagnostician.diagnose(snapshot);
+    var diagnosis = Diagnostician.diagnose(snapshot);
 
     assertThat(Host.subjects(diagnosis, "reload-pending")).isEmpty();
     assertThat(Host.subjects(diagnosis, "config-kernel-drift")).containsExactly("ens6");

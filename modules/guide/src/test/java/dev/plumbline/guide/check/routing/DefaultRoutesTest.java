@@ -10,6 +10,7 @@ import dev.plumbline.guide.Host;
 import dev.plumbline.guide.NotChecked;
 import dev.plumbline.model.Confidence;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DefaultRoutesTest {
@@ -178,9 +179,7 @@ class DefaultRoutesTest {
             .lines(
                 ROUTES,
                 l ->
-                    java.util.stream.Stream.concat(
-                            java.util.stream.Stream.of("default dev tun0 scope link metric 50"),
-                            l.stream())
+                    Stream.concat(Stream.of("default dev tun0 scope link metric 50"), l.stream())
                         .toList());
     assertThat(host.subjects("default-metric-inverted")).isEmpty();
   }

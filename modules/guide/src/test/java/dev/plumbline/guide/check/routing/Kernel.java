@@ -1,6 +1,7 @@
 package dev.plumbline.guide.check.routing;
 
 import dev.plumbline.guide.Host;
+import java.util.ArrayList;
 
 /** Practice instances whose kernel state is kept as text, so that tests can edit single lines. */
 public final class Kernel {
@@ -37,7 +38,7 @@ public final class Kernel {
     return host.lines(
         RULES,
         lines -> {
-          var changed = new java.util.ArrayList<>(lines);
+          var changed = new ArrayList<>(lines);
           changed.add(1, rule);
           return changed;
         });

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.Host;
 import dev.plumbline.guide.NotChecked;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class RulesAndLinksTest {
@@ -119,7 +120,7 @@ class RulesAndLinksTest {
             .lines(
                 RULES,
                 l -> {
-                  var lines = new java.util.ArrayList<>(l);
+                  var lines = new ArrayList<>(l);
                   lines.set(0, "20:\tfrom all lookup local");
                   return lines;
                 });

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.Host;
 import dev.plumbline.model.Confidence;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Names, connections, certificates, proxies, throttling and the control channel. */
@@ -30,7 +31,7 @@ class EndpointFindingsTest {
             NAMES,
             lines -> {
               int head = lines.indexOf("== " + name);
-              var all = new java.util.ArrayList<>(lines);
+              var all = new ArrayList<>(lines);
               int end = head + 1;
               while (!all.get(end).startsWith("exit=")) {
                 all.remove(end);

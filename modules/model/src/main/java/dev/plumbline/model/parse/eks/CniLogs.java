@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,7 +60,7 @@ final class CniLogs {
     return plain.matches()
         ? new CniRecord(
             time(plain.group(1)),
-            plain.group(2).toLowerCase(java.util.Locale.ROOT),
+            plain.group(2).toLowerCase(Locale.ROOT),
             plain.group(3),
             line.evidence())
         : new CniRecord(Optional.empty(), "", text, line.evidence());

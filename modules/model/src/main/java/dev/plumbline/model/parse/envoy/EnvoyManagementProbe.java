@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One verbose call of the management server by curl. A failed call is an answer too, so the exit
@@ -79,7 +80,7 @@ final class EnvoyManagementProbe {
 
   private static String host(List<Line> lines, Optional<CommandRun> run) {
     Line command = new Line(FILE, 0, run.map(CommandRun::command).orElse(""));
-    return java.util.stream.Stream.concat(lines.stream(), java.util.stream.Stream.of(command))
+    return Stream.concat(lines.stream(), Stream.of(command))
         .map(l -> HOST.matcher(l.text()))
         .filter(Matcher::matches)
         .map(m -> m.group(1) != null ? m.group(1) : m.group(2) != null ? m.group(2) : m.group(3))

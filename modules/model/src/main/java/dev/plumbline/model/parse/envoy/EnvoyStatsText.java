@@ -1,6 +1,7 @@
 package dev.plumbline.model.parse.envoy;
 
 import dev.plumbline.model.Captured;
+import dev.plumbline.model.Evidence;
 import dev.plumbline.model.envoy.EnvoyStats;
 import dev.plumbline.model.envoy.EnvoyStats.Stat;
 import dev.plumbline.model.parse.text.Json;
@@ -58,8 +59,7 @@ final class EnvoyStatsText {
     }
   }
 
-  private static void add(
-      String name, OptionalLong value, dev.plumbline.model.Evidence at, Map<String, Stat> stats) {
+  private static void add(String name, OptionalLong value, Evidence at, Map<String, Stat> stats) {
     if (value.isPresent() && !name.isEmpty()) {
       stats.put(name, new Stat(name, value.getAsLong(), at));
     }

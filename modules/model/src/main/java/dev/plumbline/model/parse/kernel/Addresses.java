@@ -2,6 +2,7 @@ package dev.plumbline.model.parse.kernel;
 
 import dev.plumbline.model.Address;
 import dev.plumbline.model.Captured;
+import dev.plumbline.model.Evidence;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.parse.text.Choice;
 import dev.plumbline.model.parse.text.Json;
@@ -11,6 +12,7 @@ import dev.plumbline.model.parse.text.Parsed;
 import dev.plumbline.model.parse.text.Reading;
 import dev.plumbline.model.parse.text.Twins;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -100,10 +102,9 @@ public final class Addresses {
             ip.get(),
             length,
             Json.text(info, "scope"),
-            java.util.Collections.unmodifiableSet(flags),
+            Collections.unmodifiableSet(flags),
             Json.number(info, "metric"),
             Json.text(info, "label"),
-            new dev.plumbline.model.Evidence(
-                FILE, link.evidence().line(), Line.shortened(info.toString()))));
+            new Evidence(FILE, link.evidence().line(), Line.shortened(info.toString()))));
   }
 }
