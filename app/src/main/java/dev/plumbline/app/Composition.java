@@ -83,6 +83,7 @@ public final class Composition {
             desk,
             new WelcomePage(library, desk::practiceLab),
             local.folder());
+    workbench.tasks().quietly("read the playbooks of the program", p -> PlaybookShelf.shipped());
     instances.load();
   }
 

@@ -26,8 +26,13 @@ final class Screens {
     screens.put(ScreenId.LOGS, LogsScreen::new);
     screens.put(
         ScreenId.GUIDE,
-        (workbench, openCase) ->
-            new GuideScreen(workbench, openCase, PlaybookShelf.with(playbooks)));
+        (workbench, openCase) -> {
+          GuideScreen guide = new GuideScreen(workbench, openCase, PlaybookShelf.shipped());
+          workbench
+              .tasks()
+              .quietly("read playbooks", p -> PlaybookShelf.with(playbooks), guide::use);
+          return guide;
+        });
     screens.put(ScreenId.ROUTING, RoutingScreen::new);
     screens.put(ScreenId.TRACE, TraceScreen::new);
     screens.put(ScreenId.REPORT, ReportScreen::new);

@@ -1,6 +1,5 @@
 package dev.plumbline.app.cli;
 
-import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.guide.Diagnosis;
 import dev.plumbline.guide.Diagnostician;
 import dev.plumbline.guide.playbook.CaseFacts;
@@ -16,6 +15,8 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,11 +70,23 @@ public final class DiagnoseCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a line, and nothing else.")
   private boolean json;
 
-  private final PlaybookShelf shelf =
-      PlaybookShelf.with(LocalEnvironment.system().folder().resolve(PlaybookShelf.FOLDER));
+  private final Supplier<PlaybookShelf> reading;
+  private PlaybookShelf shelf = PlaybookShelf.shipped();
+
+  public DiagnoseCommand() {
+    this(OwnPlaybooks::shelf);
+  }
+
+  /**
+   * @param reading gives the playbooks there are, once the command runs
+   */
+  DiagnoseCommand(Supplier<PlaybookShelf> reading) {
+    this.reading = reading;
+  }
 
   @Override
   public Integer call() {
+    shelf = reading.get();
     List<Playbook> wanted = playbooks.stream().map(this::playbook).toList();
     List<Source> all = sources.all();
     return all.stream()
@@ -138,7 +151,7 @@ public final class DiagnoseCommand implements Callable<Integer> {
             : wanted;
     int status = 0;
     for (Playbook playbook : playbooks) {
-      Drill walked = Drill.of(snapshot, walks(playbook, facts));
+      Drill walked = Drill.of(snapshot, walks(playbook, facts), shelf.playbooks());
       if (json) {
         out.println(DiagnosisJson.line(source.label(), walked));
       } else {
@@ -159,14 +172,19 @@ public final class DiagnoseCommand implements Callable<Integer> {
                         + id
                         + "; there is "
                         + String.join(", ", shelf.playbooks().stream().map(Playbook::id).toList())
-                        + "."));
+                        + "."
+                        + shelf.problems().stream()
+                            .map(problem -> "\nCannot be used: " + problem)
+                            .collect(Collectors.joining())));
   }
 
   /** As far as evidence and the given answers lead, from playbook to playbook. */
   private List<PlaybookSession> walks(Playbook playbook, CaseFacts facts) {
     List<PlaybookSession> walks =
         PlaybookWalks.follow(
-            answered(PlaybookSession.start(playbook, facts)).advance(), this::answered);
+            answered(PlaybookSession.start(playbook, facts)).advance(),
+            shelf.playbooks(),
+            this::answered);
     List<String> questions =
         walks.stream()
             .flatMap(w -> w.playbook().questions().stream())

@@ -1,12 +1,12 @@
 package dev.plumbline.app.cli;
 
-import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.guide.playbook.Playbook;
 import dev.plumbline.guide.playbook.PlaybookException;
 import dev.plumbline.guide.playbook.PlaybookShelf;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -29,13 +29,12 @@ public final class PlaybookCommand {
       mixinStandardHelpOptions = true,
       description = "Lists the playbooks, and the folder for those of your own.")
   int list() {
-    Path folder = LocalEnvironment.system().folder().resolve(PlaybookShelf.FOLDER);
-    PlaybookShelf shelf = PlaybookShelf.with(folder);
+    PlaybookShelf shelf = OwnPlaybooks.shelf();
     PrintWriter out = command.commandLine().getOut();
     for (Playbook playbook : shelf.playbooks()) {
       out.printf("%-20s %s%n", playbook.id(), playbook.title());
     }
-    out.println("Your own go to " + folder);
+    out.println("Your own go to " + OwnPlaybooks.folder());
     out.flush();
     return problems(shelf.problems());
   }
@@ -51,9 +50,11 @@ public final class PlaybookCommand {
       @Parameters(arity = "1..*", paramLabel = "FILE", description = "Playbooks in YAML.")
           List<Path> files) {
     int status = 0;
+    List<Path> beside =
+        Stream.concat(files.stream(), PlaybookShelf.files(OwnPlaybooks.folder()).stream()).toList();
     for (Path file : files) {
       try {
-        Playbook playbook = PlaybookShelf.check(file);
+        Playbook playbook = PlaybookShelf.check(file, beside);
         PrintWriter out = command.commandLine().getOut();
         out.printf(
             "%s: in order, %d questions, %d conclusions, every way ends%n",

@@ -54,7 +54,10 @@ public final class ReportCommand implements Callable<Integer> {
     Tracer tracer = Tracer.of(snapshot);
     ReportContent content =
         CaseReport.byEvidence(
-                snapshot, Diagnostician.diagnose(snapshot), ReportOptions.whole(snapshot, redact))
+                snapshot,
+                Diagnostician.diagnose(snapshot),
+                OwnPlaybooks.shelf().playbooks(),
+                ReportOptions.whole(snapshot, redact))
             .withTraces(
                 flows.stream()
                     .map(f -> TraceSheets.of(Scenario.recorded(tracer.host(), tracer.trace(f))))

@@ -61,12 +61,14 @@ public final class Errors {
 
   private static Trouble unexpected(Throwable failure) {
     String code = code(failure);
-    LOG.log(System.Logger.Level.ERROR, "unexpected failure " + code, failure);
-    return new Trouble(
-        "Something unexpected happened (" + code + ")",
-        "The work was ended; nothing on the instance was changed.",
-        "Try again. If it comes back, copy the details into a report of the fault.",
-        code + "\n" + stack(failure));
+    Trouble trouble =
+        new Trouble(
+            "Something unexpected happened (" + code + ")",
+            "The work was ended; nothing on the instance was changed.",
+            "Try again. If it comes back, copy the details into a report of the fault.",
+            code + "\n" + stack(failure));
+    LOG.log(System.Logger.Level.ERROR, "unexpected failure {0}", trouble.details());
+    return trouble;
   }
 
   /** Same fault, same code: made of the kind of failure and the place where it arose. */

@@ -8,7 +8,6 @@ import dev.plumbline.guide.playbook.Playbook;
 import dev.plumbline.guide.playbook.PlaybookProposal;
 import dev.plumbline.guide.playbook.PlaybookSession;
 import dev.plumbline.guide.playbook.PlaybookWalks;
-import dev.plumbline.guide.playbook.Playbooks;
 import dev.plumbline.guide.playbook.Reached;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.report.GuidePath;
@@ -22,13 +21,20 @@ import java.util.stream.Collectors;
 public final class CaseReport {
   private CaseReport() {}
 
-  /** A report of what evidence alone tells: findings, diagrams, and as far as a playbook gets. */
+  /**
+   * A report of what evidence alone tells: findings, diagrams, and as far as a playbook gets.
+   *
+   * @param playbooks to choose from
+   */
   public static ReportContent byEvidence(
-      Snapshot snapshot, Diagnosis diagnosis, ReportOptions options) {
+      Snapshot snapshot, Diagnosis diagnosis, List<Playbook> playbooks, ReportOptions options) {
     CaseFacts facts = CaseFacts.of(snapshot, diagnosis);
-    Playbook fitting = PlaybookProposal.of(Playbooks.all(), facts).playbook();
+    Playbook fitting = PlaybookProposal.of(playbooks, facts).playbook();
     Optional<GuidePath> guide =
-        Optional.of(path(PlaybookWalks.follow(PlaybookSession.start(fitting, facts).advance())))
+        Optional.of(
+                path(
+                    PlaybookWalks.follow(
+                        PlaybookSession.start(fitting, facts).advance(), playbooks)))
             .filter(path -> !path.conclusion().isEmpty());
     return new ReportContent(
         snapshot,

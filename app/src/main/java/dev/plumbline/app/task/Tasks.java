@@ -48,8 +48,13 @@ public final class Tasks {
 
   /** Short work nobody needs to watch, such as writing the settings. */
   public void quietly(String name, Work<?> work) {
+    quietly(name, work, result -> {});
+  }
+
+  /** The same, with an outcome that is handed back on the JavaFX thread. */
+  public <T> void quietly(String name, Work<T> work, Consumer<T> onDone) {
     RunningTask hidden = new RunningTask(name);
-    Thread.ofVirtual().name(name).start(() -> execute(hidden, work, result -> {}, trouble));
+    Thread.ofVirtual().name(name).start(() -> execute(hidden, work, onDone, trouble));
   }
 
   /** Asks everything to stop, as the window closes. */

@@ -2,6 +2,7 @@ package dev.plumbline.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.guide.playbook.PlaybookShelf;
 import dev.plumbline.lab.PracticeLab;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -104,6 +105,55 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void aPlaybookOfOnesOwnLeadsIntoAnotherOfOnesOwn(@TempDir Path folder) throws Exception {
+    String own =
+        """
+        playbook: vpn
+        title: Our VPN
+        about: Asks whether the tunnel is up.
+        questions:
+          tunnel:
+            ask: Is the tunnel up?
+            why: Nothing else works without it.
+            answers:
+              "no": {say: "No", next: down}
+            cannot-tell: down
+        conclusions:
+          down: {title: The tunnel is down, text: Start it., continue: mesh}
+        """;
+    Files.writeString(folder.resolve("a.yaml"), own);
+    Files.writeString(
+        folder.resolve("b.yaml"),
+        own.replace("playbook: vpn", "playbook: mesh").replace(", continue: mesh", ""));
+    Files.writeString(folder.resolve("c.yaml"), "playbook: c\ntitel: C\n");
+    DiagnoseCommand command = new DiagnoseCommand(() -> PlaybookShelf.with(folder));
+    run(
+        command,
+        "--lab",
+        "healthy-1-eni",
+        "--playbook",
+        "vpn",
+        "--answer",
+        "vpn/tunnel=no",
+        "--answer",
+        "mesh/tunnel=no",
+        "--json");
+    JsonNode walks = JsonMapper.builder().build().readTree(out.toString()).get("playbooks");
+    assertThat(walks.valueStream().map(w -> w.get("id").asString())).containsExactly("vpn", "mesh");
+    assertThat(walks.get(1).get("conclusion").asString()).isEqualTo("down");
+
+    run(
+        new DiagnoseCommand(() -> PlaybookShelf.with(folder)),
+        "--lab",
+        "healthy-1-eni",
+        "--playbook",
+        "c");
+    assertThat(err.toString())
+        .contains("There is no playbook c;")
+        .contains("Cannot be used: c.yaml:2:1: playbook: unknown key titel");
+  }
+
+  @Test
   void anUnknownAnswerIsWrongUsageAndNamesTheOnesThatAre() {
     assertThat(
             run("--lab", "healthy-1-eni", "--playbook", "policy-routes", "--answer", "link=maybe"))
@@ -162,7 +212,11 @@ class DiagnoseCommandTest {
   }
 
   private int run(String... arguments) {
-    return new CommandLine(new DiagnoseCommand())
+    return run(new DiagnoseCommand(), arguments);
+  }
+
+  private int run(DiagnoseCommand command, String... arguments) {
+    return new CommandLine(command)
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(arguments);

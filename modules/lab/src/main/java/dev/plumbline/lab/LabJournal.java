@@ -40,7 +40,13 @@ final class LabJournal {
 
   LabJournal(Recording recording) {
     List<ObjectNode> nodes = new ArrayList<>();
-    recording.text("journal.jsonl").orElse("").lines().forEach(line -> read(line, nodes));
+    recording
+        .bytes("journal.jsonl")
+        .ifPresent(
+            bytes ->
+                new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(line -> read(line, nodes)));
     long due = 0;
     long before = 0;
     for (int i = 0; i < nodes.size(); i++) {

@@ -1,8 +1,5 @@
 package dev.plumbline.model;
 
-import static java.nio.charset.StandardCharsets.UTF_16;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -93,13 +90,7 @@ public final class Recording {
    * saved it, else UTF-8. Bytes that are neither become U+FFFD. Secrets are masked.
    */
   public Optional<String> text(String file) {
-    return bytes(file).map(b -> Secrets.masked(new String(b, wide(b) ? UTF_16 : UTF_8)));
-  }
-
-  private static boolean wide(byte[] bytes) {
-    return bytes.length > 1
-        && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
-            || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
+    return bytes(file).map(b -> Secrets.masked(new String(b, Secrets.charset(b))));
   }
 
   /** How a file was made, where the manifest tells: of the file itself, or of its folder. */

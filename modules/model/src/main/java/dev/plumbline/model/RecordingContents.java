@@ -51,6 +51,10 @@ final class RecordingContents {
     if (RecordingNames.refusal(name).isPresent()) {
       return false;
     }
+    if (RecordingNames.userData(name)) {
+      problem(name, "left out: user data of an instance may hold secrets");
+      return false;
+    }
     if (files.containsKey(name)) {
       problem(name, "occurs twice in the archive; the first one was kept");
       return false;

@@ -65,7 +65,8 @@ final class RecordingFiles {
     return manifest == null
         ? Collected.recording(fallback, files, problems)
         : new Recording(
-            ManifestFile.read(new String(manifest, StandardCharsets.UTF_8), fallback, problems),
+            ManifestFile.read(
+                Secrets.masked(new String(manifest, StandardCharsets.UTF_8)), fallback, problems),
             files,
             problems);
   }

@@ -3,6 +3,7 @@ package dev.plumbline.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which names a file of a recording may have. A name is data: it never leads outside. */
 final class RecordingNames {
@@ -11,7 +12,16 @@ final class RecordingNames {
   /** Folders that belong to the format, so a recording may consist of one of them alone. */
   private static final Set<String> FOLDERS = Set.of("run-systemd-network", "etc-systemd-network");
 
+  /** What cloud-init and the metadata service call user data. */
+  private static final Pattern USER_DATA =
+      Pattern.compile("(?i)(?:.*[/\\\\])?(?:imds-)?user-?data(?:[.-]\\w+)*");
+
   private RecordingNames() {}
+
+  /** True for user data of an instance, in which people put secrets; it is never kept. */
+  static boolean userData(String name) {
+    return USER_DATA.matcher(name).matches();
+  }
 
   /** Why a name is refused, or empty when it is fine. */
   static Optional<String> refusal(String name) {

@@ -32,7 +32,8 @@ import javafx.beans.property.SimpleBooleanProperty;
  */
 final class GuideModel {
   private final OpenCase openCase;
-  private final List<Playbook> playbooks;
+  private List<Playbook> playbooks;
+  private boolean chosen;
   private PlaybookProposal proposal;
   private final Trail trail = new Trail();
   private final BooleanProperty evidenceShown = new SimpleBooleanProperty(false);
@@ -56,6 +57,16 @@ final class GuideModel {
     session = new ReadOnlyObjectWrapper<>(restored(proposal.playbook(), facts));
     set(now());
     openCase.evidence().subscribe(this::recaptured);
+  }
+
+  /** Other playbooks to choose from; a walk that has not begun begins in the one that fits. */
+  void use(List<Playbook> others) {
+    playbooks = others;
+    proposal = PlaybookProposal.of(playbooks, now().facts());
+    boolean begun = chosen || !now().confirmed().isEmpty() || trail.last().isPresent();
+    if (!begun && !proposal.playbook().id().equals(now().playbook().id())) {
+      set(restored(proposal.playbook(), now().facts()));
+    }
   }
 
   /** A new capture: the walk is judged anew, and what changed is told. */
@@ -88,10 +99,7 @@ final class GuideModel {
 
   /** The playbook that looks for the cause behind the conclusion at hand, unless it led here. */
   Optional<Playbook> continuation() {
-    return now().conclusion().flatMap(c -> c.conclusion().continuesIn()).stream()
-        .filter(id -> !trail.passed(id))
-        .flatMap(id -> playbooks.stream().filter(p -> p.id().equals(id)))
-        .findFirst();
+    return now().continuation(playbooks).filter(p -> !trail.passed(p.id()));
   }
 
   /** Goes on in that playbook; {@link #comeBack} leads back without loss. */
@@ -169,6 +177,7 @@ final class GuideModel {
 
   /** Goes on with another playbook; answers and notes of both are kept in the case. */
   void choose(Playbook playbook) {
+    chosen = true;
     if (!playbook.id().equals(now().playbook().id())) {
       closeComparison();
       result.set(Optional.empty());

@@ -39,7 +39,7 @@ public final class GuideScreen implements Screen {
   private static final double MAP_LARGEST = 560;
 
   private final Workbench workbench;
-  private final PlaybookShelf shelf;
+  private PlaybookShelf shelf;
   private final GuideModel model;
   private final BorderPane view = new BorderPane();
   private final BorderPane right = new BorderPane();
@@ -80,6 +80,13 @@ public final class GuideScreen implements Screen {
     model.session().subscribe(this::fill);
     Stream.of(model.comparison(), model.inReport(), model.evidenceShown(), model.result())
         .forEach(change -> change.subscribe((before, now) -> fill(model.session().get())));
+  }
+
+  /** Other playbooks to choose from; the walk goes on. */
+  public void use(PlaybookShelf playbooks) {
+    shelf = playbooks;
+    model.use(playbooks.playbooks());
+    fill(model.session().get());
   }
 
   private Node toolbar() {

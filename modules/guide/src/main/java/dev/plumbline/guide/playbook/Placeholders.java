@@ -14,13 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Fills {@code {link}} and the like in texts and commands. In commands every value is quoted, since
- * it may come from the instance; an unknown value becomes its name in capitals.
+ * it may come from the instance; an unknown value becomes its name in capitals there, to be
+ * replaced by hand, and plain words in a text.
  */
 final class Placeholders {
   private static final List<String> NAMES =
@@ -112,22 +112,29 @@ final class Placeholders {
   }
 
   String text(String template) {
-    return fill(template, UnaryOperator.identity());
+    return PLACEHOLDER
+        .matcher(template)
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(
+                    Optional.ofNullable(values.get(match.group(1)))
+                        .orElseGet(
+                            () ->
+                                UnknownValue.words(
+                                    match.group(1),
+                                    template.substring(0, match.start()),
+                                    template.substring(match.end())))));
   }
 
   /** A command, every value quoted. */
   String command(String template) {
-    return fill(template, Quoting::quote);
-  }
-
-  private String fill(String template, UnaryOperator<String> form) {
     return PLACEHOLDER
         .matcher(template)
         .replaceAll(
             match -> {
               String value = values.get(match.group(1));
               return Matcher.quoteReplacement(
-                  value == null ? match.group(1).toUpperCase(Locale.ROOT) : form.apply(value));
+                  value == null ? match.group(1).toUpperCase(Locale.ROOT) : Quoting.quote(value));
             });
   }
 

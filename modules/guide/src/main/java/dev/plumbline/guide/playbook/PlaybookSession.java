@@ -217,9 +217,15 @@ public final class PlaybookSession {
     return chosen ? newer.about(link()) : newer;
   }
 
-  /** The playbook that the conclusion names for the cause behind it, where there is one. */
-  public Optional<Playbook> continuation() {
-    return conclusion().flatMap(c -> c.conclusion().continuesIn()).flatMap(Playbooks::find);
+  /**
+   * The playbook that the conclusion names for the cause behind it, where there is one.
+   *
+   * @param playbooks to find it in
+   */
+  public Optional<Playbook> continuation(List<Playbook> playbooks) {
+    return conclusion().flatMap(c -> c.conclusion().continuesIn()).stream()
+        .flatMap(id -> playbooks.stream().filter(p -> p.id().equals(id)))
+        .findFirst();
   }
 
   /** A walk through another playbook, about the interface that was settled on here. */

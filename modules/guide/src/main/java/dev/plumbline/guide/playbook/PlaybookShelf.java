@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,11 +41,22 @@ public record PlaybookShelf(List<Playbook> playbooks, List<String> problems) {
    * @param folder may not exist
    */
   public static PlaybookShelf with(Path folder) {
-    List<Playbook> playbooks = new ArrayList<>(Playbooks.all());
     List<String> problems = new ArrayList<>();
+    List<Draft> drafts = new ArrayList<>();
+    Set<String> named = new HashSet<>();
     for (Path file : files(folder, problems)) {
       try {
-        playbooks.add(read(file, playbooks));
+        Draft draft = Draft.of(file);
+        named.addAll(draft.name());
+        drafts.add(draft);
+      } catch (PlaybookException e) {
+        problems.addAll(e.lines());
+      }
+    }
+    List<Playbook> playbooks = new ArrayList<>(Playbooks.all());
+    for (Draft draft : drafts) {
+      try {
+        playbooks.add(draft.playbook(playbooks, named));
       } catch (PlaybookException e) {
         problems.addAll(e.lines());
       }
@@ -52,10 +67,24 @@ public record PlaybookShelf(List<Playbook> playbooks, List<String> problems) {
   /**
    * Reads and validates one file of somebody's own.
    *
+   * @param beside other files that its conclusions may lead into
    * @throws PlaybookException listing every problem with file, line and column
    */
-  public static Playbook check(Path file) throws PlaybookException {
-    return read(file, Playbooks.all());
+  public static Playbook check(Path file, List<Path> beside) throws PlaybookException {
+    Set<String> named = new HashSet<>();
+    for (Path other : beside) {
+      try {
+        named.addAll(Draft.of(other).name());
+      } catch (PlaybookException unreadable) {
+        continue; // told when it is checked itself
+      }
+    }
+    return Draft.of(file).playbook(Playbooks.all(), named);
+  }
+
+  /** The files of a folder that may be playbooks; none where it cannot be read. */
+  public static List<Path> files(Path folder) {
+    return files(folder, new ArrayList<>());
   }
 
   public Optional<Playbook> find(String id) {
@@ -84,31 +113,52 @@ public record PlaybookShelf(List<Playbook> playbooks, List<String> problems) {
     return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(file);
   }
 
-  private static Playbook read(Path file, List<Playbook> others) throws PlaybookException {
-    String name = file.getFileName().toString();
-    String yaml = text(file, name);
-    Playbook playbook = PlaybookReader.read(name, yaml);
-    List<PlaybookProblem> problems = new ArrayList<>();
-    if (others.stream().anyMatch(p -> p.id().equals(playbook.id()))) {
-      problems.add(new PlaybookProblem(1, 1, "there is a playbook " + playbook.id() + " already"));
+  /** The text of a file before it is known to be a playbook. */
+  private record Draft(String file, String yaml) {
+    private static final Pattern NAME = Pattern.compile("(?m)^playbook:[ ]*[\"']?([\\w-]{1,80})");
+
+    static Draft of(Path file) throws PlaybookException {
+      String name = file.getFileName().toString();
+      return new Draft(name, text(file, name));
     }
-    for (Conclusion conclusion : playbook.conclusions()) {
-      conclusion
-          .continuesIn()
-          .filter(id -> !id.equals(playbook.id()))
-          .filter(id -> others.stream().noneMatch(p -> p.id().equals(id)))
-          .ifPresent(
-              id ->
-                  problems.add(
-                      PlaybookProblem.at(
-                          yaml,
-                          conclusion.line(),
-                          "conclusion " + conclusion.id() + ": there is no playbook " + id)));
+
+    /** Its id, also where something else is wrong with the file. */
+    Set<String> name() {
+      return NAME.matcher(yaml).results().map(r -> r.group(1)).collect(Collectors.toSet());
     }
-    if (!problems.isEmpty()) {
-      throw new PlaybookException(name, problems);
+
+    /**
+     * Reads it.
+     *
+     * @param others whose ids are taken
+     * @param named ids of files that conclusions may lead into besides
+     */
+    Playbook playbook(List<Playbook> others, Set<String> named) throws PlaybookException {
+      Playbook playbook = PlaybookReader.read(file, yaml);
+      Set<String> taken = others.stream().map(Playbook::id).collect(Collectors.toSet());
+      List<PlaybookProblem> problems = new ArrayList<>();
+      if (taken.contains(playbook.id())) {
+        problems.add(
+            new PlaybookProblem(1, 1, "there is a playbook " + playbook.id() + " already"));
+      }
+      for (Conclusion conclusion : playbook.conclusions()) {
+        conclusion
+            .continuesIn()
+            .filter(id -> !id.equals(playbook.id()))
+            .filter(id -> !taken.contains(id) && !named.contains(id))
+            .ifPresent(
+                id ->
+                    problems.add(
+                        PlaybookProblem.at(
+                            yaml,
+                            conclusion.line(),
+                            "conclusion " + conclusion.id() + ": there is no playbook " + id)));
+      }
+      if (!problems.isEmpty()) {
+        throw new PlaybookException(file, problems);
+      }
+      return playbook;
     }
-    return playbook;
   }
 
   private static String text(Path file, String name) throws PlaybookException {

@@ -9,9 +9,13 @@ import java.util.function.UnaryOperator;
 public final class PlaybookWalks {
   private PlaybookWalks() {}
 
-  /** The walk, and those into which its conclusions lead, each as far as evidence decides. */
-  public static List<PlaybookSession> follow(PlaybookSession walk) {
-    return follow(walk, UnaryOperator.identity());
+  /**
+   * The walk, and those into which its conclusions lead, each as far as evidence decides.
+   *
+   * @param playbooks there are
+   */
+  public static List<PlaybookSession> follow(PlaybookSession walk, List<Playbook> playbooks) {
+    return follow(walk, playbooks, UnaryOperator.identity());
   }
 
   /**
@@ -20,12 +24,12 @@ public final class PlaybookWalks {
    * @param answered gives each walk that begins its answers
    */
   public static List<PlaybookSession> follow(
-      PlaybookSession walk, UnaryOperator<PlaybookSession> answered) {
+      PlaybookSession walk, List<Playbook> playbooks, UnaryOperator<PlaybookSession> answered) {
     List<PlaybookSession> walks = new ArrayList<>(List.of(walk));
-    Optional<Playbook> next = walk.continuation();
+    Optional<Playbook> next = walk.continuation(playbooks);
     while (next.filter(p -> fresh(p, walks)).isPresent()) {
       walks.add(answered.apply(walks.getLast().continuedIn(next.get())).advance());
-      next = walks.getLast().continuation();
+      next = walks.getLast().continuation(playbooks);
     }
     return List.copyOf(walks);
   }

@@ -89,7 +89,7 @@ class PlaybookProposalTest {
   void aConclusionLeadsIntoThePlaybookItNamesAndNeverTwice() {
     CaseFacts facts = CaseFacts.of(Host.practice("secondary-rules-missing").snapshot());
     PlaybookSession seen = PlaybookSession.start(OTHER, facts).answer("seen", "routes").advance();
-    List<PlaybookSession> walks = PlaybookWalks.follow(seen);
+    List<PlaybookSession> walks = PlaybookWalks.follow(seen, Playbooks.all());
 
     assertThat(walks).extracting(w -> w.playbook().id()).containsExactly("other", "policy-routes");
     assertThat(walks.getLast().conclusion().orElseThrow().conclusion().id())
@@ -97,14 +97,14 @@ class PlaybookProposalTest {
 
     Playbook circle = playbook("policy-routes", "link-failed");
     PlaybookSession round = PlaybookSession.start(circle, facts).answer("seen", "routes").advance();
-    assertThat(PlaybookWalks.follow(round)).hasSize(1);
+    assertThat(PlaybookWalks.follow(round, Playbooks.all())).hasSize(1);
   }
 
   @Test
   void aWalkThatAPersonMustDecideWaitsThere() {
     CaseFacts facts = CaseFacts.of(Host.healthy().snapshot());
     List<PlaybookSession> walks =
-        PlaybookWalks.follow(PlaybookSession.start(OTHER, facts).advance());
+        PlaybookWalks.follow(PlaybookSession.start(OTHER, facts).advance(), Playbooks.all());
 
     assertThat(walks).hasSize(1);
     assertThat(walks.getFirst().question()).isPresent();

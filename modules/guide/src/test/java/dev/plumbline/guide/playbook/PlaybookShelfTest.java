@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,10 +67,31 @@ class PlaybookShelfTest {
   }
 
   @Test
+  void playbooksOfOnesOwnLeadIntoEachOtherInAnyOrderOfTheirNames() throws Exception {
+    Path first = own("a.yaml", OWN.replace("continue: policy-routes", "continue: tunnel"));
+    Path second = own("b.yaml", OWN.replace("playbook: vpn", "playbook: tunnel"));
+    PlaybookShelf shelf = PlaybookShelf.with(folder);
+
+    assertThat(shelf.problems()).isEmpty();
+    assertThat(shelf.playbooks()).extracting(Playbook::id).endsWith("vpn", "tunnel");
+    assertThat(PlaybookShelf.check(first, List.of(first, second)).id()).isEqualTo("vpn");
+  }
+
+  @Test
+  void anErrorOfOneDoesNotHideThePlaybookThatLeadsIntoIt() throws Exception {
+    own("a.yaml", OWN.replace("continue: policy-routes", "continue: tunnel"));
+    own("b.yaml", OWN.replace("playbook: vpn", "playbook: tunnel").replace("why:", "wy:"));
+    PlaybookShelf shelf = PlaybookShelf.with(folder);
+
+    assertThat(shelf.problems()).isNotEmpty().allMatch(p -> p.startsWith("b.yaml:"));
+    assertThat(shelf.find("vpn")).isPresent();
+  }
+
+  @Test
   void aWayThatDoesNotEndIsRefused() throws Exception {
     Path circle = own("circle.yaml", OWN.replace("next: down", "next: tunnel"));
 
-    assertThatThrownBy(() -> PlaybookShelf.check(circle))
+    assertThatThrownBy(() -> PlaybookShelf.check(circle, List.of()))
         .isInstanceOf(PlaybookException.class)
         .hasMessageContaining("circle.yaml:5:")
         .hasMessageContaining("circle");
@@ -80,9 +102,9 @@ class PlaybookShelfTest {
     Path taken = own("taken.yaml", OWN.replace("playbook: vpn", "playbook: envoy"));
     Path lost = own("lost.yaml", OWN.replace("continue: policy-routes", "continue: nowhere"));
 
-    assertThatThrownBy(() -> PlaybookShelf.check(taken))
+    assertThatThrownBy(() -> PlaybookShelf.check(taken, List.of()))
         .hasMessage("taken.yaml:1:1: there is a playbook envoy already");
-    assertThatThrownBy(() -> PlaybookShelf.check(lost))
+    assertThatThrownBy(() -> PlaybookShelf.check(lost, List.of()))
         .hasMessage("lost.yaml:17:3: conclusion routes: there is no playbook nowhere");
   }
 
@@ -91,9 +113,11 @@ class PlaybookShelfTest {
     Path bytes = Files.write(folder.resolve("bytes.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe});
     Path large = own("large.yaml", "x".repeat(1_000_001));
 
-    assertThatThrownBy(() -> PlaybookShelf.check(bytes)).hasMessageContaining("not UTF-8");
-    assertThatThrownBy(() -> PlaybookShelf.check(large)).hasMessageContaining("larger than 1 MB");
-    assertThatThrownBy(() -> PlaybookShelf.check(folder.resolve("none.yaml")))
+    assertThatThrownBy(() -> PlaybookShelf.check(bytes, List.of()))
+        .hasMessageContaining("not UTF-8");
+    assertThatThrownBy(() -> PlaybookShelf.check(large, List.of()))
+        .hasMessageContaining("larger than 1 MB");
+    assertThatThrownBy(() -> PlaybookShelf.check(folder.resolve("none.yaml"), List.of()))
         .hasMessageContaining("does not exist");
   }
 

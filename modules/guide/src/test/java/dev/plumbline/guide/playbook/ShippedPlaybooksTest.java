@@ -13,9 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every playbook that comes with the program. */
 class ShippedPlaybooksTest {
-  private static final List<String> IDS =
-      List.of("symptom", "policy-routes", "ssm-agent", "instance-metadata", "eks-pods", "envoy");
-
   static List<Playbook> playbooks() {
     return Playbooks.all();
   }
@@ -49,8 +46,48 @@ class ShippedPlaybooksTest {
   void everyConclusionLeadsOn(Playbook playbook) {
     for (Conclusion conclusion : playbook.conclusions()) {
       assertThat(conclusion.text()).as(conclusion.id()).isNotBlank();
-      conclusion.continuesIn().ifPresent(id -> assertThat(IDS).as(conclusion.id()).contains(id));
+      conclusion
+          .continuesIn()
+          .ifPresent(
+              id ->
+                  assertThat(playbooks())
+                      .as(conclusion.id())
+                      .extracting(Playbook::id)
+                      .contains(id));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("playbooks")
+  void inADrillNoTextShowsANameOfAPlaceholderForWhatIsNotKnown(Playbook playbook) {
+    CaseFacts facts = CaseFacts.withheld(Host.healthy().snapshot());
+    PlaybookSession walk = PlaybookSession.start(playbook, facts);
+    assertThat(playbook.questions())
+        .map(walk::asked)
+        .allSatisfy(
+            asked ->
+                assertThat(
+                        asked.text()
+                            + asked.label()
+                            + asked.why()
+                            + asked.answers().stream().map(Answer::text).toList())
+                    .doesNotContain("LINK", "TABLE", "ADDRESS", "GATEWAY", "PRIMARY", "METRIC"));
+    assertThat(playbook.conclusions())
+        .allSatisfy(
+            c -> assertThat(walk.fill(c.title() + c.text())).doesNotContain("LINK", "TABLE"));
+  }
+
+  @Test
+  void unknownValuesAreToldInWordsThatFitTheSentence() {
+    PlaybookSession walk =
+        PlaybookSession.start(
+            playbooks().getFirst(), CaseFacts.withheld(Host.healthy().snapshot()));
+    assertThat(walk.fill("Is {link} up?")).isEqualTo("Is the interface up?");
+    assertThat(walk.fill("{link} is up. {link} is down"))
+        .isEqualTo("The interface is up. The interface is down");
+    assertThat(walk.fill("the primary {link} alone")).isEqualTo("the primary interface alone");
+    assertThat(walk.fill("70-{link}.network, dev {link} table {table}"))
+        .isEqualTo("70-<interface>.network, dev <interface> table <table>");
   }
 
   @Test
