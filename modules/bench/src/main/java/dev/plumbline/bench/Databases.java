@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -59,17 +58,7 @@ public final class Databases {
     files.put("ip-j-rule.json", rules(rules).getBytes(StandardCharsets.UTF_8));
     files.put("ip-j-route-all.json", routes(routes).getBytes(StandardCharsets.UTF_8));
     files.put("ip-j-addr.json", addressFile().getBytes(StandardCharsets.UTF_8));
-    Manifest manifest =
-        new Manifest(
-            "bench",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            "{}");
+    Manifest manifest = Manifest.named("bench");
     return Recording.of(manifest, files);
   }
 

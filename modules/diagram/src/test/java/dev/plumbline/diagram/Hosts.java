@@ -11,22 +11,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Hosts to draw: those of the practice lab, and made-up ones of any size. */
 final class Hosts {
-  private static final Manifest MANIFEST =
-      new Manifest(
-          "made-up",
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Map.of(),
-          List.of(),
-          List.of(),
-          "{}");
+  private static final Manifest MANIFEST = Manifest.named("made-up");
 
   private Hosts() {}
 

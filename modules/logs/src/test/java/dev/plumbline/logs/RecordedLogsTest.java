@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecordedLogsTest {
@@ -27,17 +26,7 @@ class RecordedLogsTest {
   private final Map<String, byte[]> files = new HashMap<>();
 
   private RecordedLogs logs() {
-    Manifest manifest =
-        new Manifest(
-            "case",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            "{}");
+    Manifest manifest = Manifest.named("case");
     return RecordedLogs.of(Snapshot.of(Recording.of(manifest, files)));
   }
 

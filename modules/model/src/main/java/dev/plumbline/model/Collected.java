@@ -32,7 +32,7 @@ final class Collected {
   static Recording recording(
       String name, SequencedMap<String, byte[]> files, List<Problem> problems) {
     ArchiveNames.Named named = ArchiveNames.of(files);
-    Manifest plain = ManifestFile.absent(name);
+    Manifest plain = Manifest.named(name);
     if (named.commands().isEmpty()) {
       return new Recording(plain, files, problems);
     }

@@ -29,6 +29,25 @@ public record Manifest(
     List<String> incomplete,
     List<String> notes,
     String raw) {
+  /** A manifest that says no more than the name. */
+  public static Manifest named(String name) {
+    return named(name, Map.of());
+  }
+
+  /** A manifest that says no more than the name and how each file was made. */
+  public static Manifest named(String name, Map<String, CommandRun> commands) {
+    return new Manifest(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        commands,
+        List.of(),
+        List.of(),
+        "");
+  }
+
   /** True when the instance was marked as production by whoever captured it. */
   public boolean production() {
     return ManifestFile.production(raw);

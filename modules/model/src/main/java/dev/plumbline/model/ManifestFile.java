@@ -49,11 +49,6 @@ final class ManifestFile {
     return manifest(root, text, fallbackName, problems);
   }
 
-  /** The manifest of a recording that has none. */
-  static Manifest absent(String name) {
-    return manifest(JSON.createObjectNode(), "", name, new ArrayList<>());
-  }
-
   private static Manifest manifest(
       JsonNode root, String raw, String fallbackName, List<Problem> problems) {
     Map<String, CommandRun> commands = new LinkedHashMap<>();

@@ -44,7 +44,7 @@ public final class Recordings {
   public static Recording of(Map<String, String> files) {
     Map<String, byte[]> bytes = new LinkedHashMap<>();
     files.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
-    return Recording.of(ManifestFile.absent("test"), bytes);
+    return Recording.of(Manifest.named("test"), bytes);
   }
 
   /** The same recording without one file. */

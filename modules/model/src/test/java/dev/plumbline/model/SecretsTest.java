@@ -3,9 +3,7 @@ package dev.plumbline.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,17 +95,7 @@ class SecretsTest {
     byte[] plain = "\u00fc".getBytes(StandardCharsets.ISO_8859_1);
     assertThat(Secrets.masked(plain)).isSameAs(plain);
     Map<String, byte[]> files = new TreeMap<>(Map.of("a.txt", bytes));
-    Manifest manifest =
-        new Manifest(
-            "x",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            "");
+    Manifest manifest = Manifest.named("x");
     assertThat(Recording.of(manifest, files).text("a.txt").orElseThrow()).doesNotContain(CANARY);
   }
 

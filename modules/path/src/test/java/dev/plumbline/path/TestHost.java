@@ -5,9 +5,7 @@ import dev.plumbline.model.Manifest;
 import dev.plumbline.model.Recording;
 import dev.plumbline.model.Snapshot;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** A made-up host: the outputs of ip and sysctl that a test needs, and questions to it. */
@@ -54,17 +52,7 @@ final class TestHost {
   }
 
   Snapshot snapshot() {
-    Manifest manifest =
-        new Manifest(
-            "test",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            "{}");
+    Manifest manifest = Manifest.named("test");
     return Snapshot.of(Recording.of(manifest, files));
   }
 

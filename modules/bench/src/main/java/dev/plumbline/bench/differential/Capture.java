@@ -98,17 +98,7 @@ final class Capture {
               Optional.of(Files.readString(folder.resolve(probe.file() + ".err"))),
               Optional.empty()));
     }
-    Manifest manifest =
-        new Manifest(
-            name,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            runs,
-            List.of(),
-            List.of(),
-            "{}");
+    Manifest manifest = Manifest.named(name, runs);
     return Recording.of(manifest, contents);
   }
 

@@ -22,17 +22,7 @@ class ShrinkerTest {
 
   /** Differs as long as commands 17 and 80 are there. */
   private static Optional<Trial> differs(List<Command> commands, Query query) {
-    Manifest manifest =
-        new Manifest(
-            "none",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            "{}");
+    Manifest manifest = Manifest.named("none");
     Trial trial = new Trial(Recording.of(manifest, Map.of()), List.of());
     return Optional.of(trial)
         .filter(_ -> commands.contains(COMMANDS.get(17)) && commands.contains(COMMANDS.get(80)));

@@ -11,25 +11,12 @@ import dev.plumbline.model.Snapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class CheckRunnerTest {
   private static final Snapshot EMPTY =
-      Snapshot.of(
-          Recording.of(
-              new Manifest(
-                  "empty",
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Map.of(),
-                  List.of(),
-                  List.of(),
-                  "{}"),
-              Map.of()));
+      Snapshot.of(Recording.of(Manifest.named("empty"), Map.of()));
 
   @Test
   void aCauseComesBeforeItsConsequenceAndTheWorstGroupFirst() {

@@ -37,17 +37,7 @@ class ParserTest {
             OptionalDouble.empty(),
             Optional.of(stderr),
             Optional.empty());
-    Manifest manifest =
-        new Manifest(
-            "t",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(file, run),
-            List.of(),
-            List.of(),
-            "");
+    Manifest manifest = Manifest.named("t", Map.of(file, run));
     return Snapshot.of(Recording.of(manifest, Map.of(file, text.getBytes(StandardCharsets.UTF_8))));
   }
 

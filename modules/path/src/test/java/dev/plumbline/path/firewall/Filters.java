@@ -6,7 +6,6 @@ import dev.plumbline.model.Recording;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Query;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,17 +17,7 @@ final class Filters {
       "[{\"type\":\"local\",\"dst\":\"10.0.1.10\",\"dev\":\"ens5\",\"table\":\"local\","
           + "\"protocol\":\"kernel\",\"scope\":\"host\",\"prefsrc\":\"10.0.1.10\"}]";
 
-  private static final Manifest MANIFEST =
-      new Manifest(
-          "test",
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Map.of(),
-          List.of(),
-          List.of(),
-          "{}");
+  private static final Manifest MANIFEST = Manifest.named("test");
 
   private Filters() {}
 

@@ -17,7 +17,6 @@ import dev.plumbline.path.whatif.WhatIf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -124,17 +123,7 @@ class TracerTest {
 
   @Test
   void anEmptyRecordingIsUnknownAndNothingElse() {
-    Manifest manifest =
-        new Manifest(
-            "empty",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            "{}");
+    Manifest manifest = Manifest.named("empty");
     Recording empty = Recording.of(manifest, Map.of());
     Trace trace = Tracer.of(Snapshot.of(empty)).trace(Flow.routeGet(Query.to(OUTSIDE)));
     assertThat(trace.headline().outcome()).isEqualTo(Outcome.UNKNOWN);

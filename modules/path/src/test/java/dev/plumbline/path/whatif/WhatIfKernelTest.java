@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,17 +157,7 @@ class WhatIfKernelTest {
         files.put(part.substring(0, end), part.substring(end + 1).getBytes(StandardCharsets.UTF_8));
       }
     }
-    Manifest manifest =
-        new Manifest(
-            "test",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            "{}");
+    Manifest manifest = Manifest.named("test");
     return Snapshot.of(Recording.of(manifest, files));
   }
 

@@ -11,7 +11,6 @@ import dev.plumbline.model.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** EKS nodes for tests, their kernel state as text. */
@@ -54,17 +53,7 @@ final class Node {
     for (int i = 0; i < filesAndTexts.length; i += 2) {
       files.put(filesAndTexts[i], filesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
     }
-    Manifest manifest =
-        new Manifest(
-            "pasted",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            "");
+    Manifest manifest = Manifest.named("pasted");
     return Diagnostician.diagnose(Snapshot.of(Recording.of(manifest, files)));
   }
 
