@@ -3,13 +3,11 @@ package dev.plumbline.path;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.IpPrefix;
-import dev.plumbline.model.Link;
 import dev.plumbline.model.Route;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * (kernel, fib6_table_lookup).
  */
 final class RouteTable {
-  private static final Set<String> ERRORS = Set.of("throw", "unreachable", "prohibit", "blackhole");
-  private static final IpAddress UNSPECIFIED = new IpAddress(Family.V6, 0, 0);
-  private static final int MEDIUM = 2;
   private static final long NO_ROUTE_METRIC = 0xffffffffL;
   private static final Comparator<Route> BY_PREFIX =
       (one, other) -> one.destination().compareTo(other.destination());
@@ -39,7 +34,8 @@ final class RouteTable {
 
   private final List<Route> routes;
   private final PrefixIndex index;
-  private final LinkFacts links;
+  private final UsableHops hops;
+  private final SixRoutes six;
   private final @Nullable Route astray;
 
   /**
@@ -55,20 +51,22 @@ final class RouteTable {
     }
 
     boolean error() {
-      return ERRORS.contains(route.type());
+      return UsableHops.error(route);
     }
 
-    private Choice or(@Nullable Choice other) {
+    /** This choice with what else it could be. */
+    Choice or(@Nullable Choice other) {
       return other == null || other.route == route ? this : new Choice(route, legs, other);
     }
   }
 
   RouteTable(Family family, List<Route> given, LinkFacts links) {
-    this.links = links;
+    hops = new UsableHops(links);
     List<Route> sorted = new ArrayList<>(given);
     sorted.removeIf(r -> r.type().equals("unreachable") && metric(r) == NO_ROUTE_METRIC);
     sorted.sort(family == Family.V4 ? ORDER_4 : ORDER_6);
     routes = sorted;
+    six = new SixRoutes(sorted, hops);
     index = new PrefixIndex(sorted, Route::destination);
     astray = sorted.stream().filter(Route::astray).findFirst().orElse(null);
   }
@@ -86,13 +84,13 @@ final class RouteTable {
   @Nullable Choice choose(Packet packet) {
     boolean begun = !packet.six();
     for (int g = index.find(packet.toHigh(), packet.toLow()); g >= 0; g = index.around(g)) {
-      if (!begun && hidden(index.first(g), index.first(g + 1), packet)) {
+      if (!begun && six.hidden(index.first(g), index.first(g + 1), packet)) {
         continue;
       }
       begun = true;
       Choice choice =
           packet.six()
-              ? six(index.first(g), index.first(g + 1), packet)
+              ? six.choose(index.first(g), index.first(g + 1), packet)
               : four(index.first(g), index.first(g + 1), packet);
       if (choice != null && missed(choice, packet)) {
         g = lastOfAddress(g);
@@ -134,7 +132,7 @@ final class RouteTable {
       for (int i = index.first(g); i < index.first(g + 1); i++) {
         Route route = routes.get(i);
         boolean dead = route.nextHops().stream().allMatch(h -> h.flags().contains("dead"));
-        if (route.tos() == 0 && (ERRORS.contains(route.type()) || !dead)) {
+        if (route.tos() == 0 && (UsableHops.error(route) || !dead)) {
           return route.type().equals("local")
               ? Optional.of(route.nextHops().getFirst().link())
               : Optional.empty();
@@ -150,199 +148,13 @@ final class RouteTable {
       if (route.tos() != 0 && route.tos() != (packet.query().tos() & 0x1c)) {
         continue;
       }
-      List<Route.NextHop> legs = legs(route, packet);
-      if (!legs.isEmpty() || certain(route) || route.nexthopId().isPresent()) {
+      List<Route.NextHop> legs = hops.of(route, packet);
+      if (!legs.isEmpty() || UsableHops.certain(route) || route.nexthopId().isPresent()) {
         boolean bound = !packet.oif().isEmpty() && legs.size() > 1;
         return new Choice(route, bound ? List.of(legs.getFirst()) : legs);
       }
     }
     return null;
-  }
-
-  /** Routes of one prefix: those of the longest fitting source, by metric, then by preference. */
-  private @Nullable Choice six(int first, int end, Packet packet) {
-    int at = first;
-    while (at < end) {
-      Route head = routes.get(at);
-      int stop = at;
-      while (stop < end && sameSource(routes.get(stop), head)) {
-        stop++;
-      }
-      if (fits(head, packet)) {
-        Choice choice = byMetric(at, stop, packet, true);
-        if (choice != null) {
-          return mixed(at, stop) ? choice.or(byMetric(at, stop, packet, false)) : choice;
-        }
-      }
-      at = stop;
-    }
-    return null;
-  }
-
-  private static boolean sameSource(Route one, Route other) {
-    return one.source().equals(other.source());
-  }
-
-  /**
-   * Where a prefix other than default has routes for some sources, packets of other sources do not
-   * see its routes for all sources, unless a longer prefix came to nothing before (kernel,
-   * fib6_node_lookup_1 and fib6_backtrack).
-   */
-  private boolean hidden(int first, int end, Packet packet) {
-    if (routes.get(first).source().isEmpty() || routes.get(first).isDefault()) {
-      return false;
-    }
-    for (int i = first; i < end && routes.get(i).source().isPresent(); i++) {
-      if (fits(routes.get(i), packet)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean fits(Route route, Packet packet) {
-    return route.source().isEmpty()
-        || route.source().get().contains(packet.query().from().orElse(UNSPECIFIED));
-  }
-
-  /**
-   * The best route of the lowest metric. Where that has none, the kernel takes the best of all
-   * others and does not look at their metrics any more (find_rr_leaf). A next-hop object that is a
-   * blackhole beats whatever it is compared with.
-   *
-   * @param alike true where all legs of a route have the preference that is shown for it, false
-   *     where those after the first have none
-   */
-  private @Nullable Choice byMetric(int first, int end, Packet packet, boolean alike) {
-    long lowest = routes.get(first).effectiveMetric();
-    Choice best = null;
-    int bestScore = -1;
-    for (int i = first; i < end; i++) {
-      Route route = routes.get(i);
-      if (best != null
-          && best.route().effectiveMetric() == lowest
-          && route.effectiveMetric() != lowest) {
-        return best;
-      }
-      if (ERRORS.contains(route.type()) && route.nexthopId().isPresent()) {
-        return new Choice(route, List.of());
-      }
-      List<Route.NextHop> legs = legs(route, packet);
-      int score =
-          legs.isEmpty() && !(certain(route) && (!packet.strict() || errorsCount(packet)))
-              ? -1
-              : score(route, legs, packet, alike);
-      if (score > bestScore) {
-        best = new Choice(route, legs);
-        bestScore = score;
-      }
-    }
-    return best;
-  }
-
-  /** The link that routes of one metric are preferred by: the bound one, or the incoming one. */
-  private static String wanted(Packet packet) {
-    return packet.query().iif().isPresent() ? packet.iif() : packet.oif();
-  }
-
-  /** IPv6 keeps routes that refuse on the loopback link. */
-  private static boolean errorsCount(Packet packet) {
-    return wanted(packet).isEmpty() || wanted(packet).equals("lo");
-  }
-
-  /** True where a dump shows the preference of a first leg, and those of others are not known. */
-  private boolean mixed(int first, int end) {
-    for (int i = first; i < end && end - first > 1; i++) {
-      if (severalPreferences(routes.get(i))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean severalPreferences(Route route) {
-    return route.nextHops().size() > 1
-        && route.nexthopId().isEmpty()
-        && preference(route.preference()) != MEDIUM;
-  }
-
-  private static int score(Route route, List<Route.NextHop> legs, Packet packet, boolean alike) {
-    String wanted = wanted(packet);
-    boolean near =
-        ERRORS.contains(route.type())
-            ? errorsCount(packet)
-            : wanted.isEmpty() || legs.stream().anyMatch(h -> h.link().equals(wanted));
-    int preference = preference(route.preference());
-    if (!alike && severalPreferences(route)) {
-      boolean counts = legs.contains(route.nextHops().getFirst()); // as one of several
-      preference = counts ? Math.max(preference, MEDIUM) : MEDIUM;
-    }
-    return 4 * preference + (near ? 2 : 0);
-  }
-
-  private static int preference(String name) {
-    return switch (name) {
-      case "high" -> 3;
-      case "low" -> 1;
-      default -> MEDIUM;
-    };
-  }
-
-  /** A route that decides without a next hop: an error, or one whose next hops are not known. */
-  private static boolean certain(Route route) {
-    return ERRORS.contains(route.type())
-        || route.nextHops().isEmpty() && route.nexthopId().isPresent();
-  }
-
-  private List<Route.NextHop> legs(Route route, Packet packet) {
-    List<Route.NextHop> hops = route.nextHops();
-    if (ERRORS.contains(route.type())) {
-      return List.of();
-    }
-    if (hops.size() == 1) {
-      return usable(route, hops.getFirst(), packet) ? hops : List.of();
-    }
-    List<Route.NextHop> legs = new ArrayList<>(hops.size());
-    for (Route.NextHop hop : hops) {
-      if (usable(route, hop, packet)) {
-        legs.add(hop);
-      }
-    }
-    if (packet.six() && route.nexthopId().isPresent()) {
-      return legs.isEmpty() ? legs : hops; // one that fits opens the way to all of its group
-    }
-    if (!legs.isEmpty() && bound(packet).isEmpty()) {
-      hops.stream().filter(h -> asleep(route, h)).forEach(legs::add);
-    }
-    return legs;
-  }
-
-  /**
-   * True for a leg that may go on getting its share of packets: its link has no carrier, and
-   * whether that was so when the shares were last dealt out cannot be told (kernel, fib_rebalance
-   * and rt6_multipath_rebalance; changing ignore_routes_with_linkdown deals nothing out).
-   */
-  private boolean asleep(Route route, Route.NextHop hop) {
-    return hop.flags().contains("linkdown")
-        && links.ignoresLinkDown(route.family(), hop.link())
-        && links.link(hop.link()).filter(Link::up).isPresent();
-  }
-
-  /** The link that routes must lead by, empty where any will do. */
-  private static String bound(Packet packet) {
-    String link = packet.six() ? wanted(packet) : packet.oif();
-    return packet.strict() ? link : "";
-  }
-
-  private boolean usable(Route route, Route.NextHop hop, Packet packet) {
-    if (hop.flags().contains("dead")) {
-      return false;
-    }
-    if (hop.flags().contains("linkdown") && links.ignoresLinkDown(route.family(), hop.link())) {
-      return false;
-    }
-    String bound = bound(packet);
-    return bound.isEmpty() || bound.equals(hop.link());
   }
 
   /** Why the chosen route won, in a sentence. */
