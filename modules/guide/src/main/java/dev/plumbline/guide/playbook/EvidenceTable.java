@@ -1,5 +1,6 @@
 package dev.plumbline.guide.playbook;
 
+import dev.plumbline.model.Captured;
 import dev.plumbline.model.Evidence;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public record EvidenceTable(List<String> columns, List<List<Cell>> rows) {
 
     static Cell open(String text) {
       return new Cell(text, Mark.OPEN, Optional.empty());
+    }
+
+    /** For what a section does not hold: bad where it was captured whole, else open. */
+    static Cell absent(Captured<?> section) {
+      return section.complete() ? bad("not found", Optional.empty()) : open("not captured");
     }
 
     /** Found at a line, or not found. */
