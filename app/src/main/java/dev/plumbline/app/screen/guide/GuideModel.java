@@ -4,7 +4,6 @@ import dev.plumbline.app.report.CaseReport;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.Target;
-import dev.plumbline.app.task.RunningTask;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.playbook.Answer;
 import dev.plumbline.guide.playbook.AskedQuestion;
@@ -43,8 +42,8 @@ final class GuideModel {
   private final ReadOnlyBooleanWrapper inReport = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyObjectWrapper<Optional<Comparison>> comparison =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<RunningTask>> capturing =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Recapture recapture;
+  private final KeptAnswers kept;
 
   /**
    * @param playbooks to choose from; the walk begins in the one that fits the case
@@ -52,9 +51,11 @@ final class GuideModel {
   GuideModel(OpenCase openCase, List<Playbook> playbooks) {
     this.openCase = openCase;
     this.playbooks = playbooks;
+    this.recapture = new Recapture(openCase);
+    this.kept = new KeptAnswers(openCase);
     CaseFacts facts = facts(openCase.evidence().get());
     proposal = PlaybookProposal.of(playbooks, facts);
-    session = new ReadOnlyObjectWrapper<>(restored(proposal.playbook(), facts));
+    session = new ReadOnlyObjectWrapper<>(kept.restored(proposal.playbook(), facts));
     set(now());
     openCase.evidence().subscribe(this::recaptured);
   }
@@ -109,7 +110,7 @@ final class GuideModel {
             other -> {
               PlaybookSession left = now();
               trail.leave(left);
-              set(restored(other, left.continuedIn(other).facts()));
+              set(kept.restored(other, left.continuedIn(other).facts()));
             });
   }
 
@@ -151,28 +152,9 @@ final class GuideModel {
     comparison.set(Optional.empty());
   }
 
-  /** The capture that was started here and still runs. */
-  ReadOnlyObjectProperty<Optional<RunningTask>> capturing() {
-    return capturing.getReadOnlyProperty();
-  }
-
-  /** False for a recording on disk. */
-  boolean canCapture() {
-    return openCase.capture().isPresent();
-  }
-
   /** Captures the instance again; what changed is told when that is done. */
-  void captureAgain() {
-    if (capturing.get().isEmpty()) {
-      openCase
-          .capture()
-          .ifPresent(
-              capture -> {
-                RunningTask task = capture.start();
-                capturing.set(Optional.of(task));
-                task.ended().thenRun(() -> capturing.set(Optional.empty()));
-              });
-    }
+  Recapture recapture() {
+    return recapture;
   }
 
   /** Goes on with another playbook; answers and notes of both are kept in the case. */
@@ -182,7 +164,7 @@ final class GuideModel {
       closeComparison();
       result.set(Optional.empty());
       trail.forget();
-      set(restored(playbook, now().facts()));
+      set(kept.restored(playbook, now().facts()));
     }
   }
 
@@ -190,22 +172,6 @@ final class GuideModel {
     return evidence.drill()
         ? CaseFacts.withheld(evidence.snapshot())
         : CaseFacts.of(evidence.snapshot(), evidence.diagnosis());
-  }
-
-  /** A walk with the answers and notes that were saved with the case; unknown ones are left out. */
-  private PlaybookSession restored(Playbook playbook, CaseFacts facts) {
-    PlaybookSession walk = PlaybookSession.start(playbook, facts);
-    for (var question : playbook.questions()) {
-      String key = playbook.id() + "/" + question.id();
-      String answer = openCase.answers().get(key);
-      String note = openCase.notes().get(key);
-      walk =
-          answer == null || !walk.offers(question.id(), answer)
-              ? walk
-              : walk.answer(question.id(), answer);
-      walk = note == null ? walk : walk.note(question.id(), note);
-    }
-    return walk;
   }
 
   /** What was captured, as the questions look at it. */
@@ -244,23 +210,13 @@ final class GuideModel {
   void answer(AskedQuestion question, Answer answer) {
     String id = question.question().id();
     PlaybookSession next = now().answer(id, answer.id());
-    String key = now().playbook().id() + "/" + id;
-    if (question.byEvidence().filter(a -> a.id().equals(answer.id())).isPresent()) {
-      openCase.answers().remove(key);
-    } else {
-      openCase.answers().put(key, answer.id());
-    }
+    kept.answered(now().playbook(), question, answer);
     set(next);
   }
 
   void note(AskedQuestion question, String text) {
     String id = question.question().id();
-    String key = now().playbook().id() + "/" + id;
-    if (text.isBlank()) {
-      openCase.notes().remove(key);
-    } else {
-      openCase.notes().put(key, text.strip());
-    }
+    kept.noted(now().playbook(), id, text);
     set(now().note(id, text));
   }
 
@@ -288,9 +244,7 @@ final class GuideModel {
   /** Forgets what the person answered and noted in this playbook. */
   void restart() {
     result.set(Optional.empty());
-    String prefix = now().playbook().id() + "/";
-    openCase.answers().keySet().removeIf(key -> key.startsWith(prefix));
-    openCase.notes().keySet().removeIf(key -> key.startsWith(prefix));
+    kept.forget(now().playbook());
     set(now().restart());
   }
 

@@ -59,7 +59,7 @@ public final class GuideScreen implements Screen {
     this.shelf = shelf;
     this.workbench = workbench;
     model = new GuideModel(openCase, shelf.playbooks());
-    recapture = new RecaptureBar(model);
+    recapture = new RecaptureBar(model.recapture());
     map = new MapView(model::goTo);
     page.setFitToWidth(true);
     page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

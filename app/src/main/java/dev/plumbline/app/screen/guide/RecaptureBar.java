@@ -14,10 +14,10 @@ import javafx.scene.layout.Priority;
 
 /** "Capture again and compare": the button, the running capture with a stop, or why it cannot. */
 final class RecaptureBar extends HBox {
-  RecaptureBar(GuideModel model) {
+  RecaptureBar(Recapture capture) {
     super(8);
     setAlignment(Pos.CENTER_LEFT);
-    if (!model.canCapture()) {
+    if (!capture.possible()) {
       getChildren()
           .add(
               Texts.wrapped(
@@ -26,17 +26,17 @@ final class RecaptureBar extends HBox {
                   "t-secondary"));
       return;
     }
-    model.capturing().subscribe(running -> show(model, running));
+    capture.running().subscribe(running -> show(capture, running));
   }
 
-  private void show(GuideModel model, Optional<RunningTask> running) {
+  private void show(Recapture capture, Optional<RunningTask> running) {
     getChildren().clear();
     running.ifPresentOrElse(
         this::progress,
         () ->
             getChildren()
                 .addAll(
-                    Buttons.of("Capture again and compare", Icon.REFRESH, model::captureAgain),
+                    Buttons.of("Capture again and compare", Icon.REFRESH, capture::start),
                     Texts.wrapped("Shows what the repair changed", "t-secondary")));
   }
 

@@ -160,9 +160,9 @@ class GuideModelTest {
 
   @Test
   void aRecordingOnDiskCannotBeCapturedAgain() {
-    assertThat(model.canCapture()).isFalse();
-    model.captureAgain();
-    assertThat(model.capturing().get()).isEmpty();
+    assertThat(model.recapture().possible()).isFalse();
+    model.recapture().start();
+    assertThat(model.recapture().running().get()).isEmpty();
   }
 
   @Test
