@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The role document, of which only code, message and times are read. */
 final class RoleText {
@@ -60,7 +61,7 @@ final class RoleText {
     return new Parsed<>(document, List.of(FILE), reading.whole(FILE)).captured();
   }
 
-  private static Optional<Instant> time(@org.jspecify.annotations.Nullable String text) {
+  private static Optional<Instant> time(@Nullable String text) {
     try {
       return Optional.ofNullable(text).map(t -> OffsetDateTime.parse(t).toInstant());
     } catch (DateTimeException e) {
