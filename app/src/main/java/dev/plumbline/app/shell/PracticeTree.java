@@ -57,11 +57,6 @@ final class PracticeTree extends VBox {
     all.forEach(r -> r.folded(folded));
   }
 
-  /** Opens every group, as the welcome page's door does. */
-  void unfoldAll() {
-    boxes.values().forEach(box -> unfold(box, true));
-  }
-
   private static void unfold(VBox box, boolean open) {
     box.setVisible(open);
     box.setManaged(open);

@@ -27,10 +27,6 @@ public enum OwnerMark {
     return label;
   }
 
-  public Ink ink() {
-    return ink;
-  }
-
   /** The bar from one height to another, 4 pixels wide, its left edge at {@code x}. */
   public List<Shape> bar(double x, double top, double bottom) {
     return switch (this) {

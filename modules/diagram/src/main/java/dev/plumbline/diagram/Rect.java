@@ -10,10 +10,6 @@ public record Rect(double x, double y, double width, double height) {
     return y + height;
   }
 
-  public double middleX() {
-    return x + width / 2;
-  }
-
   public double middleY() {
     return y + height / 2;
   }

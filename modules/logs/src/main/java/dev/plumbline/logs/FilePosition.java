@@ -40,10 +40,6 @@ record FilePosition(String id, long offset, byte[] head, byte[] near, List<Seen>
     return new FilePosition(next, offset, head, near, seen);
   }
 
-  FilePosition seen(List<Seen> next) {
-    return new FilePosition(id, offset, head, near, next);
-  }
-
   /** After these bytes, which follow the offset. */
   FilePosition after(byte[] bytes, int length) {
     int missing = Math.min(HEAD - head.length, length);

@@ -113,12 +113,6 @@ final class FileReader implements AutoCloseable {
     return found;
   }
 
-  /** The host's clock as text: seconds, point, nanoseconds. */
-  String time() throws IOException {
-    control.send("time", "/", "0", "0");
-    return line();
-  }
-
   private Optional<String[]> ask(String verb, String path, long offset, int length, String expected)
       throws IOException {
     control.send(verb, path, String.valueOf(offset), String.valueOf(length));

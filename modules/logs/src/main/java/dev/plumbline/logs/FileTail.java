@@ -1,7 +1,6 @@
 package dev.plumbline.logs;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -288,10 +287,5 @@ final class FileTail implements Tail {
     CRC32 sum = new CRC32();
     sum.update(files.read(sibling, 0, HEAD_SEEN).map(FileReader.Chunk::data).orElse(new byte[0]));
     return (int) sum.getValue();
-  }
-
-  /** When the last line was written, as far as its text tells. */
-  Optional<Instant> lastTime() {
-    return Entry.instant(lines.lastMicros());
   }
 }

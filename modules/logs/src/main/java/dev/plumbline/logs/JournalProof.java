@@ -58,12 +58,6 @@ final class JournalProof {
     return reached;
   }
 
-  /** The follow is started anew at {@link #cursor}. */
-  void resume() {
-    resuming = !reached.text().isEmpty();
-    missing.clear();
-  }
-
   /** Takes an entry; answers the rows it makes. */
   List<Entry> accept(JournalEntry entry) {
     List<Entry> rows = new ArrayList<>();

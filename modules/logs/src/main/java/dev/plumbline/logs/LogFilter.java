@@ -54,8 +54,4 @@ public record LogFilter(
   public LogFilter withHiddenSources(Set<String> next) {
     return new LogFilter(show, text, maxLevel, next, bookmarks);
   }
-
-  public LogFilter withBookmarks(Set<LineId> next) {
-    return new LogFilter(show, text, maxLevel, hiddenSources, next);
-  }
 }

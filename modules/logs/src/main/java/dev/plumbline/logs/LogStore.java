@@ -155,11 +155,6 @@ public final class LogStore implements AutoCloseable {
     return mark.signature().severity() == Signature.Severity.CRITICAL;
   }
 
-  /** A row by its name, if it is still kept. */
-  public Optional<LogLine> line(LineId id) {
-    return row(id).map(this::line);
-  }
-
   /**
    * Lines of files that have begun and are not ended for a second or more: no rows yet, to be shown
    * below them.

@@ -72,7 +72,6 @@ public final class RemoteCommands {
    * lines: verb, absolute path, offset, length. Answers ({@code ID} is {@code device:inode}):
    *
    * <ul>
-   *   <li>{@code time / 0 0}: the clock, {@code SECONDS.NANOSECONDS} (busybox: {@code SECONDS.%N})
    *   <li>{@code list PATH 0 0}: for PATH, PATH.* and PATH-*: {@code F ID SIZE MTIME}, LF, name,
    *       NUL; then {@code E}
    *   <li>{@code folder PATH/ 0 0}: the same for every file in it
@@ -89,7 +88,7 @@ public final class RemoteCommands {
           + " = 2 ] && t=; id() { stat -L -c \"%d:%i %s\" /proc/self/fd/3; }; names() { for g; do ["
           + " -f \"$g\" ] && stat -L -c \"F %d:%i %s %Y\" \"$g\" 2>/dev/null && printf \"%s\\0\""
           + " \"$g\"; done; echo E; }; while IFS= read -r $t verb && IFS= read -r f && IFS= read -r"
-          + " o && IFS= read -r m; do if [ \"$verb\" = time ]; then date +%s.%N; elif [ \"$verb\" ="
+          + " o && IFS= read -r m; do if [ \"$verb\" ="
           + " list ]; then names \"$f\" \"$f\".* \"$f\"-*; elif [ \"$verb\" = folder ]; then if ["
           + " -d \"$f\" ] && ! [ -r \"$f\" -a -x \"$f\" ]; then echo P; else names \"$f\"*; fi;"
           + " elif [ ! -f \"$f\" ]; then echo N; elif { command exec 3<\"$f\"; } 2>/dev/null; then"

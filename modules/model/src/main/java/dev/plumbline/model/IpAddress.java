@@ -105,12 +105,6 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
     return text.isEmpty() ? new String[0] : text.split(":", -1);
   }
 
-  /** Bit {@code index} counted from the most significant one. */
-  boolean bit(int index) {
-    int at = family == Family.V4 ? index + 96 : index;
-    return ((at < 64 ? high >>> (63 - at) : low >>> (127 - at)) & 1) == 1;
-  }
-
   public boolean linkLocal() {
     return family == Family.V4 ? low >>> 16 == 0xa9fe : high >>> 54 == 0xfe80L >>> 6;
   }

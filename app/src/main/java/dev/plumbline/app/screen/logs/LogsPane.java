@@ -223,8 +223,4 @@ final class LogsPane extends BorderPane {
     card.ifPresent(ground.getChildren()::remove);
     card = Optional.empty();
   }
-
-  boolean cardOpen() {
-    return card.isPresent();
-  }
 }

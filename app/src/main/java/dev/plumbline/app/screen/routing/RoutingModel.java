@@ -95,10 +95,6 @@ final class RoutingModel {
     return picture().drawing();
   }
 
-  RoutingOptions options() {
-    return options;
-  }
-
   /** Draws otherwise: another family, filter or height. */
   void change(UnaryOperator<RoutingOptions> change) {
     RoutingOptions next = change.apply(options);

@@ -26,10 +26,6 @@ final class Dice {
     return random.nextInt(1 + random.nextInt(most + 1));
   }
 
-  long bits() {
-    return random.nextLong();
-  }
-
   <T> T pick(List<T> list) {
     return list.get(random.nextInt(list.size()));
   }

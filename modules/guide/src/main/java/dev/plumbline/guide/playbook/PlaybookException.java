@@ -20,9 +20,4 @@ public class PlaybookException extends Exception {
   public List<String> lines() {
     return problems.stream().map(p -> file + ":" + p).toList();
   }
-
-  /** All problems, in file order. */
-  public List<PlaybookProblem> problems() {
-    return problems;
-  }
 }

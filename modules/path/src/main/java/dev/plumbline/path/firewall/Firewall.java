@@ -47,11 +47,6 @@ public final class Firewall {
     return rulesets.notes();
   }
 
-  /** True when no rule at all is in the dumps. */
-  public boolean empty() {
-    return rulesets.chains().stream().allMatch(c -> c.rules().isEmpty());
-  }
-
   /** What a hook does with a packet. */
   public Judgement judge(Packet packet, Hook hook) {
     if (captured() instanceof Captured.Missing<List<String>> missing) {

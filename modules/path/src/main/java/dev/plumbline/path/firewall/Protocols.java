@@ -2,11 +2,9 @@ package dev.plumbline.path.firewall;
 
 import dev.plumbline.model.Family;
 import java.util.Locale;
-import java.util.Set;
 
 /** Names of IP protocols, one for each number that matters here. */
 final class Protocols {
-  private static final Set<String> WITH_PORTS = Set.of("tcp", "udp", "udplite", "sctp", "dccp");
 
   private Protocols() {}
 
@@ -25,9 +23,5 @@ final class Protocols {
       case "136" -> "udplite";
       default -> text.toLowerCase(Locale.ROOT);
     };
-  }
-
-  static boolean hasPorts(String protocol) {
-    return WITH_PORTS.contains(protocol);
   }
 }

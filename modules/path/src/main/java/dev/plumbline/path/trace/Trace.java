@@ -28,10 +28,6 @@ public record Trace(
     Headline headline,
     List<String> warnings) {
 
-  public Pass first() {
-    return passes.getFirst();
-  }
-
   /** The lookup that decides where the packet goes. */
   public Pass last() {
     return passes.getLast();

@@ -3,7 +3,6 @@ package dev.plumbline.guide.check.envoy;
 import dev.plumbline.logs.LogRecord;
 import dev.plumbline.model.Evidence;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -61,19 +60,6 @@ final class XdsCloses {
 
   private static Supplier<Optional<Close>> keep(Optional<Close> close) {
     return () -> close;
-  }
-
-  /** How often the stream ended this way, since the process started. */
-  long count(int code) {
-    List<LogRecord> log = facts.log();
-    int start = 0;
-    for (int i = 0; i < log.size(); i++) {
-      start = STARTED.matcher(log.get(i).text()).find() ? i : start;
-    }
-    return log.subList(start, log.size()).stream()
-        .flatMap(line -> read(line).stream())
-        .filter(close -> close.code() == code)
-        .count();
   }
 
   private static Optional<Close> read(LogRecord line) {

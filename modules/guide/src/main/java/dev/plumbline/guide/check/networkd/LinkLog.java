@@ -59,11 +59,6 @@ record LinkLog(String link, List<JournalLine> lines) {
     return match.lookingAt() ? IpAddress.tryParse(match.group(1)) : Optional.empty();
   }
 
-  /** Lines after one of them. */
-  List<JournalLine> after(JournalLine line) {
-    return lines.subList(lines.indexOf(line) + 1, lines.size());
-  }
-
   /** Time of the last line, where the source keeps one. */
   Optional<Instant> lastTime() {
     return last().flatMap(JournalLine::time);
