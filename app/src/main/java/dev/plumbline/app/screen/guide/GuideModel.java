@@ -66,7 +66,7 @@ final class GuideModel {
     proposal = PlaybookProposal.of(playbooks, now().facts());
     boolean begun = chosen || !now().confirmed().isEmpty() || trail.last().isPresent();
     if (!begun && !proposal.playbook().id().equals(now().playbook().id())) {
-      set(restored(proposal.playbook(), now().facts()));
+      set(kept.restored(proposal.playbook(), now().facts()));
     }
   }
 
