@@ -5,6 +5,7 @@ import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.Lease;
 import dev.plumbline.model.Recording;
+import dev.plumbline.model.imds.ImdsAddress;
 import dev.plumbline.path.HostModel;
 import dev.plumbline.path.Query;
 import java.util.ArrayList;
@@ -29,9 +30,9 @@ public final class SavedFlows {
 
   public static List<SavedFlow> of(HostModel host) {
     List<SavedFlow> flows = new ArrayList<>();
-    flows.add(imds("IMDS", "169.254.169.254"));
+    flows.add(imds("IMDS", ImdsAddress.V4));
     if (host.uses(Family.V6)) {
-      flows.add(imds("IMDS over IPv6", "fd00:ec2::254"));
+      flows.add(imds("IMDS over IPv6", ImdsAddress.V6));
     }
     dns(host).ifPresent(flows::add);
     endpoints(host.snapshot().recording())
@@ -40,8 +41,8 @@ public final class SavedFlows {
     return List.copyOf(flows);
   }
 
-  private static SavedFlow imds(String label, String address) {
-    return new SavedFlow(label, flow(IpAddress.parse(address), Sender.TCP, 80), Optional.empty());
+  private static SavedFlow imds(String label, IpAddress address) {
+    return new SavedFlow(label, flow(address, Sender.TCP, 80), Optional.empty());
   }
 
   private static SavedFlow tcp(String label, IpAddress to, Evidence line) {

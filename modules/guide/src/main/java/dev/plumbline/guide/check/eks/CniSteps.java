@@ -6,6 +6,12 @@ import dev.plumbline.guide.Remedy.Step;
 
 /** Remedy steps that several findings of a CNI node share. */
 final class CniSteps {
+  /** What ipamd says of its ENIs and addresses (amazon-vpc-cni-k8s, introspection port). */
+  static final String STORE = "curl -s http://127.0.0.1:61679/v1/enis";
+
+  /** The end of ipamd's log. */
+  static final String LOG = "sudo tail -n 100 /var/log/aws-routed-eni/ipamd.log";
+
   private CniSteps() {}
 
   static Step restartAwsNode() {

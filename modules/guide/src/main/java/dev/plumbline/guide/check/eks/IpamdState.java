@@ -154,11 +154,9 @@ final class IpamdState extends CniCheck {
                     "aws ec2 describe-subnets --query"
                         + " 'Subnets[].[SubnetId,AvailableIpAddressCount]'",
                     "aws iam list-attached-role-policies --role-name NODE_ROLE",
-                    "sudo tail -n 100 /var/log/aws-routed-eni/ipamd.log"),
+                    CniSteps.LOG),
                 Remedy.Step.verify(
-                    "Look at the store",
-                    "AssignedIPs is below TotalIPs.",
-                    "curl -s http://127.0.0.1:61679/v1/enis")))
+                    "Look at the store", "AssignedIPs is below TotalIPs.", CniSteps.STORE)))
         .source("amazon-vpc-cni-k8s, ipamd log");
   }
 
@@ -173,12 +171,9 @@ final class IpamdState extends CniCheck {
                     "Look at aws-node",
                     "Why it restarts or is not ready stands in its log and in ipamd.log.",
                     "kubectl -n kube-system get pods -l k8s-app=aws-node -o wide",
-                    "sudo tail -n 100 /var/log/aws-routed-eni/ipamd.log"),
+                    CniSteps.LOG),
                 CniSteps.restartAwsNode(),
-                Remedy.Step.verify(
-                    "Ask ipamd",
-                    "It answers with its ENIs.",
-                    "curl -s http://127.0.0.1:61679/v1/enis"),
+                Remedy.Step.verify("Ask ipamd", "It answers with its ENIs.", CniSteps.STORE),
                 CniSteps.nothingToUndo("The pod of aws-node is only made anew.")))
         .source("amazon-vpc-cni-k8s, plugin log; kubelet");
   }
@@ -194,8 +189,8 @@ final class IpamdState extends CniCheck {
                 Remedy.Step.investigate(
                     "Compare the two",
                     "Metadata may lag behind for a minute after a change.",
-                    "curl -s http://127.0.0.1:61679/v1/enis",
-                    "sudo tail -n 100 /var/log/aws-routed-eni/ipamd.log"),
+                    CniSteps.STORE,
+                    CniSteps.LOG),
                 CniSteps.restartAwsNode(),
                 Remedy.Step.verify(
                     "Look at the log",

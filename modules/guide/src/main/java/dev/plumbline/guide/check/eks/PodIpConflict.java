@@ -91,7 +91,7 @@ final class PodIpConflict extends CniCheck {
                     "Look at both owners",
                     "One is left.",
                     "ip address show to " + ip,
-                    "curl -s http://127.0.0.1:61679/v1/enis"),
+                    CniSteps.STORE),
                 CniSteps.nothingToUndo("The pod comes back with another address.")))
         .source("amazon-vpc-cni-k8s#1070, #1177, #3019");
   }

@@ -7,6 +7,7 @@ import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.Metadata;
 import dev.plumbline.model.account.AccountInstance;
 import dev.plumbline.model.imds.HttpAnswer;
+import dev.plumbline.model.imds.ImdsAddress;
 import dev.plumbline.model.imds.ImdsProbe;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,8 @@ import java.util.regex.Pattern;
 
 /** What several checks of the metadata service look at. */
 final class ImdsFacts {
-  static final String ADDRESS = "169.254.169.254";
-  static final IpAddress IMDS = IpAddress.parse(ADDRESS);
+  static final IpAddress IMDS = ImdsAddress.V4;
+  static final String ADDRESS = IMDS.toString();
 
   private static final Pattern UID = Pattern.compile("^uid=(\\d{1,9})\\(");
   private static final long FIRST_USER = 1000;

@@ -12,6 +12,7 @@ import dev.plumbline.model.Lease;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
 import dev.plumbline.model.Snapshot;
+import dev.plumbline.model.imds.ImdsAddress;
 import dev.plumbline.path.Answer;
 import dev.plumbline.path.Eni;
 import dev.plumbline.path.Query;
@@ -47,7 +48,7 @@ final class RejectRoute extends RoutingCheck {
 
   private static Set<IpAddress> needed(CheckContext context, Family family) {
     Set<IpAddress> needed = new LinkedHashSet<>();
-    needed.add(IpAddress.parse(family == Family.V4 ? "169.254.169.254" : "fd00:ec2::254"));
+    needed.add(ImdsAddress.of(family));
     Snapshot snapshot = context.snapshot();
     snapshot.leases().orElse(Map.<Integer, Lease>of()).values().stream()
         .flatMap(l -> l.dns().stream())

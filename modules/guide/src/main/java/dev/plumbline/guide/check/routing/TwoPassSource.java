@@ -7,6 +7,7 @@ import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Need;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
+import dev.plumbline.model.imds.ImdsAddress;
 import dev.plumbline.path.Answer;
 import dev.plumbline.path.Query;
 import java.util.List;
@@ -28,7 +29,7 @@ final class TwoPassSource extends RoutingCheck {
         || !has(context, findings, rules(family).whole(), routes(family).whole())) {
       return; // IPv6 looks up once
     }
-    for (IpAddress to : List.of(Defaults.outside(family), IpAddress.parse("169.254.169.254"))) {
+    for (IpAddress to : List.of(Defaults.outside(family), ImdsAddress.V4)) {
       Optional<Answer.Way> first =
           way(context, Query.to(to)).filter(w -> w.prefSource().isPresent());
       Optional<Answer.Way> second =

@@ -2,6 +2,7 @@ package dev.plumbline.guide.check.ssm;
 
 import dev.plumbline.logs.LogRecord;
 import dev.plumbline.logs.Sighting;
+import dev.plumbline.model.imds.ImdsAddress;
 import dev.plumbline.model.imds.ProxySetting;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * newest start. Go reads only these three, in both letter cases, and metadata is plain HTTP.
  */
 final class Proxies {
-  private static final String METADATA = "169.254.169.254";
+  private static final String METADATA = ImdsAddress.V4.toString();
   private static final Pattern PRINTED =
       Pattern.compile("(?i)INFO (https?_proxy|no_proxy): ?(\\S*)\\s*$");
 

@@ -4,6 +4,7 @@ import static dev.plumbline.guide.Quoting.quote;
 
 import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.Remedy.Step;
+import dev.plumbline.model.imds.ImdsAddress;
 
 /** How the environment of the agent's service is read, changed and put back. */
 final class ProxyDropIn {
@@ -43,7 +44,7 @@ final class ProxyDropIn {
   static Remedy metadata(Agent agent, String list) {
     String unit = quote(agent.unitName());
     String folder = "/etc/systemd/system/" + agent.unitName() + ".d";
-    String all = list.isEmpty() ? "169.254.169.254" : list + ",169.254.169.254";
+    String all = list.isEmpty() ? ImdsAddress.V4.toString() : list + "," + ImdsAddress.V4;
     return Remedy.of(
         Step.repair(
             "Let metadata go around the proxy",

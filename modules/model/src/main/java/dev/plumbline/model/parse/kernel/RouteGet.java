@@ -2,6 +2,7 @@ package dev.plumbline.model.parse.kernel;
 
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.KernelAnswer;
+import dev.plumbline.model.imds.ImdsAddress;
 import dev.plumbline.model.parse.text.Json;
 import dev.plumbline.model.parse.text.JsonElements;
 import dev.plumbline.model.parse.text.Reading;
@@ -20,7 +21,7 @@ public final class RouteGet {
   private static final String IMDS = "route-get-imds.json";
   private static final String IMDS_TEXT = "route-get-imds.txt";
   private static final Map<String, String> TO_IMDS =
-      Map.of("family", "4", "dst", "169.254.169.254");
+      Map.of("family", "4", "dst", ImdsAddress.V4.toString());
   private static final String REFUSAL = "RTNETLINK answers: ";
 
   private RouteGet() {}
