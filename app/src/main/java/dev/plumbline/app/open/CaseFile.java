@@ -13,16 +13,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the engineer added to a case, as {@code plumbline-case.json} inside the recording. */
-public final class CaseFile {
+final class CaseFile {
   /** Name of the file in the recording. */
-  public static final String NAME = "plumbline-case.json";
+  static final String NAME = "plumbline-case.json";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private CaseFile() {}
 
   /** The recording with what the engineer added; call on the JavaFX thread. */
-  public static Recording write(OpenCase open) {
+  static Recording write(OpenCase open) {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", 1);
     put(root.putObject("answers"), open.answers());
@@ -48,7 +48,7 @@ public final class CaseFile {
    *
    * @return false when the file is there but not readable; the case then starts without it
    */
-  public static boolean restore(OpenCase open) {
+  static boolean restore(OpenCase open) {
     String text = open.evidence().get().recording().text(NAME).orElse("{}");
     try {
       JsonNode root = JSON.readTree(text);

@@ -14,7 +14,7 @@ import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
 /** Takes pictures of scenes that no window shows, of any size. */
-public final class Camera {
+final class Camera {
   private Camera() {}
 
   /**
@@ -22,7 +22,7 @@ public final class Camera {
    *
    * @throws IOException when the file cannot be written
    */
-  public static void shoot(Scene scene, Path file) throws IOException {
+  static void shoot(Scene scene, Path file) throws IOException {
     BufferedImage image = call(() -> SwingFXUtils.fromFXImage(draw(scene), null));
     Files.createDirectories(file.toAbsolutePath().getParent());
     if (!ImageIO.write(image, "png", file.toFile())) {
@@ -31,7 +31,7 @@ public final class Camera {
   }
 
   /** Lays the scene out, so that what is built only when it is seen gets built. */
-  public static void look(Scene scene) {
+  static void look(Scene scene) {
     call(() -> draw(scene));
     call(() -> draw(scene));
   }
@@ -45,7 +45,7 @@ public final class Camera {
   }
 
   /** Runs something on the JavaFX thread and waits for its result. */
-  public static <T> T call(Supplier<T> action) {
+  static <T> T call(Supplier<T> action) {
     Fx.mustWaitElsewhere();
     CompletableFuture<T> result = new CompletableFuture<>();
     Fx.later(

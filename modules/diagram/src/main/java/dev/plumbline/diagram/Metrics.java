@@ -7,7 +7,7 @@ import java.util.List;
  * Widths of text, measured once from the bundled fonts (Inter 4.1, JetBrains Mono 2.304), so that a
  * drawing is laid out alike with every toolkit and without any.
  */
-public final class Metrics {
+final class Metrics {
   /** Advance in thousandths of the font size, from blank to tilde. */
   private static final short[] REGULAR = {
     281, 288, 466, 633, 642, 982, 644, 300, 365, 365, 501, 662, 288, 460, 288, 360, 631, 407, 610,
@@ -31,7 +31,7 @@ public final class Metrics {
   private Metrics() {}
 
   /** Width in pixels at 100 %. */
-  public static double width(String text, FontRole font) {
+  static double width(String text, FontRole font) {
     return text.codePoints().mapToLong(c -> advance(c, font)).sum() * font.size() / 1000;
   }
 
@@ -55,7 +55,7 @@ public final class Metrics {
   }
 
   /** The text, or as much of its beginning as fits, then an ellipsis. */
-  public static String fit(String text, FontRole font, double width) {
+  static String fit(String text, FontRole font, double width) {
     if (width(text, font) <= width) {
       return text;
     }
@@ -75,7 +75,7 @@ public final class Metrics {
    * Like {@link #fit}, for text that ends in an address: the middle goes, the end with its prefix
    * length stays.
    */
-  public static String fitAddress(String text, FontRole font, double width) {
+  static String fitAddress(String text, FontRole font, double width) {
     if (width(text, font) <= width) {
       return text;
     }
@@ -92,7 +92,7 @@ public final class Metrics {
   }
 
   /** The text in lines of a width, broken at blanks; at most three, the last one cut. */
-  public static List<String> wrap(String text, FontRole font, double width) {
+  static List<String> wrap(String text, FontRole font, double width) {
     List<String> lines = new ArrayList<>();
     String line = "";
     for (String word : text.strip().split("\\s+")) {

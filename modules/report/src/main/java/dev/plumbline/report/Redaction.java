@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Masks what should not leave the house: public addresses, host names, account numbers and access
  * keys. The same value always gets the same mask, so that the report still makes sense.
  */
-public final class Redaction implements UnaryOperator<String> {
+final class Redaction implements UnaryOperator<String> {
   private static final Pattern ADDRESS_4 =
       Pattern.compile("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d.]*\\d)");
   private static final Pattern ADDRESS_6 =
@@ -31,7 +31,7 @@ public final class Redaction implements UnaryOperator<String> {
   /**
    * @param names host names and profile names to mask wherever they occur
    */
-  public Redaction(List<String> names) {
+  Redaction(List<String> names) {
     this.names = names.stream().filter(n -> n.length() > 2).distinct().toList();
   }
 

@@ -8,4 +8,4 @@ import java.util.List;
  *
  * @param consequences findings that this one fully explains
  */
-public record FindingRow(Finding finding, List<Finding> consequences) {}
+record FindingRow(Finding finding, List<Finding> consequences) {}

@@ -22,10 +22,10 @@ import java.util.Optional;
  * @param state its worst finding; not checked in a drill
  * @param words that finding in two or three words
  */
-public record InterfaceCard(String link, String role, Mark state, String words, List<Fact> facts) {
+record InterfaceCard(String link, String role, Mark state, String words, List<Fact> facts) {
 
   /** One card for each ENI, in kernel order. */
-  public static List<InterfaceCard> of(HostModel host, List<Finding> findings) {
+  static List<InterfaceCard> of(HostModel host, List<Finding> findings) {
     List<ExpectedRule> rules = Expectation.of(host).rules();
     return host.enis().stream().map(e -> card(host, e, rules, findings)).toList();
   }

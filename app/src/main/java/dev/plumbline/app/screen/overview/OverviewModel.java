@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the overview shows, worked out from the evidence; no controls. */
-public record OverviewModel(
+record OverviewModel(
     Verdict verdict,
     List<FindingRow> rows,
     List<InterfaceCard> cards,
     List<ServiceLine> services,
     Map<String, List<String>> notChecked) {
 
-  public static OverviewModel of(CaseEvidence evidence) {
+  static OverviewModel of(CaseEvidence evidence) {
     List<Finding> findings = evidence.diagnosis().findings();
     return new OverviewModel(
         Verdict.of(evidence.diagnosis(), evidence.snapshot()),
@@ -31,7 +31,7 @@ public record OverviewModel(
   }
 
   /** The first finding that counts as a fault and that no other explains. */
-  public Optional<Finding> lead() {
+  Optional<Finding> lead() {
     return rows.stream().map(FindingRow::finding).filter(Finding::fault).findFirst();
   }
 

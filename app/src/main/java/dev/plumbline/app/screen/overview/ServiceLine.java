@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /** What the overview says about a program or service the network depends on. */
-public record ServiceLine(Mark mark, String name, String text) {
+record ServiceLine(Mark mark, String name, String text) {
   /** Metadata, systemd-networkd and ec2-net-utils, each as far as captured. */
-  public static List<ServiceLine> of(Snapshot snapshot, List<Finding> findings) {
+  static List<ServiceLine> of(Snapshot snapshot, List<Finding> findings) {
     List<ServiceLine> lines = new ArrayList<>();
     lines.add(metadata(snapshot));
     lines.add(networkd(snapshot));
