@@ -103,7 +103,7 @@ public final class Composition {
         model
             .openCase()
             .get()
-            .map(c -> new RawViewer(c.evidence().get().recording(), evidence, clipboard))
+            .map(c -> new RawViewer(c.title(), c.evidence().get().recording(), evidence, clipboard))
             .ifPresent(viewer -> overlay.show(viewer, closed -> {}));
       }
 

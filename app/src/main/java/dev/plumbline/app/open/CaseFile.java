@@ -5,6 +5,7 @@ import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.model.Recording;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,15 @@ final class CaseFile {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String DRILL = "drill";
+
+  /**
+   * A drill that went on when the case was saved.
+   *
+   * @param title that tells nothing of the fault
+   */
+  record Drill(String title, String complaint) {}
+
   private CaseFile() {}
 
   /** The recording with what the engineer added; call on the JavaFX thread. */
@@ -27,6 +37,10 @@ final class CaseFile {
     root.put("format", 1);
     put(root.putObject("answers"), open.answers());
     put(root.putObject("notes"), open.notes());
+    open.complaint()
+        .ifPresent(
+            complaint ->
+                root.putObject(DRILL).put("title", open.title()).put("complaint", complaint));
     ArrayNode marks = root.putArray("bookmarks");
     for (Bookmark mark : open.bookmarks()) {
       marks
@@ -66,6 +80,19 @@ final class CaseFile {
       return true;
     } catch (JacksonException damaged) {
       return false;
+    }
+  }
+
+  /** The drill that the case is still in; what the checks say stays withheld until its end. */
+  static Optional<Drill> drill(Recording recording) {
+    try {
+      JsonNode drill = JSON.readTree(recording.text(NAME).orElse("{}")).path(DRILL);
+      return drill.isObject()
+          ? Optional.of(
+              new Drill(drill.path("title").asString(""), drill.path("complaint").asString("")))
+          : Optional.empty();
+    } catch (JacksonException damaged) {
+      return Optional.empty(); // told by restore
     }
   }
 

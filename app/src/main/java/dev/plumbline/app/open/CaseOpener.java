@@ -93,8 +93,14 @@ public final class CaseOpener {
   public OpenCase show(CaseSource source, CaseEvidence evidence) {
     String host = evidence.recording().manifest().host().orElse("");
     String name = host.isBlank() ? evidence.recording().name() : host;
+    Optional<CaseFile.Drill> drill = CaseFile.drill(evidence.recording());
     OpenCase open =
-        new OpenCase(source, name, evidence.recording().manifest().production(), evidence);
+        new OpenCase(
+            source,
+            drill.map(CaseFile.Drill::title).orElse(name),
+            evidence.recording().manifest().production(),
+            evidence);
+    drill.map(CaseFile.Drill::complaint).ifPresent(open::drill);
     boolean whole = CaseFile.restore(open);
     model.open(open);
     if (!whole) {

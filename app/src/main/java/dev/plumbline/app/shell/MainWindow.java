@@ -58,6 +58,7 @@ public final class MainWindow {
     main.setLeft(sidebar);
     main.setBottom(new StatusBar(model, workbench.tasks(), "Plumbline 1.0"));
     ground.getChildren().addAll(main, overlay);
+    FileDrop.install(ground, library::open);
     ground.widthProperty().subscribe(w -> sidebar.narrow(w.doubleValue() < NARROW));
     root = new ScaledRoot(ground, workbench.settings().scale());
     model.openCase().subscribe(this::replaceCase);

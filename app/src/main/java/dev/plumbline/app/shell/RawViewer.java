@@ -31,7 +31,10 @@ public final class RawViewer extends Dialog<Boolean> {
   private final Node view;
   private int marked;
 
-  public RawViewer(Recording recording, Evidence place, Clipboard clipboard) {
+  /**
+   * @param title of the case, which in a drill is not the name of the recording
+   */
+  public RawViewer(String title, Recording recording, Evidence place, Clipboard clipboard) {
     this.recording = recording;
     files.getItems().setAll(recording.files());
     files.setPrefWidth(280);
@@ -50,7 +53,7 @@ public final class RawViewer extends Dialog<Boolean> {
     split.setPrefHeight(560);
     SplitPane.setResizableWithParent(files, false);
     view =
-        new DialogFrame("Raw files of " + recording.name(), 1040, split)
+        new DialogFrame("Raw files of " + title, 1040, split)
             .left(
                 Buttons.of(
                     "Copy file",

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.app.CollectorArchive;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -39,6 +44,26 @@ class ArchiveSourceTest {
         .contains("cni-race-systemd-over-cni", "cni-table-empty");
     assertThat(verdict.path("not_checked").valueStream().map(n -> n.path("id").asString()))
         .contains("neighbour-failed", "cni-pod-ip-conflict");
+  }
+
+  @Test
+  void aZipAndAFolderOfTheSameTellTheSame() throws Exception {
+    Map<String, String> texts = CollectorArchive.of("eks-race");
+    Path zip = dir.resolve("node.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        out.putNextEntry(new ZipEntry("node/" + text.getKey()));
+        out.write(text.getValue().getBytes(StandardCharsets.UTF_8));
+        Path file = dir.resolve("node").resolve(text.getKey());
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text.getValue());
+      }
+    }
+    for (Path source : List.of(zip, dir.resolve("node"))) {
+      out.getBuffer().setLength(0);
+      assertThat(run(new DiagnoseCommand(), "--recording", source.toString())).isEqualTo(1);
+      assertThat(out.toString()).contains("cni-race-systemd-over-cni");
+    }
   }
 
   @Test

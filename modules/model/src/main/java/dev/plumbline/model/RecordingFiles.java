@@ -63,7 +63,8 @@ final class RecordingFiles {
     String fallback = top.isEmpty() ? baseName(path) : top.substring(0, top.length() - 1);
     byte[] manifest = files.remove(ManifestFile.NAME);
     return manifest == null
-        ? Collected.recording(fallback, files, problems)
+        ? Collected.recording(
+            fallback, RotatedLogs.unpacked(files, contents.limits(), problems), problems)
         : new Recording(
             ManifestFile.read(
                 Secrets.masked(new String(manifest, StandardCharsets.UTF_8)), fallback, problems),

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +155,120 @@ class ArchiveTest {
             "var_log/shadow: left out: it is a link or a device, not a file",
             "var_log/hard: left out: it is a link or a device, not a file",
             "dev-mem: left out: it is a link or a device, not a file");
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(plain);
+    }
+    return packed.toByteArray();
+  }
+
+  @Test
+  void rotatedLogsAreUnpackedMaskedAndNamed() throws Exception {
+    byte[] agent = gzip("2026-11-20 03:34:53.0000 ERROR A_PASSWORD=canary\n".getBytes(UTF_8));
+    byte[] cni = gzip("{\"level\":\"info\",\"msg\":\"x\"}\n".getBytes(UTF_8));
+    Path archive =
+        write(
+            "a.tar.gz",
+            collector()
+                .file("./var_log/amazon/ssm/amazon-ssm-agent.log.1.gz", agent)
+                .file("./var_log/aws-routed-eni/ipamd-2026-11-20T01-02-03.000.log.gz", cni)
+                .packed());
+    Recording recording = Recording.open(archive);
+    assertThat(recording.text("var-log-amazon-ssm-amazon-ssm-agent.log.1"))
+        .contains("2026-11-20 03:34:53.0000 ERROR A_PASSWORD=***\n");
+    assertThat(recording.files())
+        .contains("ipamd.log", "ipamd-2026-11-20T01-02-03.000.log")
+        .noneMatch(name -> name.endsWith(".gz"));
+    assertThat(recording.problems()).isEmpty();
+  }
+
+  @Test
+  void aPackedLogThatIsDamagedOrSwellsIsKeptAsFarAsItGoesAndAnArchiveInsideIsLeftOut()
+      throws Exception {
+    byte[] noise = new byte[100_000];
+    new java.util.Random(7).nextBytes(noise);
+    byte[] whole = gzip(noise);
+    Path archive =
+        write(
+            "a.tar",
+            collector()
+                .file("./half.log.gz", Arrays.copyOf(whole, whole.length / 2))
+                .file("./bomb.log.gz", gzip(new byte[3_000_000]))
+                .file("./none.log.gz", "plain text".getBytes(UTF_8))
+                .file("./inner.tar.gz", collector().packed())
+                .file("./system/instance-id.txt.gz", cut())
+                .plain());
+    RecordingLimits limits = new RecordingLimits(100, 1 << 20, 8L << 20, 250, 1 << 20);
+    Recording recording = RecordingFiles.open(archive, limits);
+    assertThat(recording.bytes("half.log").orElseThrow()).isNotEmpty();
+    assertThat(recording.bytes("bomb.log").orElseThrow()).hasSize(1 << 20);
+    assertThat(recording.files()).noneMatch(name -> name.endsWith(".gz"));
+    assertThat(recording.problems())
+        .extracting(Problem::toString)
+        .anyMatch(p -> p.startsWith("half.log.gz: is damaged or ends early"))
+        .anyMatch(p -> p.startsWith("bomb.log.gz: is larger than what is read of one file"))
+        .anyMatch(p -> p.startsWith("none.log.gz: left out: it cannot be unpacked"))
+        .anyMatch(p -> p.startsWith("inner.tar.gz: left out: an archive inside"))
+        .anyMatch(p -> p.startsWith("system/instance-id.txt.gz: left out: the same file"));
+  }
+
+  private static byte[] cut() throws IOException {
+    return gzip("i-0123456789abcdef1\n".getBytes(UTF_8));
+  }
+
+  @Test
+  void userDataIsNeverKept() throws Exception {
+    Path archive =
+        write("a.tar", collector().file("./cloud/user-data.txt", "#!/bin/sh\n canary").plain());
+    Recording recording = Recording.open(archive);
+    assertThat(recording.files()).noneMatch(name -> name.contains("user-data"));
+    assertThat(recording.problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "cloud/user-data.txt: left out: user data of an instance may hold secrets");
+  }
+
+  @Test
+  void secretsOfAManifestMadeByHandAreMaskedWhenItIsReadAndStayOutOfACopy() throws Exception {
+    Path made = Files.createDirectory(dir.resolve("made"));
+    Files.writeString(
+        made.resolve("MANIFEST.json"),
+        "{\"name\":\"n\",\"notes\":[\"password=canary\"],\"commands\":{\"a.txt\":{\"command\":"
+            + "\"x --token canary\",\"stderr\":\"A_SECRET=canary\"}}}");
+    Files.writeString(made.resolve("a.txt"), "A_TOKEN=canary\n");
+    Recording recording = Recording.open(made);
+    assertThat(recording.command("a.txt").orElseThrow().toString())
+        .contains("x --token ***")
+        .doesNotContain("canary");
+    assertThat(recording.manifest().toString()).doesNotContain("canary");
+    recording.save(dir.resolve("copy"));
+    assertThat(dir.resolve("copy/MANIFEST.json")).content().doesNotContain("canary");
+    assertThat(dir.resolve("copy/a.txt")).hasContent("A_TOKEN=***");
+  }
+
+  @Test
+  void anArchiveOfAHundredThousandEntriesIsOpenedAsFarAsTheLimitAndSaysSo() throws Exception {
+    Tar tar = collector();
+    for (int i = 0; i < 100_000; i++) {
+      tar.file("./log/" + i, "");
+    }
+    Recording recording = Recording.open(write("many.tar.gz", tar.packed()));
+    assertThat(recording.has("ip-rule.txt")).isTrue();
+    assertThat(recording.problems())
+        .extracting(Problem::toString)
+        .containsExactly("many.tar.gz: has more than 20000 entries; the rest was left out");
+  }
+
+  @Test
+  void namesWithControlCharactersAreLeftOutAndToldWithoutThem() throws Exception {
+    Recording recording =
+        Recording.open(write("a.tar", collector().file("./log/a\u001b[31m\nb", "x").plain()));
+    assertThat(recording.problems())
+        .extracting(Problem::toString)
+        .containsExactly("log/a?[31m?b: left out: the name holds control characters");
   }
 
   @Test

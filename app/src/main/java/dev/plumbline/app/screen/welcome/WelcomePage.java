@@ -12,8 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -41,8 +39,6 @@ public final class WelcomePage extends ScrollPane {
     heightProperty()
         .subscribe(
             h -> centre.setPadding(new Insets(h.doubleValue() < 760 ? 48 : 112, 32, 40, 32)));
-    setOnDragOver(this::accept);
-    setOnDragDropped(this::drop);
   }
 
   private static Node title() {
@@ -149,18 +145,5 @@ public final class WelcomePage extends ScrollPane {
       ((Region) node).setMinWidth(0);
     }
     return row;
-  }
-
-  private void accept(DragEvent event) {
-    if (event.getDragboard().hasFiles()) {
-      event.acceptTransferModes(TransferMode.COPY);
-    }
-    event.consume();
-  }
-
-  private void drop(DragEvent event) {
-    event.getDragboard().getFiles().stream().findFirst().ifPresent(f -> library.open(f.toPath()));
-    event.setDropCompleted(event.getDragboard().hasFiles());
-    event.consume();
   }
 }

@@ -8,12 +8,18 @@ import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.task.Tasks;
 import dev.plumbline.app.theme.Fonts;
 import dev.plumbline.app.theme.Theme;
+import dev.plumbline.guide.playbook.Answer;
+import dev.plumbline.guide.playbook.PathStep;
+import dev.plumbline.guide.playbook.Playbook;
+import dev.plumbline.guide.playbook.PlaybookSession;
 import dev.plumbline.guide.playbook.PlaybookShelf;
 import dev.plumbline.guide.playbook.Playbooks;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.report.GuidePath;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +38,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -170,11 +180,105 @@ class GuideScreenTest {
     assertThat(onFx(() -> button("Stop").getAccessibleText())).isEqualTo("Stop: Capture");
     answered.countDown();
     WaitForAsyncUtils.waitFor(
-        20,
+        60,
         TimeUnit.SECONDS,
         () -> labels(".t-title").stream().anyMatch(t -> t.startsWith("7 findings went")));
     assertThat(labels(".comparison .t-label")).contains("Went", "Answers that changed");
     shot("compared");
+  }
+
+  private PlaybookSession walk() throws Exception {
+    return onFx(() -> openCase.shared(PlaybookSession.class).get().orElseThrow());
+  }
+
+  @Test
+  void theEvidenceIsASideWayFromWhichTheQuestionComesBackAsItWas() throws Exception {
+    press(KeyCode.ENTER, 5);
+    press(KeyCode.DIGIT2, 1);
+    PlaybookSession before = walk();
+    press(KeyCode.E, 1);
+    assertThat(labels("#guide-evidence .t-verdict"))
+        .containsExactly("Does the kernel have what the files of ens7 ask for?");
+    assertThat(labels("#guide-evidence .label"))
+        .anyMatch(text -> text.contains("no IPv4 rule sends 10.0.50.28"));
+    onFx(
+        () -> {
+          button("Back to the question").fire();
+          return null;
+        });
+    assertThat(onFx(() -> screen.view().lookup("#guide-evidence") == null)).isTrue();
+    assertThat(walk()).isSameAs(before);
+    assertThat(labels(".chip")).contains("against the evidence");
+    press(KeyCode.E, 2);
+    assertThat(onFx(() -> screen.view().lookup("#guide-evidence") == null)).isTrue();
+  }
+
+  @Test
+  void goingBackAndForwardKeepsWhatThePersonAnswered() throws Exception {
+    press(KeyCode.ENTER, 5);
+    press(KeyCode.DIGIT2, 1);
+    Optional<Answer> answer = walk().question().orElseThrow().chosen();
+    press(KeyCode.ENTER, 1);
+    List<PathStep> path = walk().path();
+    press(KeyCode.BACK_SPACE, 6);
+    assertThat(walk().confirmed()).isEmpty();
+    press(KeyCode.ENTER, 5);
+    assertThat(walk().question().orElseThrow().chosen()).isEqualTo(answer);
+    assertThat(labels(".chip")).contains("against the evidence");
+    press(KeyCode.ENTER, 1);
+    assertThat(walk().path()).isEqualTo(path);
+  }
+
+  @Test
+  void aNewCaptureChangesTheOpenQuestionAtOnceAndKeepsWhatThePersonAnswered() throws Exception {
+    press(KeyCode.ENTER, 4);
+    press(KeyCode.DIGIT2, 1);
+    press(KeyCode.ENTER, 1);
+    press(KeyCode.BACK_SPACE, 1);
+    String question = labels(".t-verdict").getFirst();
+    String answer = walk().question().orElseThrow().chosen().orElseThrow().id();
+    onFx(
+        () -> {
+          openCase.update(Cases.of("healthy-4-eni-v6-prefix"));
+          return null;
+        });
+    assertThat(labels(".t-verdict")).containsExactly(question);
+    assertThat(walk().question().orElseThrow().chosen().orElseThrow().id()).isEqualTo(answer);
+    assertThat(labels(".t-title")).anyMatch(t -> t.startsWith("7 findings went"));
+
+    press(KeyCode.BACK_SPACE, 4);
+    assertThat(walk().facts().diagnosis().faults()).isEmpty();
+  }
+
+  @Test
+  void theWholeTreeIsPrintedWithEveryQuestionAndConclusion(@TempDir Path folder) throws Exception {
+    bench.saveTo(folder);
+    onFx(
+        () -> {
+          button("Print the tree").fire();
+          return null;
+        });
+    WaitForAsyncUtils.waitFor(
+        60,
+        TimeUnit.SECONDS,
+        () -> labels(".t-secondary").stream().anyMatch(t -> t.startsWith("Saved as ")));
+    Path pdf;
+    try (Stream<Path> files = Files.list(folder)) {
+      pdf = files.findFirst().orElseThrow();
+    }
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      String text = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+      Playbook playbook = walk().playbook();
+      assertThat(playbook.conclusions()).hasSizeGreaterThan(10);
+      assertThat(playbook.conclusions())
+          .allSatisfy(c -> assertThat(text).contains(first(c.title())));
+      assertThat(playbook.questions()).allSatisfy(q -> assertThat(text).contains(first(q.text())));
+    }
+  }
+
+  /** The words before the first placeholder, whose wording in print is its own. */
+  private static String first(String text) {
+    return text.replaceFirst("\\s*\\{.*", "");
   }
 
   @Test
