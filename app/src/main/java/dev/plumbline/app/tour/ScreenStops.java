@@ -23,7 +23,7 @@ final class ScreenStops {
   private static final int MIDWAY = 3;
 
   /** No playbook asks more. */
-  private static final int LONGEST = 60;
+  static final int LONGEST = 60;
 
   /** Lines in the picture of the logs, at least. */
   private static final int LINES = 60;
@@ -32,7 +32,6 @@ final class ScreenStops {
 
   static List<Stop> all() {
     return List.of(
-        screen("routing", CASE, ScreenId.ROUTING),
         new Stop("trace", v -> TraceStops.trace(v, CASE, "198.51.100.7", "")),
         new Stop(
             "trace-missing-rule", v -> TraceStops.trace(v, CASE, "198.51.100.7", "10.0.50.28")),
@@ -41,14 +40,14 @@ final class ScreenStops {
         new Stop("matrix", v -> TraceStops.matrix(v, CASE)),
         new Stop("logs", ScreenStops::logs),
         new Stop("logs-explained", ScreenStops::logsExplained),
-        new Stop("guide-midway", v -> guide(v, MIDWAY)),
+        new Stop("guide-midway", v -> guide(v, CASE, MIDWAY)),
         new Stop(
             "guide-evidence",
             v -> {
-              guide(v, MIDWAY);
+              guide(v, CASE, MIDWAY);
               press(v, "Show me the evidence");
             }),
-        new Stop("guide-conclusion", v -> guide(v, LONGEST)),
+        new Stop("guide-conclusion", v -> guide(v, CASE, LONGEST)),
         new Stop("report", ScreenStops::report),
         new Stop("drill", v -> drill(v, ScreenId.OVERVIEW)),
         new Stop("drill-guide", v -> drill(v, ScreenId.GUIDE)),
@@ -101,17 +100,9 @@ final class ScreenStops {
     return visit.scene().getRoot().lookupAll(selector);
   }
 
-  private static Stop screen(String name, String scenario, ScreenId id) {
-    return new Stop(
-        name,
-        v -> {
-          v.open(scenario);
-          v.show(id);
-        });
-  }
-
-  private static void guide(Visit visit, int questions) {
-    visit.open(CASE);
+  /** The guide after so many questions. */
+  static void guide(Visit visit, String scenario, int questions) {
+    visit.open(scenario);
     visit.show(ScreenId.GUIDE);
     press(visit, "Start over");
     for (int i = 0; i < questions && press(visit, "Next question"); i++) {

@@ -45,6 +45,8 @@ public final class Tour {
   }
 
   private static List<Stop> stops() {
-    return Stream.concat(Stops.all().stream(), ScreenStops.all().stream()).toList();
+    return Stream.of(Stops.all(), ScreenStops.all(), SystemStops.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }

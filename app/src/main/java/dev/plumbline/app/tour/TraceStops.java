@@ -6,7 +6,11 @@ import dev.plumbline.model.IpAddress;
 import dev.plumbline.path.Query;
 import dev.plumbline.path.trace.Flow;
 import dev.plumbline.path.trace.Sender;
+import java.util.OptionalInt;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 
@@ -32,6 +36,31 @@ final class TraceStops {
         () -> visit.window().workbench().navigator().show(ScreenId.TRACE, new Target.OfFlow(flow)));
     choose(visit, "Flow");
     visit.awaitSeen(() -> visit.scene().lookup("#answer") != null, "the answer");
+  }
+
+  /** A connection that the host does its part for, with the steps beyond it in view. */
+  static void vpc(Visit visit, String scenario, String to) {
+    visit.open(scenario);
+    Flow flow =
+        Flow.of(
+            Query.to(IpAddress.parse(to))
+                .withPorts("tcp", OptionalInt.empty(), OptionalInt.of(443)),
+            Sender.TCP);
+    visit.act(
+        () -> visit.window().workbench().navigator().show(ScreenId.TRACE, new Target.OfFlow(flow)));
+    choose(visit, "Flow");
+    visit.awaitSeen(() -> visit.scene().lookup("#vpc-side") != null, "the VPC side");
+    visit.act(() -> scrollToEnd(visit.scene().lookup("#vpc-side")));
+  }
+
+  private static void scrollToEnd(Node inside) {
+    Parent at = inside.getParent();
+    while (!(at instanceof ScrollPane) && at.getParent() != null) {
+      at = at.getParent();
+    }
+    if (at instanceof ScrollPane pane) {
+      pane.setVvalue(1);
+    }
   }
 
   /** A flow to the outside with a change tried. */

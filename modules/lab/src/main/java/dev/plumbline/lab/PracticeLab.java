@@ -94,6 +94,11 @@ public final class PracticeLab {
               "Not online in a private subnet",
               "Managed nodes of other subnets are online, this one never was."),
           fault(
+              "ssm-endpoint-group",
+              SSM,
+              "Not online, the account was asked",
+              "The node has been missing since the groups of the endpoints were tidied up."),
+          fault(
               "ssm-denied",
               SSM,
               "Not online since the role was changed",

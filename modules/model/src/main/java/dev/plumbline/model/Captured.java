@@ -25,7 +25,12 @@ public sealed interface Captured<T> {
    * @param file the file that would hold it
    * @param why one sentence: not in the recording, command failed, unreadable
    */
-  record Missing<T>(String file, String why) implements Captured<T> {}
+  record Missing<T>(String file, String why) implements Captured<T> {
+    /** The reason, which names the file. */
+    public String sentence() {
+      return why.startsWith(file) ? why : file + ": " + why;
+    }
+  }
 
   static <T> Captured<T> known(T value, String... files) {
     return new Known<>(value, List.of(files), true);

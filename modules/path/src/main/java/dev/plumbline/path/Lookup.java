@@ -116,10 +116,10 @@ public final class Lookup {
       return stopped.get();
     }
     if (snapshot.rules(family) instanceof Captured.Missing<?> missing) {
-      return new Answer.Unknown(missing.file() + ": " + missing.why());
+      return new Answer.Unknown(missing.sentence());
     }
     if (snapshot.routes(family) instanceof Captured.Missing<?> missing) {
-      return new Answer.Unknown(missing.file() + ": " + missing.why());
+      return new Answer.Unknown(missing.sentence());
     }
     return packet.query().iif().isPresent()
         ? input.answer(packet, trail)

@@ -6,11 +6,13 @@ import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Mark;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.shell.Workbench;
+import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.Severity;
 import dev.plumbline.guide.playbook.Playbook;
 import dev.plumbline.guide.playbook.Reached;
 import dev.plumbline.model.Evidence;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +26,7 @@ import javafx.scene.layout.VBox;
 /** The conclusion: cause, evidence, and numbered steps to repair, verify, undo, find out more. */
 final class ConclusionPane extends VBox {
   private static final int LINKS = 8;
+  private static final int FINDINGS = 3;
 
   private final Workbench workbench;
 
@@ -48,6 +51,7 @@ final class ConclusionPane extends VBox {
                 kind,
                 Texts.wrapped(reached.title(), "t-verdict"),
                 Texts.wrapped(reached.text(), "muted")));
+    reached.findings().stream().limit(FINDINGS).forEach(f -> getChildren().add(finding(f)));
     if (!reached.evidence().isEmpty()) {
       FlowPane links = new FlowPane(16, 4);
       reached.evidence().stream().limit(LINKS).forEach(e -> links.getChildren().add(link(e)));
@@ -61,6 +65,18 @@ final class ConclusionPane extends VBox {
       getChildren().add(recapture);
     }
     getChildren().add(origin(reached));
+  }
+
+  /** What exactly is so on this host, in the words of the finding. */
+  private static Node finding(Finding finding) {
+    Label words = Texts.wrapped(finding.summary(), "t-strong");
+    words.setMinWidth(0);
+    VBox sign = new VBox(Mark.of(finding.severity()).node(14));
+    sign.setPadding(new Insets(3, 0, 0, 0));
+    sign.setMinWidth(USE_PREF_SIZE);
+    HBox row = new HBox(8, sign, words);
+    row.getStyleClass().add("conclusion-finding");
+    return row;
   }
 
   /** The cause behind the conclusion is looked for in another playbook. */

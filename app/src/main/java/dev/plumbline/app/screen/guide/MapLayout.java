@@ -18,9 +18,10 @@ import java.util.Set;
  */
 final class MapLayout {
   static final double LEFT = 16;
-  static final double BOX_WIDTH = 188;
-  static final double BRANCH_X = LEFT + BOX_WIDTH + 100;
-  static final double BRANCH_WIDTH = 176;
+  static final double BOX_WIDTH = 172;
+  static final double ANSWER_WIDTH = 120;
+  static final double BRANCH_X = LEFT + BOX_WIDTH + ANSWER_WIDTH;
+  static final double BRANCH_WIDTH = 192;
   private static final double TOP = 24;
   private static final double BOX_HEIGHT = 48;
   private static final double GAP = 40;
@@ -106,7 +107,7 @@ final class MapLayout {
   }
 
   double width() {
-    return BRANCH_X + INDENT + BRANCH_WIDTH + LEFT;
+    return BRANCH_X + BRANCH_WIDTH + LEFT;
   }
 
   double height() {
@@ -172,8 +173,9 @@ final class MapLayout {
     return y + ROW;
   }
 
+  /** However deep, all end at the same right edge. */
   private Node branchNode(String id, Kind kind, String label, double y, double indent) {
-    return node(id, kind, label, 0, BRANCH_X + indent, y, BRANCH_WIDTH, BRANCH_HEIGHT);
+    return node(id, kind, label, 0, BRANCH_X + indent, y, BRANCH_WIDTH - indent, BRANCH_HEIGHT);
   }
 
   private void end(Node above) {

@@ -173,7 +173,7 @@ final class MapView extends ScrollPane {
       return;
     }
     Label pill = Texts.of(edge.label(), edge.lit() ? "map-answer-lit" : "map-answer");
-    double width = edge.down() ? 120 : 82;
+    double width = edge.down() ? 120 : MapLayout.ANSWER_WIDTH - 18;
     pill.setMaxWidth(Region.USE_PREF_SIZE);
     StackPane place = new StackPane(pill);
     place.resizeRelocate(x - width / 2, y - 10, width, 20);

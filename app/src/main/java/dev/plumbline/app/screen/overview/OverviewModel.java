@@ -26,7 +26,7 @@ record OverviewModel(
         Verdict.of(evidence.diagnosis(), evidence.snapshot()),
         rows(findings),
         InterfaceCard.of(evidence.host(), findings),
-        ServiceLine.of(evidence.snapshot(), findings),
+        ServiceLine.of(evidence.host(), findings),
         grouped(evidence.diagnosis().notChecked()));
   }
 

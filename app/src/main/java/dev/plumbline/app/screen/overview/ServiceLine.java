@@ -7,23 +7,29 @@ import dev.plumbline.model.Captured;
 import dev.plumbline.model.NetworkdLink;
 import dev.plumbline.model.Snapshot;
 import dev.plumbline.model.UnitState;
+import dev.plumbline.path.HostModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** What the overview says about a program or service the network depends on. */
 record ServiceLine(Mark mark, String name, String text) {
-  /** Metadata, systemd-networkd and ec2-net-utils, each as far as captured. */
-  static List<ServiceLine> of(Snapshot snapshot, List<Finding> findings) {
-    List<ServiceLine> lines = new ArrayList<>();
-    lines.add(metadata(snapshot));
+  private static final String METADATA = "Metadata (IMDS)";
+
+  /** The systems that this host has; what makes its configuration, as far as captured. */
+  static List<ServiceLine> of(HostModel host, List<Finding> findings) {
+    Snapshot snapshot = host.snapshot();
+    List<ServiceLine> lines = new ArrayList<>(new SystemLines(host, findings).lines());
+    lines.add(SystemLines.faulty(METADATA, "imds-", findings).orElseGet(() -> metadata(snapshot)));
     lines.add(networkd(snapshot));
-    lines.add(netUtils(snapshot, findings));
+    if (host.managed() || snapshot.units().optional().isEmpty()) {
+      lines.add(netUtils(snapshot, findings));
+    }
     return lines;
   }
 
   private static ServiceLine metadata(Snapshot snapshot) {
-    String name = "Metadata (IMDS)";
+    String name = METADATA;
     return snapshot
         .metadata()
         .optional()
@@ -86,7 +92,7 @@ record ServiceLine(Mark mark, String name, String text) {
 
   private static ServiceLine unknown(String name, Captured<?> captured) {
     String why =
-        captured instanceof Captured.Missing<?> missing ? "Not captured: " + missing.why() : "";
+        captured instanceof Captured.Missing<?> missing ? missing.sentence() : "";
     return new ServiceLine(Mark.NOT_CHECKED, name, why);
   }
 }

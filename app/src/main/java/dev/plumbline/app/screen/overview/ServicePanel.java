@@ -17,8 +17,10 @@ import javafx.scene.layout.VBox;
 
 /** Services at the left; what was not checked, with its reason, at the right. */
 final class ServicePanel extends HBox {
-  /** Name column in px. */
-  private static final double NAMES = 136;
+  /** Name columns in px: services have short names, checks need a line or two. */
+  private static final double SERVICES = 124;
+
+  private static final double CHECKS = 176;
 
   ServicePanel(OverviewModel model, CaseEvidence evidence) {
     super(32);
@@ -43,12 +45,12 @@ final class ServicePanel extends HBox {
   }
 
   private static Node service(ServiceLine line) {
-    return line(line.mark().node(13), line.name(), line.text());
+    return line(line.mark().node(13), line.name(), SERVICES, line.text());
   }
 
   private static Node reason(String why, List<String> ids) {
     String name = ids.size() == 1 ? title(ids.getFirst()) : ids.size() + " checks";
-    Node line = line(Mark.NOT_CHECKED.node(13), name, why);
+    Node line = line(Mark.NOT_CHECKED.node(13), name, CHECKS, why);
     Tooltip.install(
         line, new Tooltip(String.join("\n", ids.stream().map(ServicePanel::title).toList())));
     return line;
@@ -58,12 +60,13 @@ final class ServicePanel extends HBox {
     return Catalogue.find(id).map(Catalogue.Entry::title).orElse(id);
   }
 
-  private static Node line(Node sign, String name, String text) {
+  private static Node line(Node sign, String name, double column, String text) {
     Label label = Texts.of(name, "t-strong");
     label.setWrapText(true);
-    label.setMinWidth(NAMES);
-    label.setPrefWidth(NAMES);
+    label.setMinWidth(column);
+    label.setPrefWidth(column);
     Label words = Texts.wrapped(text, "t-secondary");
+    words.setMinWidth(0);
     HBox line = new HBox(8, sign, label, words);
     line.setAlignment(Pos.TOP_LEFT);
     HBox.setMargin(sign, new Insets(2, 0, 0, 0));

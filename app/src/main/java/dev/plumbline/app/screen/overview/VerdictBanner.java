@@ -43,7 +43,7 @@ final class VerdictBanner extends HBox {
         actions
             .flow(lead)
             .map(flow -> Buttons.of("Trace " + subject(flow), () -> actions.trace(flow)))
-            .orElseGet(() -> Buttons.of("Show in routing", () -> actions.routing(lead)));
+            .orElseGet(() -> elsewhere(lead, actions));
     VBox buttons = new VBox(8, guide, next);
     buttons.setAlignment(Pos.TOP_RIGHT);
     buttons.setMinWidth(USE_PREF_SIZE);
@@ -52,6 +52,13 @@ final class VerdictBanner extends HBox {
       button.setMinWidth(136);
     }
     return buttons;
+  }
+
+  /** The picture of a fault that has a place in it, else the line that shows it. */
+  private static Button elsewhere(Finding lead, OverviewActions actions) {
+    return lead.links().isEmpty()
+        ? Buttons.of("Open evidence", () -> actions.raw(lead))
+        : Buttons.of("Show in routing", () -> actions.routing(lead));
   }
 
   /** The address of this host that the flow is about, shortened where it is long. */

@@ -61,15 +61,16 @@ final class StepList extends VBox {
   }
 
   private void vpc(Optional<VpcSide> side) {
-    getChildren()
-        .add(
-            header(
-                StepSign.badge(
-                    side.isPresent() ? "V" : "?", side.isPresent() ? "pass-reply" : "pass-unknown"),
-                "VPC side",
-                side.map(s -> s.answer().sentence())
-                    .orElse("not checked: no account facts in this recording"),
-                side.map(s -> chip(s.answer().verdict()))));
+    Node header =
+        header(
+            StepSign.badge(
+                side.isPresent() ? "V" : "?", side.isPresent() ? "pass-reply" : "pass-unknown"),
+            "VPC side",
+            side.map(s -> s.answer().sentence())
+                .orElse("not checked: no account facts in this recording"),
+            side.map(s -> chip(s.answer().verdict())));
+    header.setId("vpc-side");
+    getChildren().add(header);
     side.ifPresent(s -> steps(VpcLines.of(s), "pass-reply"));
   }
 

@@ -50,7 +50,7 @@ public record Need(Function<Snapshot, Captured<?>> section, boolean complete) {
   /** Why the need is not met, naming the file; empty when it is. */
   public Optional<String> lacking(Snapshot snapshot) {
     return switch (section.apply(snapshot)) {
-      case Captured.Missing<?> missing -> Optional.of(missing.file() + ": " + missing.why());
+      case Captured.Missing<?> missing -> Optional.of(missing.sentence());
       case Captured.Known<?> known when complete && !known.complete() ->
           Optional.of(String.join(", ", known.files()) + ": cut, so absence in it proves nothing");
       case Captured.Known<?> _ -> Optional.empty();

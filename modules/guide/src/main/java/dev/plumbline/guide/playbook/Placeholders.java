@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
  * replaced by hand, and plain words in a text.
  */
 final class Placeholders {
+  /** In place of a command: those that the finding has for a step of the same purpose. */
+  static final String OF_FINDING = "{command-of-the-finding}";
+
   private static final List<String> NAMES =
       List.of(
           "link",
@@ -36,7 +39,8 @@ final class Placeholders {
           "version",
           "lock-pid",
           "lock-link",
-          "missing-link");
+          "missing-link",
+          "command-of-the-finding");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z-]+)}");
 
   private final Map<String, String> values = new TreeMap<>();

@@ -42,7 +42,27 @@ public record Reached(
         confidence(conclusion, way),
         findings,
         List.copyOf(evidence),
-        fill.remedy(conclusion.remedy()));
+        fill.remedy(own(conclusion.remedy(), findings)));
+  }
+
+  /** Puts in the commands that the findings have for a step of the same purpose. */
+  private static Remedy own(Remedy remedy, List<Finding> findings) {
+    return new Remedy(remedy.steps().stream().map(s -> own(s, findings)).toList());
+  }
+
+  private static Remedy.Step own(Remedy.Step step, List<Finding> findings) {
+    if (!step.commands().contains(Placeholders.OF_FINDING)) {
+      return step;
+    }
+    List<String> commands =
+        findings.stream()
+            .flatMap(f -> f.remedy().steps().stream())
+            .filter(s -> s.purpose() == step.purpose())
+            .flatMap(s -> s.commands().stream())
+            .distinct()
+            .toList();
+    boolean changes = step.changes() && !commands.isEmpty();
+    return new Remedy.Step(step.purpose(), step.title(), step.text(), commands, changes);
   }
 
   private static Confidence confidence(Conclusion conclusion, List<AskedQuestion> way) {

@@ -79,14 +79,16 @@ public final class Tracer {
     Optional<ExpectedWay> expected = source.flatMap(s -> missing.expected(last, s));
     Optional<Reply> reply = source.flatMap(s -> reply(flow, last, s));
     Filter filter = Filter.of(firewall, flow, state(flow), passes, reply);
+    Optional<VpcSide> side = vpcSide(flow, passes);
+    Headline ofHost = new Headlines(host).of(flow, passes, expected, reply, filter);
     return new Trace(
         flow,
         passes,
         expected,
         reply,
         filter,
-        vpcSide(flow, passes),
-        new Headlines(host).of(flow, passes, expected, reply, filter),
+        side,
+        side.flatMap(s -> s.blocks(ofHost)).orElse(ofHost),
         warnings(flow, passes, filter));
   }
 

@@ -7,6 +7,7 @@ import dev.plumbline.path.Answer;
 import dev.plumbline.path.Eni;
 import dev.plumbline.path.HostModel;
 import dev.plumbline.path.Query;
+import dev.plumbline.path.trace.Headline.Outcome;
 import dev.plumbline.path.vpc.Ports;
 import dev.plumbline.path.vpc.VpcAnswer;
 import dev.plumbline.path.vpc.VpcPath;
@@ -39,6 +40,15 @@ public record VpcSide(String eni, VpcAnswer answer) {
     Optional<NetworkInterface> eni = card(host, path, link.get());
     return eni.map(e -> of(host.snapshot(), path, flow.query(), e.id(), Trace.source(passes)))
         .orElseGet(() -> untold(link.get() + " is no interface that the account shows"));
+  }
+
+  /** What is to be said where the host does its part and the VPC does not. */
+  Optional<Headline> blocks(Headline ofHost) {
+    return ofHost.outcome() == Outcome.IN_ORDER && answer.verdict() == VpcAnswer.Verdict.BLOCKED
+        ? Optional.of(
+            new Headline(
+                Outcome.FAULT, "The host sends it, and the VPC blocks it", answer.sentence()))
+        : Optional.empty();
   }
 
   /** Judged from an interface that was named. */

@@ -45,10 +45,7 @@ public record VpcAnswer(
       case REACHABLE -> "The VPC lets it through, there and back.";
       case BLOCKED ->
           "The VPC blocks it: "
-              + blockers.stream()
-                  .map(b -> b.object() + (b.rule().isEmpty() ? "" : " " + b.rule()))
-                  .collect(Collectors.joining(", "))
-              + ".";
+              + blockers.stream().map(Blocker::text).distinct().collect(Collectors.joining(" "));
       case UNKNOWN -> "The VPC side cannot be told: " + String.join("; ", unknown) + ".";
     };
   }

@@ -186,9 +186,7 @@ final class VpcIndex {
   static String why(Captured<?> section, String object) {
     return switch (section) {
       case Captured.Missing<?> missing ->
-          missing.why().contains(missing.file())
-              ? missing.why()
-              : missing.file() + ": " + missing.why();
+          missing.why().contains(missing.file()) ? missing.why() : missing.sentence();
       case Captured.Known<?> known when !known.complete() ->
           String.join(", ", known.files()) + " is not whole and does not show " + object;
       case Captured.Known<?> known ->

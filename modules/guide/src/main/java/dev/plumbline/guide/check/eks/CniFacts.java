@@ -170,7 +170,7 @@ record CniFacts(
       return Optional.empty();
     }
     return switch (routes) {
-      case Captured.Missing<?> missing -> Optional.of(missing.file() + ": " + missing.why());
+      case Captured.Missing<?> missing -> Optional.of(missing.sentence());
       case Captured.Known<?> known ->
           Optional.of(String.join(", ", known.files()) + ": does not show all of table " + table);
     };

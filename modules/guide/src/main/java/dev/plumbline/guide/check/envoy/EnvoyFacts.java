@@ -163,9 +163,7 @@ final class EnvoyFacts {
 
   /** The file that lacks, with the reason, for what was not checked. */
   static String why(Captured<?> section) {
-    return section instanceof Captured.Missing<?> missing
-        ? missing.file() + ": " + missing.why()
-        : "";
+    return section instanceof Captured.Missing<?> missing ? missing.sentence() : "";
   }
 
   /** The same for the log. */

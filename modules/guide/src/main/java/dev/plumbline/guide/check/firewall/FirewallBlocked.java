@@ -33,7 +33,7 @@ final class FirewallBlocked extends SingleCheck {
   @Override
   public void run(CheckContext context, Findings findings) {
     if (context.firewall().captured() instanceof Captured.Missing<?> none) {
-      findings.notChecked(id(), none.file() + ": " + none.why());
+      findings.notChecked(id(), none.sentence());
       return;
     }
     for (Asked asked : needed(context.snapshot())) {

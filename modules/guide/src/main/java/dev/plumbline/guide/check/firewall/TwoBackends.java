@@ -46,7 +46,7 @@ final class TwoBackends extends SingleCheck {
       findings.notChecked(
           id(), "nft-ruleset.json: not in the recording, so nftables rules would not be seen");
     } else if (context.firewall().captured() instanceof Captured.Missing<?> none) {
-      findings.notChecked(id(), none.file() + ": " + none.why());
+      findings.notChecked(id(), none.sentence());
     }
   }
 

@@ -54,7 +54,7 @@ final class ClockSkew extends SingleCheck {
       findings.notChecked(
           id(),
           offset instanceof Captured.Missing<ClockOffset> none
-              ? none.file() + ": " + none.why()
+              ? none.sentence()
               : "chronyc-tracking.txt: the time service follows no source, so it knows no offset");
     }
   }

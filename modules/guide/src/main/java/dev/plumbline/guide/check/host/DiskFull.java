@@ -61,7 +61,7 @@ final class DiskFull extends SingleCheck {
 
   private void missing(Findings findings, Captured<List<FileSystemUse>> use) {
     if (use instanceof Captured.Missing<List<FileSystemUse>> none) {
-      findings.notChecked(id(), none.file() + ": " + none.why());
+      findings.notChecked(id(), none.sentence());
     }
   }
 

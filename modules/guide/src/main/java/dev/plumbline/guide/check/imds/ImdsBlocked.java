@@ -39,7 +39,7 @@ final class ImdsBlocked extends SingleCheck {
   @Override
   public void run(CheckContext context, Findings findings) {
     if (context.firewall().captured() instanceof Captured.Missing<?> none) {
-      findings.notChecked(id(), none.file() + ": " + none.why());
+      findings.notChecked(id(), none.sentence());
       return;
     }
     Optional<Judgement> root = blocked(context, 0, Caller.ROOT);

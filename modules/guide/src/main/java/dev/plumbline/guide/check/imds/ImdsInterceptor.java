@@ -33,7 +33,7 @@ final class ImdsInterceptor extends SingleCheck {
     if (!context.firewall().captured().complete()
         && !snapshot.recording().has("iptables-nat.txt")) {
       if (context.firewall().captured() instanceof Captured.Missing<?> none) {
-        findings.notChecked(id(), none.file() + ": " + none.why());
+        findings.notChecked(id(), none.sentence());
         return;
       }
     }

@@ -61,7 +61,7 @@ final class ImdsProxy extends SingleCheck {
     return probes.isPresent()
         ? probes
         : context.snapshot().imds().proxies() instanceof Captured.Missing<?> none
-            ? Optional.of(none.file() + ": " + none.why())
+            ? Optional.of(none.sentence())
             : Optional.empty();
   }
 

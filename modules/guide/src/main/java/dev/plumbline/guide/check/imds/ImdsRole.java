@@ -45,7 +45,7 @@ final class ImdsRole extends SingleCheck {
     if (role instanceof Captured.Known<RoleDocument> known) {
       document(context, known.value(), findings);
     } else if (role instanceof Captured.Missing<RoleDocument> none && info.isEmpty()) {
-      findings.notChecked(id(), none.file() + ": " + none.why());
+      findings.notChecked(id(), none.sentence());
     }
   }
 

@@ -44,7 +44,7 @@ final class EndpointDns implements Check {
     VpcState state = context.snapshot().vpc();
     Captured<List<NameProbe>> names = context.snapshot().host().names();
     if (names instanceof Captured.Missing<?> missing) {
-      findings.notChecked(ID, missing.file() + ": " + missing.why());
+      findings.notChecked(ID, missing.sentence());
     }
     Optional<String> vpc = own(context);
     for (Endpoint endpoint : state.endpoints().orElse(List.of())) {
@@ -115,7 +115,7 @@ final class EndpointDns implements Check {
                   attribute + "-" + endpoint.vpc(),
                   Captured.missing(file, "it is not in the recording"));
       if (value instanceof Captured.Missing<Boolean> missing && endpoint.privateDns()) {
-        findings.notChecked(ID, missing.file() + ": " + missing.why());
+        findings.notChecked(ID, missing.sentence());
       } else if (value instanceof Captured.Known<Boolean> known && !known.value()) {
         off.add(Evidence.file(known.files().getFirst()));
         why.add(attribute + " of " + endpoint.vpc() + " is off");

@@ -155,7 +155,11 @@ final class NeededFlows implements Check {
   }
 
   private static FindingDraft draft(String id, String subject, Needed flow, Blocker blocker) {
-    return FindingDraft.of(id, subject, subject + ": stops " + flow.words())
+    String stops =
+        id.equals(ENDPOINT)
+            ? ": its endpoint at " + flow.to() + " does not admit TCP 443"
+            : ": stops " + flow.words();
+    return FindingDraft.of(id, subject, subject + stops)
         .consequence(
             blocker.text()
                 + (blocker.ports().isEmpty()
