@@ -81,8 +81,7 @@ final class RulesLost extends CniCheck {
         .consequence(
             left.isEmpty()
                 ? "Pods of secondary ENIs leave by the primary one and are dropped."
-                : "Pods made before that instant have lost their rules; pods made after it have"
-                    + " theirs.")
+                : "Pods that ran when they went have lost theirs; pods started since have them.")
         .confidence(logOnly ? Confidence.LIKELY : Confidence.CERTAIN)
         .evidence(lost.stream().flatMap(p -> p.evidence().stream().limit(1)).limit(5).toList())
         .evidence(list(node, family))

@@ -53,11 +53,14 @@ final class Readiness extends EnvoyCheck {
                     + uptime.map(u -> " after " + words(u)).orElse("")
                     + (never(facts) ? ", no configuration ever received" : ""))
             .consequence(
-                clusters
-                    ? "It waits for its clusters or for a name of theirs to resolve, and takes no"
-                        + " traffic until then."
-                    : "It has clusters and waits for listeners, routes or secrets, and takes no"
-                        + " traffic until then.")
+                clusters && never(facts)
+                    ? "It waits for its management server, and takes no traffic until it has a"
+                        + " configuration."
+                    : clusters
+                        ? "It waits for its clusters or for a name of theirs to resolve, and takes"
+                              + " no traffic until then."
+                        : "It has clusters and waits for listeners, routes or secrets, and takes no"
+                            + " traffic until then.")
             .evidence(answer.evidence())
             .evidence(
                 facts

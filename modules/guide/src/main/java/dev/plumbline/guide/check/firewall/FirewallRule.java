@@ -12,11 +12,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A rule of a packet filter as people name it, and the commands that take it away. */
 public final class FirewallRule {
   private static final Pattern HANDLE = Pattern.compile("^(\\S+) (\\S+) (\\S+) handle (\\d+): ");
   private static final Pattern OWNER = Pattern.compile("(! )?--uid-owner (\\S+)");
+  private static final Pattern DESTINATION = Pattern.compile("(?:-d|daddr) ([0-9a-fA-F.:]+)");
+  private static final Pattern PORT = Pattern.compile("(dport \\d+)");
   private static final Pattern SKUID = Pattern.compile("meta skuid (!= )?([\\w-]+)");
 
   private final Snapshot snapshot;
@@ -118,12 +121,23 @@ public final class FirewallRule {
     return "sudo " + program + (table().equals("filter") ? "" : " -t " + Quoting.quote(table()));
   }
 
-  private static Step kept() {
+  /** What tells the rule from others: its destination, else its port, else its chain. */
+  private String telling() {
+    return Stream.of(DESTINATION, PORT)
+        .map(p -> p.matcher(rule.text()))
+        .filter(Matcher::find)
+        .map(m -> m.group(1))
+        .findFirst()
+        .orElse(rule.chain());
+  }
+
+  private Step kept() {
     return Step.investigate(
         "Find where it is kept",
         "A rule that is loaded at boot or by a program comes back; remove it there too.",
-        "sudo grep -rl 169.254.169.254 /etc/sysconfig/iptables /etc/iptables /etc/nftables.conf"
-            + " /etc/firewalld /etc/ufw");
+        "sudo grep -rl "
+            + Quoting.quote(telling())
+            + " /etc/sysconfig/iptables /etc/iptables /etc/nftables.conf /etc/firewalld /etc/ufw");
   }
 
   private Remedy open(Step verify) {

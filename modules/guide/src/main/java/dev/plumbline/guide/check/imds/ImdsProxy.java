@@ -190,8 +190,8 @@ final class ImdsProxy extends SingleCheck {
                     .map(_ -> ", directly it is answered 200")
                     .orElse(""))
         .consequence(
-            "The service sends its metadata requests to a proxy, which cannot reach the metadata"
-                + " service of this instance and must not: it gets no identity and no credentials.")
+            "The service sends its metadata requests to a proxy, which has no way to the metadata"
+                + " service of this instance. The service gets no identity and no credentials.")
         .evidence(evidence)
         .confidence(setting.isPresent() ? Confidence.CERTAIN : Confidence.LIKELY)
         .remedy(bypass(unit))

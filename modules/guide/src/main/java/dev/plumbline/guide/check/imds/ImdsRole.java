@@ -69,6 +69,12 @@ final class ImdsRole extends SingleCheck {
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
+  /** The first sentence of a message, which goes on with an address to read. */
+  private static String first(String message) {
+    int end = message.indexOf(". ");
+    return end < 0 ? message : message.substring(0, end);
+  }
+
   private void document(CheckContext context, RoleDocument role, Findings findings) {
     String name = role.role().orElse("role");
     Optional<String> code = role.code().filter(c -> !c.equals("Success"));
@@ -78,7 +84,7 @@ final class ImdsRole extends SingleCheck {
                   name,
                   "its credentials are refused with "
                       + code.get()
-                      + role.message().map(m -> " (" + m + ")").orElse(""),
+                      + role.message().map(m -> ", " + first(m)).orElse(""),
                   role.evidence())
               .remedy(trust(name, code.get())));
       return;

@@ -92,8 +92,8 @@ final class ImdsWay implements Check {
             ImdsFacts.ADDRESS
                 + ": leaves by "
                 + link
-                + match
-                + ", which is no network interface of the instance")
+                + ", no network interface of the instance,"
+                + match)
         .consequence(
             "Nobody answers there, or not the metadata service: requests time out, or end with \"No"
                 + " route to host\".")

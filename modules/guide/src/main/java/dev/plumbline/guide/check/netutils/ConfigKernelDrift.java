@@ -54,7 +54,7 @@ final class ConfigKernelDrift extends NetUtilsCheck {
     List<String> extra = texts(drifts, false);
     List<String> parts = new ArrayList<>();
     if (!missing.isEmpty()) {
-      parts.add("kernel lacks " + Phrases.and(missing));
+      parts.add("the kernel lacks " + Phrases.and(missing));
     }
     if (!extra.isEmpty()) {
       parts.add("kernel still has " + Phrases.and(extra));

@@ -116,12 +116,12 @@ final class DefaultRouteMissing extends RoutingCheck {
         defaults.stream()
             .findFirst()
             .flatMap(Route::link)
-            .map(l -> ", the best one left is by " + l)
+            .map(l -> "; the best one left is by " + l)
             .orElse("");
     return FindingDraft.of(
             id(),
             link,
-            link + ": table main has no " + family.label() + " default route by it" + rest)
+            link + ": no " + family.label() + " default route by it in table main" + rest)
         .consequence(
             defaults.isEmpty()
                 ? "Nothing outside the connected subnets can be reached or answered over "
