@@ -100,7 +100,7 @@ class EksArchiveTest {
         .extracting(NotChecked::id)
         .contains("neighbour-failed", "cni-pod-ip-conflict", "link-down");
     assertThat(Node.open(diagnosis, "neighbour-failed"))
-        .containsExactly("ip-j-neigh.json: ip-j-neigh.json is not in the recording");
+        .containsExactly("ip-j-neigh.json is not in the recording");
   }
 
   @Test
