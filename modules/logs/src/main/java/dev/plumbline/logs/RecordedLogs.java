@@ -27,6 +27,12 @@ public final class RecordedLogs {
     FILES.put("cilium-agent", Pattern.compile("cilium-agent[^/]*\\.log"));
     FILES.put("cloud-init", Pattern.compile("(?:var-log-)?cloud-init(?:-output)?\\.log"));
     FILES.put("envoy", Pattern.compile("envoy-log(?:-[^/]+)?\\.txt"));
+    FILES.put(
+        "program",
+        Pattern.compile(
+            "(?!(?:ipamd|plugin|network-policy-agent|cilium-agent|setup-policy-routes"
+                + "|systemd-networkd|var-log-amazon-ssm-|var-log-cloud-init|cloud-init)[^/]*$)"
+                + "[^/]+\\.log"));
   }
 
   private final List<LogRecord> records;
@@ -49,7 +55,7 @@ public final class RecordedLogs {
     FILES.forEach(
         (log, pattern) ->
             recording.files().stream()
-                .filter(file -> pattern.matcher(file).matches())
+                .filter(file -> pattern.matcher(file).matches() && captured(recording, file))
                 .forEach(
                     file -> {
                       add(files, log, file);
@@ -64,6 +70,12 @@ public final class RecordedLogs {
       }
     }
     return new RecordedLogs(numbered(records), files);
+  }
+
+  /** False for the empty answer of a command that failed. */
+  private static boolean captured(Recording recording, String file) {
+    boolean failed = recording.command(file).map(run -> run.exit().orElse(0) != 0).orElse(false);
+    return !failed || !recording.text(file).orElse("").isBlank();
   }
 
   private static void add(Map<String, Set<String>> files, String log, String file) {

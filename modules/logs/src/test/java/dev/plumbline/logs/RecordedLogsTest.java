@@ -3,6 +3,7 @@ package dev.plumbline.logs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.CommandRun;
 import dev.plumbline.model.Manifest;
 import dev.plumbline.model.Recording;
 import dev.plumbline.model.Snapshot;
@@ -10,6 +11,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RecordedLogsTest {
@@ -132,5 +136,38 @@ class RecordedLogsTest {
         Sightings.of(with(MAIN, failed + "2026-03-01 10:00:05 INFO took identity\n").logs(), known);
     assertThat(cleared.standing("fail")).isEmpty();
     assertThat(cleared.newest("fail")).isPresent();
+  }
+
+  @Test
+  void aLogOfAnyProgramIsReadAndThoseOfKnownProgramsOnlyOnce() {
+    with("shop.log", "2026-03-01 10:00:00 ERROR Unable to locate credentials\n");
+    with("plugin.log", "").with("systemd-networkd.log", "ens6: Configured\n");
+    assertThat(logs().of("program")).extracting(LogRecord::text).hasSize(1);
+    assertThat(logs().files("program")).containsExactly("shop.log");
+  }
+
+  @Test
+  void theEmptyAnswerOfAFailedCommandIsNoLog() {
+    with("envoy-log.txt", "");
+    assertThat(logs().files("envoy")).containsExactly("envoy-log.txt");
+    Manifest failed =
+        new Manifest(
+            "case",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(
+                "envoy-log.txt",
+                new CommandRun(
+                    "docker logs envoy",
+                    OptionalInt.of(1),
+                    OptionalDouble.empty(),
+                    Optional.of("no such container"),
+                    Optional.empty())),
+            List.of(),
+            List.of(),
+            "{}");
+    assertThat(RecordedLogs.of(Snapshot.of(Recording.of(failed, files))).files("envoy")).isEmpty();
   }
 }

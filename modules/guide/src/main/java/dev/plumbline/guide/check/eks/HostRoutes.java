@@ -4,6 +4,7 @@ import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.Steps;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
+import dev.plumbline.guide.check.Need;
 import dev.plumbline.model.Captured;
 import dev.plumbline.model.Confidence;
 import dev.plumbline.model.Evidence;
@@ -37,6 +38,9 @@ final class HostRoutes extends CniCheck {
 
   @Override
   void look(CniFacts node, Findings findings) {
+    Need.RULES
+        .lacking(node.snapshot())
+        .ifPresent(why -> ids().forEach(id -> findings.notChecked(id, why)));
     for (Family family : Family.values()) {
       Map<IpAddress, Evidence> wanted = wanted(node, family);
       Optional<String> unknown = node.unknownTable(family, "main");

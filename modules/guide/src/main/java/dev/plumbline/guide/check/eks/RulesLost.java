@@ -46,6 +46,8 @@ final class RulesLost extends CniCheck {
             .toList();
     if (!lost.isEmpty()) {
       findings.report(lost(node, family, lost, peers));
+    } else {
+      node.unknownTable(family, "main").ifPresent(why -> findings.notChecked(LOST, why));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.plumbline.guide.check.envoy;
 
 import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.logs.LogRecord;
+import dev.plumbline.logs.Sighting;
 import dev.plumbline.model.Captured;
 import dev.plumbline.model.Evidence;
 import dev.plumbline.model.envoy.Container;
@@ -80,6 +81,17 @@ final class EnvoyFacts {
 
   List<LogRecord> log() {
     return context.sightings().logs().of(LOG);
+  }
+
+  /**
+   * Lines about traffic, oldest first. The line of a closed configuration stream quotes the same
+   * words about the management server, which has findings of its own.
+   */
+  Stream<Sighting> traffic(String... ids) {
+    return context
+        .sightings()
+        .of(ids)
+        .filter(s -> !s.record().text().contains("gRPC config stream"));
   }
 
   /** Containers of Envoy, as the host's runtime lists them: newest first. */

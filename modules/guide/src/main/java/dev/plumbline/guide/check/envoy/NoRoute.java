@@ -48,9 +48,8 @@ final class NoRoute extends EnvoyCheck {
                           listener.contains("egress") ? Confidence.LIKELY : Confidence.POSSIBLE)
                       .evidence(names.stream().flatMap(n -> counters.lines(n).stream()).toList())));
       facts
-          .context()
-          .sightings()
-          .newest("envoy-no-route", "envoy-no-filter-chain")
+          .traffic("envoy-no-route", "envoy-no-filter-chain")
+          .reduce((_, last) -> last)
           .filter(s -> grown.isEmpty())
           .ifPresent(
               s ->

@@ -46,9 +46,8 @@ final class Overload extends EnvoyCheck {
         }
       }
       facts
-          .context()
-          .sightings()
-          .newest("envoy-upstream-timeout")
+          .traffic("envoy-upstream-timeout")
+          .reduce((_, last) -> last)
           .filter(s -> reported.isEmpty())
           .ifPresent(
               s ->

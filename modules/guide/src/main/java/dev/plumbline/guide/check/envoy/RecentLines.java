@@ -21,8 +21,7 @@ final class RecentLines {
 
   RecentLines(EnvoyFacts facts, String... ids) {
     this.facts = facts;
-    this.lines =
-        facts.context().sightings().of(ids).map(Sighting::record).filter(this::recent).toList();
+    this.lines = facts.traffic(ids).map(Sighting::record).filter(this::recent).toList();
   }
 
   private boolean recent(LogRecord line) {

@@ -59,9 +59,8 @@ final class UpstreamConnect extends EnvoyCheck {
       }
     }
     facts
-        .context()
-        .sightings()
-        .newest("envoy-upstream-connect")
+        .traffic("envoy-upstream-connect")
+        .reduce((_, last) -> last)
         .filter(s -> s.record().text().contains("connection failure") && reported.isEmpty())
         .ifPresent(
             s ->

@@ -195,7 +195,7 @@ final class UpstreamMembers extends EnvoyCheck {
 
   private static Optional<FindingDraft> byLine(
       EnvoyFacts facts, List<AccessLog.Request> turnedAway) {
-    Optional<Sighting> line = facts.context().sightings().newest("envoy-no-healthy-upstream");
+    Optional<Sighting> line = facts.traffic("envoy-no-healthy-upstream").reduce((_, last) -> last);
     return turnedAway.isEmpty()
         ? line.map(
             s ->

@@ -5,6 +5,7 @@ import dev.plumbline.guide.Remedy.Step;
 import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
+import dev.plumbline.guide.check.Need;
 import dev.plumbline.guide.check.SingleCheck;
 import dev.plumbline.model.Captured;
 import dev.plumbline.model.Snapshot;
@@ -35,6 +36,9 @@ final class FirewallBlocked extends SingleCheck {
     if (context.firewall().captured() instanceof Captured.Missing<?> none) {
       findings.notChecked(id(), none.sentence());
       return;
+    }
+    for (Need need : List.of(Need.RULES, Need.ROUTES, Need.RESOLVER)) {
+      need.lacking(context.snapshot()).ifPresent(why -> findings.notChecked(id(), why));
     }
     for (Asked asked : needed(context.snapshot())) {
       asked

@@ -38,13 +38,13 @@ final class ImdsRole extends SingleCheck {
 
   @Override
   public void run(CheckContext context, Findings findings) {
-    Optional<Metadata.Value> info =
-        ImdsFacts.value(context, "iam/info").filter(Metadata.Value::answered);
-    info.ifPresent(v -> profile(v, findings));
+    Optional<Metadata.Value> info = ImdsFacts.value(context, "iam/info");
+    info.filter(Metadata.Value::answered).ifPresent(v -> profile(v, findings));
+    boolean noProfile = info.filter(v -> v.status() == 404).isPresent();
     Captured<RoleDocument> role = context.snapshot().imds().role();
     if (role instanceof Captured.Known<RoleDocument> known) {
       document(context, known.value(), findings);
-    } else if (role instanceof Captured.Missing<RoleDocument> none && info.isEmpty()) {
+    } else if (role instanceof Captured.Missing<RoleDocument> none && !noProfile) {
       findings.notChecked(id(), none.sentence());
     }
   }

@@ -10,6 +10,7 @@ import dev.plumbline.guide.check.Need;
 import dev.plumbline.guide.check.SingleCheck;
 import dev.plumbline.guide.check.host.Growth;
 import dev.plumbline.model.host.LinkCounters;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,12 @@ final class ImdsThrottled extends SingleCheck {
 
   @Override
   public void run(CheckContext context, Findings findings) {
-    for (LinkCounters counters : Growth.enis(context)) {
+    List<LinkCounters> all = Growth.enis(context);
+    if (all.isEmpty()) {
+      findings.notChecked(
+          id(), "ethtool-S-LINK.txt: not in the recording for any network interface");
+    }
+    for (LinkCounters counters : all) {
       Optional<Long> growth = counters.growth(COUNTER);
       if (growth.isEmpty()) {
         findings.notChecked(id(), Growth.missing(counters, COUNTER));

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 final class AliasFileRemoved extends NetUtilsCheck {
   AliasFileRemoved() {
-    super("alias-file-removed", Need.JOURNAL, Need.METADATA, Need.LINKS);
+    super("alias-file-removed", Need.NET_UTILS_JOURNAL, Need.METADATA, Need.LINKS);
   }
 
   @Override

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class DeviceNumberUnidentified extends NetUtilsCheck {
   DeviceNumberUnidentified() {
-    super("device-number-unidentified", Need.JOURNAL);
+    super("device-number-unidentified", Need.NET_UTILS_JOURNAL);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class ImdsTokenViaOtherLink extends NetUtilsCheck {
       Pattern.compile("Got IMDSv2 token for interface (\\S+) from \\S+ via (\\S+)");
 
   ImdsTokenViaOtherLink() {
-    super("imds-token-via-other-link", Need.JOURNAL);
+    super("imds-token-via-other-link", Need.NET_UTILS_JOURNAL);
   }
 
   @Override

@@ -29,10 +29,20 @@ final class PolicyRuleMissing extends NetUtilsCheck {
   @Override
   public void run(CheckContext context, Findings findings) {
     for (Eni eni : context.host().secondaries()) {
+      if (noFiles(context.snapshot(), eni)) {
+        findings.notChecked(
+            id(), "run-systemd-network/: holds no file that was made for " + eni.name());
+      }
       for (Wanted wanted : eni.wanted()) {
         eni.tableName().ifPresent(table -> check(context, findings, eni, wanted, table));
       }
     }
+  }
+
+  /** Without its files nobody knows which of its rules were asked for. */
+  private static boolean noFiles(Snapshot snapshot, Eni eni) {
+    return snapshot.dropIns().orElse(List.of()).stream()
+        .noneMatch(d -> !d.administrator() && d.link().equals(eni.name()));
   }
 
   private void check(

@@ -21,7 +21,7 @@ import java.util.Map;
  */
 final class PolicyUnitMissing extends NetUtilsCheck {
   PolicyUnitMissing() {
-    super("policy-unit-missing", Need.LINKS, Need.UNITS.whole());
+    super("policy-unit-missing", Need.LINKS, Need.UNIT_LIST.whole());
   }
 
   @Override

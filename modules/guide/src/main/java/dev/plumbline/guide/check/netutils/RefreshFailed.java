@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class RefreshFailed extends NetUtilsCheck {
   RefreshFailed() {
-    super("refresh-failed", Need.UNITS, Need.JOURNAL);
+    super("refresh-failed", Need.UNITS, Need.NET_UTILS_JOURNAL);
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class ReloadDeferred extends NetUtilsCheck {
   ReloadDeferred() {
-    super("reload-deferred", Need.JOURNAL, Need.NET_UTILS);
+    super("reload-deferred", Need.NET_UTILS_JOURNAL, Need.NET_UTILS);
   }
 
   @Override

@@ -22,7 +22,7 @@ final class ReloadPrecededLoss extends NetUtilsCheck {
   private static final Duration NEAR = Duration.ofSeconds(2);
 
   ReloadPrecededLoss() {
-    super("reload-preceded-loss", Need.JOURNAL);
+    super("reload-preceded-loss", Need.NETWORKD_JOURNAL, Need.NET_UTILS_JOURNAL);
   }
 
   @Override

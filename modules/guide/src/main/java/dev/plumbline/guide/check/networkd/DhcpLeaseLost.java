@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class DhcpLeaseLost extends SingleCheck {
   DhcpLeaseLost() {
-    super("dhcp-lease-lost", Need.LINKS, Need.JOURNAL, Need.ADDRESSES.whole());
+    super("dhcp-lease-lost", Need.LINKS, Need.NETWORKD_JOURNAL, Need.ADDRESSES.whole());
   }
 
   @Override

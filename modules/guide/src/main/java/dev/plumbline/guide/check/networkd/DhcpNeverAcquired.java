@@ -33,7 +33,7 @@ final class DhcpNeverAcquired extends SingleCheck {
         Need.LINKS,
         Need.ADDRESSES.whole(),
         Need.NETWORKD,
-        Need.JOURNAL.whole());
+        Need.NETWORKD_JOURNAL.whole());
   }
 
   @Override

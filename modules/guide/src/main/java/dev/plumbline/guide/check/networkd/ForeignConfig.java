@@ -31,7 +31,7 @@ final class ForeignConfig extends SingleCheck {
   private static final String KEPT = "foreign-config-kept";
 
   ForeignConfig() {
-    super("foreign-config-flushed", Need.JOURNAL);
+    super("foreign-config-flushed", Need.NETWORKD_JOURNAL);
   }
 
   @Override
@@ -63,6 +63,9 @@ final class ForeignConfig extends SingleCheck {
             .collect(
                 Collectors.groupingBy(Flushed::subject, LinkedHashMap::new, Collectors.toList()));
     bySubject.forEach((subject, gone) -> findings.report(draft(subject, gone)));
+    if (!flushed.isEmpty() && before.isEmpty()) {
+      findings.notChecked(KEPT, "before.txt: not in the recording, so what stayed cannot be told");
+    }
     if (!flushed.isEmpty() && before.isPresent()) {
       kept(context.snapshot(), before.get(), all.since(before.get()), findings);
     }

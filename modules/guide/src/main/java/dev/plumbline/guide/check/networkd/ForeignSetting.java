@@ -16,7 +16,14 @@ final class ForeignSetting {
   static List<String> files(Recording recording) {
     return recording.files().stream()
         .filter(f -> f.contains("networkd.conf") || f.equals("networkd-conf.txt"))
+        .filter(f -> !refused(recording, f))
         .toList();
+  }
+
+  /** True for the empty answer of a command that failed, which is none. */
+  private static boolean refused(Recording recording, String file) {
+    return recording.command(file).map(run -> run.exit().orElse(0) != 0).orElse(false)
+        && recording.text(file).orElse("").isBlank();
   }
 
   /** True when rules and routes of others are kept; false also when that was not captured. */

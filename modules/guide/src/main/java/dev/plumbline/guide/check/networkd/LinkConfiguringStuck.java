@@ -36,7 +36,7 @@ final class LinkConfiguringStuck extends SingleCheck {
     if (waiting.isEmpty()) {
       return;
     }
-    Optional<String> lacking = Need.JOURNAL.lacking(context.snapshot());
+    Optional<String> lacking = Need.NETWORKD_JOURNAL.lacking(context.snapshot());
     Optional<HostClock> clock = context.snapshot().clock();
     if (lacking.isPresent() || clock.isEmpty()) {
       findings.notChecked(id(), lacking.orElse("date.txt: not in the recording"));

@@ -1,17 +1,35 @@
 package dev.plumbline.guide.check.ssm;
 
+import dev.plumbline.logs.LogRecord;
 import dev.plumbline.model.ssm.AgentVersion;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which endpoints the agent cannot do without: commands came through ec2messages before 3.3.40.0,
  * and later only as a fallback (Systems Manager user guide, VPC endpoints).
  */
 final class Needed {
+  private static final Pattern STARTED =
+      Pattern.compile("amazon-ssm-agent - v(\\d{1,6}(?:\\.\\d{1,6}){1,5})");
+
   private final Optional<AgentVersion> version;
 
   Needed(Agent agent) {
-    this.version = agent.snapshot().ssm().version().optional();
+    this.version = agent.snapshot().ssm().version().optional().or(() -> logged(agent));
+  }
+
+  /** The version that the agent names when it starts. */
+  private static Optional<AgentVersion> logged(Agent agent) {
+    return agent.records().stream()
+        .flatMap(r -> STARTED.matcher(r.text()).results().map(m -> version(m.group(1), r)))
+        .reduce((_, last) -> last);
+  }
+
+  private static AgentVersion version(String text, LogRecord record) {
+    return new AgentVersion(
+        Stream.of(text.split("\\.")).map(Integer::valueOf).toList(), record.evidence());
   }
 
   /** True for the name of a service that this agent calls in earnest, or may. */

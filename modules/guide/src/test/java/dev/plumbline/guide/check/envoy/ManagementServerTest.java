@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Why the configuration stream does not stand: each reported, and silent on its nearest neighbour.
@@ -187,5 +188,34 @@ class ManagementServerTest {
     host.without(Mesh.LOG, "ems-probe.txt");
     assertThat(host.subjects("envoy-appmesh-retired")).isEmpty();
     assertThat(notChecked(host)).contains("envoy-appmesh-retired");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no healthy upstream",
+        "upstream connect error or disconnect/reset before headers. reset reason: connection"
+            + " failure",
+        "upstream request timeout"
+      })
+  void whatTheClosedStreamQuotesIsNoFaultOfTraffic(String reason) {
+    Host host = Mesh.closed(14, reason).without(Mesh.STATS, Mesh.STATS_2, "envoy-clusters.json");
+
+    assertThat(host.subjects("envoy-ems-unreachable")).isNotEmpty();
+    assertThat(host.subjects("envoy-upstream-connect")).isEmpty();
+    assertThat(host.subjects("envoy-no-healthy-upstream")).isEmpty();
+    assertThat(host.subjects("envoy-overload")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "upstream connect error or disconnect/reset before headers. reset reason: connection failure,"
+        + " envoy-upstream-connect",
+    "upstream request timeout, envoy-overload"
+  })
+  void theSameWordsAboutTrafficAreFindings(String words, String id) {
+    Host host = Mesh.healthy().append(Mesh.LOG, Mesh.line("09:41:40", "[debug][http] " + words));
+
+    assertThat(host.subjects(id)).containsExactly("envoy");
   }
 }

@@ -7,6 +7,8 @@ import dev.plumbline.guide.Host;
 import dev.plumbline.guide.NotChecked;
 import dev.plumbline.model.Confidence;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each finding about instance metadata reported, and withheld on a near miss. */
 class ImdsChecksTest {
@@ -248,5 +250,30 @@ class ImdsChecksTest {
                 .with("tcp-pod-identity-probe.txt", tried + "0\n")
                 .subjects("imds-pod-identity"))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "401 Client Error: Unauthorized for url: http://169.254.169.254/latest/meta-data/",
+        "GET /latest/meta-data/iam/security-credentials/ HTTP/1.1\" 401 343",
+        "http://169.254.169.254/latest/meta-data/placement HTTP Error 401: Unauthorized"
+      })
+  void aClientWithoutTokenIsKnownByManyWords(String words) {
+    Host host = healthy().with("shop.log", "2026-11-21 03:38:00 ERROR " + words + "\n");
+
+    assertThat(host.subjects("imds-v1-client-rejected")).hasSize(1);
+  }
+
+  @Test
+  void anExpiredTokenIsNoOldClient() {
+    Host host =
+        healthy()
+            .with(
+                "shop.log",
+                "2026-11-21 03:38:00 ERROR 401 Unauthorized, token expired:"
+                    + " http://169.254.169.254/latest/meta-data/\n");
+
+    assertThat(host.subjects("imds-v1-client-rejected")).isEmpty();
   }
 }

@@ -268,4 +268,15 @@ class EndpointFindingsTest {
         .replace("aws-ssm-describe-instance-information.json", "Online", "ConnectionLost");
     assertThat(host.subjects("ssm-control-channel-denied")).isEmpty();
   }
+
+  @Test
+  void theLogTellsTheVersionWhereNobodyAskedForIt() {
+    Host host = Host.practice("ssm-endpoint-timeout").without("ssm-agent-version.txt");
+    assertThat(host.subjects("ssm-endpoint-connect-timeout"))
+        .noneMatch(s -> s.startsWith("ec2messages"));
+
+    host.replace(AgentHost.LOG, "amazon-ssm-agent - v3.3.1142.0", "amazon-ssm-agent - v3.2.582.0");
+    assertThat(host.subjects("ssm-endpoint-connect-timeout"))
+        .anyMatch(s -> s.startsWith("ec2messages"));
+  }
 }

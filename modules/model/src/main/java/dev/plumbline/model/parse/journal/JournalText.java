@@ -20,8 +20,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Journal records from {@code journalctl -o short-iso}, {@code short-iso-precise} and {@code
- * short}. The last has no year: it is the one that puts the record at most a day after {@code now}.
+ * Journal records from {@code journalctl -o short-iso}, {@code short-iso-precise}, {@code
+ * short-full} and {@code short}. The last has no year: it is the one that puts the record at most a
+ * day after {@code now}.
  */
 public final class JournalText {
   private static final Pattern ISO =
@@ -31,6 +32,10 @@ public final class JournalText {
   private static final Pattern SHORT =
       Pattern.compile(
           "([A-Z][a-z]{2}) +(\\d{1,2}) (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?) (\\S+) (.*)");
+  private static final Pattern FULL =
+      Pattern.compile(
+          "(?:[A-Z][a-z]{2} )?(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)"
+              + " ([A-Z]{1,5}|[+-]\\d\\d(?::?\\d\\d)?) (\\S+) (.*)");
   private static final Pattern SENDER = Pattern.compile("([^\\[:]*)(?:\\[(\\d{1,9})\\])?: ?(.*)");
   private static final Pattern UNIT =
       Pattern.compile("[\\w@.:\\\\-]+\\.(?:service|timer|socket|target|path|mount|slice|scope)\\b");
@@ -81,6 +86,11 @@ public final class JournalText {
     if (iso.matches()) {
       return time(iso.group(1))
           .map(t -> sent(line, Optional.of(t), fraction(iso.group(1)), iso.group(3)));
+    }
+    Matcher full = FULL.matcher(line.text());
+    if (full.matches()) {
+      String stamp = full.group(1) + "T" + full.group(2);
+      return Optional.of(sent(line, zoned(stamp, full.group(3)), fraction(stamp), full.group(5)));
     }
     Matcher brief = SHORT.matcher(line.text());
     if (brief.matches()) {
@@ -149,6 +159,13 @@ public final class JournalText {
         line.priority(),
         line.message() + text,
         line.evidence());
+  }
+
+  /** Abbreviations of zones are not unique, so only that of universal time tells the time. */
+  private static Optional<Instant> zoned(String stamp, String zone) {
+    return zone.matches("UTC|GMT|Z")
+        ? time(stamp + "Z")
+        : zone.matches("[+-].*") ? time(stamp + zone) : Optional.empty();
   }
 
   private static Optional<Instant> time(String text) {

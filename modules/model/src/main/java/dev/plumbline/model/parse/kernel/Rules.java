@@ -90,7 +90,30 @@ public final class Rules {
                     .filter(r -> r.family() == family)
                     .toList())
         .filter(rules -> !rules.isEmpty() || family == Family.V4 && empty(reading, file))
-        .map(rules -> new Parsed<>(rules, List.of(file), reading.whole(file)));
+        .map(
+            rules ->
+                new Parsed<>(
+                    rules, List.of(file), reading.whole(file) && !endsEarly(reading, file, rules)));
+  }
+
+  /**
+   * True for a list that begins as the kernel's does and has neither main nor default at its end:
+   * it was cut. Who flushes the rules leaves the first one alone; who deletes main leaves default.
+   */
+  private static boolean endsEarly(Reading reading, String file, List<PolicyRule> rules) {
+    boolean cut =
+        rules.size() > 1
+            && rules.getFirst().priority() == 0
+            && rules.getFirst().table().equals("local")
+            && rules.stream()
+                .noneMatch(
+                    r ->
+                        r.selector().matchesEverything()
+                            && (r.table().equals("main") || r.table().equals("default")));
+    if (cut) {
+      reading.problem(file, 0, "ends before the rules for main and default; taken as cut");
+    }
+    return cut;
   }
 
   private static boolean empty(Reading reading, String file) {

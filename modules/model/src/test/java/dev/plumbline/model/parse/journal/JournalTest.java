@@ -90,4 +90,21 @@ class JournalTest {
     assertThat(lines).extracting(JournalLine::message).containsExactly("x", "b", "a");
     assertThat(lines.getLast().time()).isEqualTo(Optional.empty());
   }
+
+  @Test
+  void fullTimesAreReadAndThoseOfAnUnknownZoneKeepTheirWords() {
+    List<JournalLine> lines =
+        of(
+            "journal-networkd.txt",
+            "Sat 2026-11-21 03:39:05 UTC ip-10-0-1-10 systemd-networkd[54]: ens5: Link UP\n"
+                + "Sat 2026-11-21 05:39:06.125000 +0200 h systemd-networkd[54]: ens5: Configured\n"
+                + "Sat 2026-11-21 09:09:07 IST h systemd-networkd[54]: ens5: DHCP lease lost\n");
+    assertThat(lines).extracting(JournalLine::identifier).containsOnly("systemd-networkd");
+    assertThat(lines)
+        .extracting(JournalLine::message)
+        .containsExactly("ens5: Link UP", "ens5: Configured", "ens5: DHCP lease lost");
+    assertThat(lines.get(0).time()).contains(Instant.parse("2026-11-21T03:39:05Z"));
+    assertThat(lines.get(1).time()).contains(Instant.parse("2026-11-21T03:39:06.125Z"));
+    assertThat(lines.get(2).time()).isEmpty();
+  }
 }
