@@ -14,6 +14,7 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Eni;
 import dev.plumbline.path.Wanted;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**

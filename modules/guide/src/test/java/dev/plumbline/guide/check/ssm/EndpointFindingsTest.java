@@ -271,7 +271,9 @@ class EndpointFindingsTest {
 
   @Test
   void theLogTellsTheVersionWhereNobodyAskedForIt() {
-    Host host = Host.practice("ssm-endpoint-timeout").without("ssm-agent-version.txt");
+    Host host =
+        Host.practice("ssm-endpoint-timeout")
+            .without("ssm-agent-version.txt", "journal-amazon-ssm-agent.txt");
     assertThat(host.subjects("ssm-endpoint-connect-timeout"))
         .noneMatch(s -> s.startsWith("ec2messages"));
 
