@@ -98,11 +98,13 @@ public final class Rules {
 
   /**
    * True for a list that begins as the kernel's does and has neither main nor default at its end:
-   * it was cut. Who flushes the rules leaves the first one alone; who deletes main leaves default.
+   * it was cut. Who flushes the rules leaves the first one alone; who deletes main leaves default,
+   * which IPv6 does not have.
    */
   private static boolean endsEarly(Reading reading, String file, List<PolicyRule> rules) {
     boolean cut =
         rules.size() > 1
+            && rules.getFirst().family() == Family.V4
             && rules.getFirst().priority() == 0
             && rules.getFirst().table().equals("local")
             && rules.stream()
