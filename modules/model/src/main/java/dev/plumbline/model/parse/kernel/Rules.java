@@ -90,10 +90,7 @@ public final class Rules {
                     .filter(r -> r.family() == family)
                     .toList())
         .filter(rules -> !rules.isEmpty() || family == Family.V4 && empty(reading, file))
-        .map(
-            rules ->
-                new Parsed<>(
-                    rules, List.of(file), reading.whole(file) && !endsEarly(reading, file, rules)));
+        .map(rules -> new Parsed<>(rules, List.of(file), reading.whole(file) && !endsEarly(rules)));
   }
 
   /**
@@ -101,21 +98,16 @@ public final class Rules {
    * it was cut. Who flushes the rules leaves the first one alone; who deletes main leaves default,
    * which IPv6 does not have.
    */
-  private static boolean endsEarly(Reading reading, String file, List<PolicyRule> rules) {
-    boolean cut =
-        rules.size() > 1
-            && rules.getFirst().family() == Family.V4
-            && rules.getFirst().priority() == 0
-            && rules.getFirst().table().equals("local")
-            && rules.stream()
-                .noneMatch(
-                    r ->
-                        r.selector().matchesEverything()
-                            && (r.table().equals("main") || r.table().equals("default")));
-    if (cut) {
-      reading.problem(file, 0, "ends before the rules for main and default; taken as cut");
-    }
-    return cut;
+  private static boolean endsEarly(List<PolicyRule> rules) {
+    return rules.size() > 1
+        && rules.getFirst().family() == Family.V4
+        && rules.getFirst().priority() == 0
+        && rules.getFirst().table().equals("local")
+        && rules.stream()
+            .noneMatch(
+                r ->
+                    r.selector().matchesEverything()
+                        && (r.table().equals("main") || r.table().equals("default")));
   }
 
   private static boolean empty(Reading reading, String file) {
