@@ -1,5 +1,6 @@
 package dev.plumbline.lab;
 
+import dev.plumbline.lab.program.LabPrograms;
 import dev.plumbline.model.Recording;
 import dev.plumbline.model.RecordingException;
 import dev.plumbline.model.ScratchFolder;
@@ -55,7 +56,7 @@ public final class LabServer implements AutoCloseable {
   public static LabServer start(Scenario scenario, Recording answers, int port) throws IOException {
     KeyPair host = keyPair();
     KeyPair user = keyPair();
-    LabPrograms programs = new LabPrograms(scenario, answers);
+    LabPrograms programs = new LabPrograms(scenario.id(), answers);
     SshServer server = SshServer.setUpDefaultServer();
     server.setHost(LOOPBACK);
     server.setPort(port);

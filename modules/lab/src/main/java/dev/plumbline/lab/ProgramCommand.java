@@ -1,5 +1,6 @@
 package dev.plumbline.lab;
 
+import dev.plumbline.lab.program.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

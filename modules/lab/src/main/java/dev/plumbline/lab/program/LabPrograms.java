@@ -1,4 +1,4 @@
-package dev.plumbline.lab;
+package dev.plumbline.lab.program;
 
 import dev.plumbline.model.Recording;
 import java.io.IOException;
@@ -12,18 +12,22 @@ import java.util.regex.Pattern;
  * Chooses what answers a command line. Only Plumbline's own fixed commands are known, by the words
  * that tell them apart; anything else is a program that the host does not have.
  */
-final class LabPrograms {
+public final class LabPrograms {
   private static final Pattern ECHO = Pattern.compile("(?:exec )?echo ([A-Za-z0-9 ._-]+)");
 
   private final CaptureProgram capture;
   private final JournalPrograms journal;
 
-  LabPrograms(Scenario scenario, Recording recording) {
-    this.capture = new CaptureProgram(scenario, recording);
+  /**
+   * @param host its name, where the recording has none
+   */
+  public LabPrograms(String host, Recording recording) {
+    this.capture = new CaptureProgram(host, recording);
     this.journal = new JournalPrograms(new LabJournal(recording));
   }
 
-  Program find(String command) {
+  /** What answers a command line; never empty-handed: an unknown one ends with status 127. */
+  public Program find(String command) {
     Matcher echo = ECHO.matcher(command);
     if (command.equals("exec sh -s")) {
       return capture;

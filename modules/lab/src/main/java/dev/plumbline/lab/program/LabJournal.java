@@ -1,4 +1,4 @@
-package dev.plumbline.lab;
+package dev.plumbline.lab.program;
 
 import dev.plumbline.model.Recording;
 import java.io.ByteArrayOutputStream;

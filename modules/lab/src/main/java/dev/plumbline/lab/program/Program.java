@@ -1,11 +1,11 @@
-package dev.plumbline.lab;
+package dev.plumbline.lab.program;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /** A command of a practice instance: reads, writes, and ends with a status. */
-interface Program {
+public interface Program {
   /**
    * Runs to its end, or until its thread is interrupted.
    *

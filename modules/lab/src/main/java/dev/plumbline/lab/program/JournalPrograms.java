@@ -1,4 +1,4 @@
-package dev.plumbline.lab;
+package dev.plumbline.lab.program;
 
 import java.io.IOException;
 import java.io.InputStream;

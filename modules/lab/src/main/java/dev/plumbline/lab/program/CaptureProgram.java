@@ -1,4 +1,4 @@
-package dev.plumbline.lab;
+package dev.plumbline.lab.program;
 
 import dev.plumbline.model.CommandRun;
 import dev.plumbline.model.Recording;
@@ -22,11 +22,11 @@ final class CaptureProgram implements Program {
       Pattern.compile("(?m)^probe ([A-Za-z0-9._-]+/?) \\d+ (\\d+) (?:user|best|root) '");
   private static final int LONGEST_SCRIPT = 1_000_000;
 
-  private final Scenario scenario;
+  private final String host;
   private final Recording recording;
 
-  CaptureProgram(Scenario scenario, Recording recording) {
-    this.scenario = scenario;
+  CaptureProgram(String host, Recording recording) {
+    this.host = host;
     this.recording = recording;
   }
 
@@ -89,7 +89,7 @@ final class CaptureProgram implements Program {
   /** What the recordings do not hold, because their names and versions are in the manifest. */
   private Optional<byte[]> invented(String file) {
     return switch (file) {
-      case "hostname.txt" -> Optional.of(text(scenario.id() + "\n"));
+      case "hostname.txt" -> Optional.of(text(host + "\n"));
       case "rpm-q.txt" ->
           recording
               .manifest()

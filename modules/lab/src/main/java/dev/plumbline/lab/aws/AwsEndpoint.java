@@ -1,0 +1,145 @@
+package dev.plumbline.lab.aws;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * The API of an account on 127.0.0.1. A client comes here by an endpoint override, such as {@code
+ * AWS_ENDPOINT_URL}. Any credentials are taken, as long as the call is signed.
+ */
+final class AwsEndpoint implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LONGEST_BODY = 1 << 20;
+  private static final Pattern SIGNED_FOR =
+      Pattern.compile("AWS4-HMAC-SHA256 Credential=[^/]+/\\d{8}/[a-z0-9-]+/([a-z0-9-]+)/.*");
+
+  /** Prefix of the target header and the service behind it. */
+  private static final Map<String, String> TARGETS =
+      Map.of(
+          "AmazonSSM",
+          "ssm",
+          "TrentService",
+          "kms",
+          "AWSEC2InstanceConnectService",
+          "ec2-instance-connect");
+
+  /** What answers the calls of one service. */
+  interface Api {
+    /**
+     * @return the body of the answer
+     * @throws AwsFault as the service would
+     */
+    String answer(AwsCall call) throws AwsFault;
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, Api> apis;
+
+  private AwsEndpoint(HttpServer server, Map<String, Api> apis) {
+    this.server = server;
+    this.apis = apis;
+  }
+
+  /**
+   * Starts answering.
+   *
+   * @param port 0 for any free one
+   * @param apis by the name that calls are signed for
+   */
+  static AwsEndpoint start(int port, Map<String, Api> apis) throws IOException {
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
+    AwsEndpoint endpoint = new AwsEndpoint(server, apis);
+    server.setExecutor(endpoint.threads);
+    server.createContext("/", endpoint::answer);
+    server.start();
+    return endpoint;
+  }
+
+  /** {@code http://127.0.0.1:PORT}. */
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.close();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String target = header(exchange, "X-Amz-Target");
+      boolean query = target.isEmpty();
+      String service = query ? signedFor(exchange) : service(target);
+      try {
+        String body = body(exchange);
+        AwsCall call =
+            query
+                ? AwsCall.query(service, body)
+                : AwsCall.json(service, target.substring(target.indexOf('.') + 1), body);
+        Api api = apis.get(service);
+        if (api == null || signedFor(exchange).isEmpty()) {
+          throw new AwsFault(403, "MissingAuthenticationToken", "The call is not signed");
+        }
+        reply(exchange, 200, query, api.answer(call));
+      } catch (AwsFault fault) {
+        reply(exchange, fault.status(), query, error(query, service, fault));
+      }
+    }
+  }
+
+  private static String service(String target) {
+    return TARGETS.getOrDefault(target.substring(0, Math.max(0, target.indexOf('.'))), "");
+  }
+
+  private static String signedFor(HttpExchange exchange) {
+    Matcher m = SIGNED_FOR.matcher(header(exchange, "Authorization"));
+    return m.matches() ? m.group(1) : "";
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    String value = exchange.getRequestHeaders().getFirst(name);
+    return value == null ? "" : value;
+  }
+
+  private static String body(HttpExchange exchange) throws IOException, AwsFault {
+    try (InputStream in = exchange.getRequestBody()) {
+      byte[] bytes = in.readNBytes(LONGEST_BODY + 1);
+      if (bytes.length > LONGEST_BODY) {
+        throw new AwsFault(413, "RequestEntityTooLarge", "The call is too large");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String error(boolean query, String service, AwsFault fault) {
+    return query
+        ? QueryXml.error(service.equals("ec2"), fault)
+        : JSON.writeValueAsString(
+            JSON.createObjectNode().put("__type", fault.code()).put("message", fault.text()));
+  }
+
+  private static void reply(HttpExchange exchange, int status, boolean query, String text)
+      throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    exchange
+        .getResponseHeaders()
+        .set("Content-Type", query ? "text/xml;charset=UTF-8" : "application/x-amz-json-1.1");
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+}

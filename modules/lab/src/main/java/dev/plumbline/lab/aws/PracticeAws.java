@@ -1,0 +1,110 @@
+package dev.plumbline.lab.aws;
+
+import dev.plumbline.lab.Scenario;
+import dev.plumbline.lab.program.LabPrograms;
+import dev.plumbline.model.Recording;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The account of a practice instance on loopback: point {@code AWS_ENDPOINT_URL} at {@link #uri}
+ * and any signed call is answered, sessions included.
+ */
+public final class PracticeAws implements AutoCloseable {
+  private static final String KEY = "arn:aws:kms:us-west-2:111122223333:key/practice";
+  private static final int SSH = 22;
+
+  private final Recording account;
+  private final DataChannels channels;
+  private final Sessions sessions;
+  private final AwsEndpoint endpoint;
+
+  private PracticeAws(
+      Recording account, DataChannels channels, Sessions sessions, AwsEndpoint endpoint) {
+    this.account = account;
+    this.channels = channels;
+    this.sessions = sessions;
+    this.endpoint = endpoint;
+  }
+
+  /**
+   * How the account is set up.
+   *
+   * @param port of the endpoint; 0 for any free one
+   * @param sshPort where the practice instance answers over SSH
+   * @param encrypted whether the session preferences ask for a key of KMS
+   */
+  public record Setting(int port, int sshPort, boolean encrypted, Faults faults) {}
+
+  /**
+   * Starts the endpoint.
+   *
+   * @param answers what the instance answers
+   * @throws IOException when a port is taken
+   */
+  public static PracticeAws start(Scenario scenario, Recording answers, Setting setting)
+      throws IOException {
+    Recording account = PracticeAccount.of(scenario, answers);
+    LabPrograms programs = new LabPrograms(scenario.id(), answers);
+    KmsKeys keys = new KmsKeys(KEY, true);
+    DataChannels channels = DataChannels.start(setting.faults());
+    AgentPlans plans =
+        new AgentPlans(
+            answers,
+            programs,
+            new Dial(Map.of(SSH, setting.sshPort())),
+            setting.encrypted() ? Optional.of(keys) : Optional.empty());
+    Sessions sessions = new Sessions(plans, channels::uri, setting.faults());
+    channels.serve(sessions);
+    try {
+      IdentityApi identity = new IdentityApi(account);
+      AwsEndpoint endpoint =
+          AwsEndpoint.start(
+              setting.port(),
+              Map.of(
+                  "ec2", new Ec2Api(account)::answer,
+                  "ssm", new SsmApi(account, sessions, new RunCommands(programs)),
+                  "kms", keys,
+                  "sts", identity::answer,
+                  "iam", identity::answer));
+      return new PracticeAws(account, channels, sessions, endpoint);
+    } catch (IOException e) {
+      channels.close();
+      throw e;
+    }
+  }
+
+  /** The endpoint: {@code http://127.0.0.1:PORT}. */
+  public URI uri() {
+    return endpoint.uri();
+  }
+
+  /** The practice instance's id; empty where the case does not know the instance. */
+  public String instanceId() {
+    return instance().map(i -> i.path("InstanceId").asString("")).orElse("");
+  }
+
+  /** The Region, from the instance's zone. */
+  public String region() {
+    String zone =
+        instance()
+            .map(i -> i.path("Placement").path("AvailabilityZone").asString(""))
+            .filter(z -> z.matches(".*\\d[a-z]"))
+            .orElse("us-west-2a");
+    return zone.substring(0, zone.length() - 1);
+  }
+
+  private Optional<JsonNode> instance() {
+    return PracticeAccount.instance(account);
+  }
+
+  @Override
+  public void close() throws IOException {
+    sessions.close();
+    endpoint.close();
+    channels.close();
+  }
+}
