@@ -13,17 +13,26 @@ import tools.jackson.databind.JsonNode;
 
 /** What the agent does for each document that a session may be started with. */
 final class AgentPlans {
-  private static final String VERSION = "3.3.3270.0";
+  /** From the next version on a port session may carry several connections. */
+  private static final String LAST_BASIC = "3.0.196.0";
 
   private final Recording recording;
   private final LabPrograms programs;
   private final Dial dial;
+  private final String version;
   private final Optional<KmsKeys> keys;
 
   /**
+   * @param version of the agent; one up to 3.0.196.0 carries one connection at a time
    * @param keys when the account's preferences ask for encrypted sessions
    */
-  AgentPlans(Recording recording, LabPrograms programs, Dial dial, Optional<KmsKeys> keys) {
+  AgentPlans(
+      Recording recording,
+      LabPrograms programs,
+      Dial dial,
+      String version,
+      Optional<KmsKeys> keys) {
+    this.version = version;
     this.recording = recording;
     this.programs = programs;
     this.dial = dial;
@@ -60,8 +69,11 @@ final class AgentPlans {
     for (String name : new String[] {"portNumber", "localPortNumber", "host"}) {
       parameter(call, name).ifPresent(value -> properties.put(name, value));
     }
-    return plan(
-        id, call, HandshakeRequest.PORT, properties, false, new SmuxProgram(dial, properties));
+    Program program =
+        version.equals(LAST_BASIC)
+            ? new PortProgram(dial, properties)
+            : new SmuxProgram(dial, properties);
+    return plan(id, call, HandshakeRequest.PORT, properties, false, program);
   }
 
   private AgentSession.SessionPlan plan(
@@ -75,11 +87,12 @@ final class AgentPlans {
     return new AgentSession.SessionPlan(
         id,
         call.text("Target").orElse(""),
-        VERSION,
+        version,
         type,
         properties,
         sealed ? keys : Optional.empty(),
         apart,
+        version.equals(LAST_BASIC) && properties.containsKey("type"),
         program);
   }
 

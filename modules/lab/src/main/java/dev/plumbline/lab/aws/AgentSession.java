@@ -54,6 +54,7 @@ final class AgentSession {
    * @param target instance id
    * @param properties of a port session
    * @param keys when the account's preferences ask for encryption
+   * @param repeated whether the program runs again when the client goes on after a disconnect
    * @param apart whether the outputs of a command are kept apart and its exit code is told
    */
   record SessionPlan(
@@ -64,6 +65,7 @@ final class AgentSession {
       Map<String, String> properties,
       Optional<KmsKeys> keys,
       boolean apart,
+      boolean repeated,
       Program program) {
     boolean handshake() {
       return keys.isPresent()
@@ -159,6 +161,9 @@ final class AgentSession {
   }
 
   private void answered(HandshakeResponse response) {
+    if (ready || !plan.handshake()) {
+      return;
+    }
     Optional<ProcessedAction> refused =
         response.actions().stream()
             .filter(a -> a.status() != ProcessedAction.Status.SUCCESS)
@@ -206,10 +211,8 @@ final class AgentSession {
     send(
         PayloadType.HANDSHAKE_COMPLETE,
         new HandshakeComplete(Duration.ofMillis(1), message).json());
-    if (!ready) {
-      ready = true;
-      program.start();
-    }
+    ready = true;
+    program.start();
   }
 
   private void run() {
@@ -217,6 +220,9 @@ final class AgentSession {
       OutputStream out = new FrameOutput(PayloadType.OUTPUT);
       OutputStream err = errors(out);
       int exit = plan.program().run(input.stream(), out, err);
+      while (plan.repeated() && input.next()) {
+        exit = plan.program().run(input.stream(), out, err);
+      }
       if (plan.apart()) {
         new FrameOutput(PayloadType.EXIT_CODE)
             .write(ExitCode.text(exit).getBytes(StandardCharsets.UTF_8));

@@ -31,18 +31,6 @@ final class ByteQueue {
     notifyAll();
   }
 
-  /**
-   * Whether more can come.
-   *
-   * @return false when the session is over and everything was read
-   */
-  synchronized boolean more() throws InterruptedException {
-    while (pieces.isEmpty() && !over) {
-      wait();
-    }
-    return !pieces.isEmpty();
-  }
-
   /** What follows, up to the next {@link #mark} or the end. */
   InputStream stream() {
     return new Piecewise();
@@ -66,14 +54,31 @@ final class ByteQueue {
     return n;
   }
 
-  /** Goes past a mark, so that the next stream begins. */
-  synchronized void next() {
-    if (pieces.peek() == MARK) {
-      pieces.remove();
+  /**
+   * Goes past marks and waits for the next stream.
+   *
+   * @return false when the session is over
+   */
+  synchronized boolean next() throws InterruptedException {
+    while (!over && (pieces.isEmpty() || pieces.peek() == MARK)) {
+      if (pieces.poll() == null) {
+        wait();
+      }
     }
+    return !over;
+  }
+
+  private synchronized int available() {
+    byte[] piece = pieces.peek();
+    return piece == null ? 0 : piece.length - at;
   }
 
   private final class Piecewise extends InputStream {
+    @Override
+    public int available() {
+      return ByteQueue.this.available();
+    }
+
     @Override
     public int read() {
       byte[] one = new byte[1];

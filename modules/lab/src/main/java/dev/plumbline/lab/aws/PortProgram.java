@@ -45,22 +45,35 @@ final class PortProgram implements Program {
                   () -> {
                     try {
                       in.transferTo(socket.getOutputStream());
-                      socket.shutdownOutput();
+                      socket.close();
                     } catch (IOException e) {
                       // The reader below sees the same end.
                     }
                   });
       try {
-        byte[] buffer = new byte[32_768];
-        for (int n = socket.getInputStream().read(buffer);
-            n >= 0;
-            n = socket.getInputStream().read(buffer)) {
-          out.write(buffer, 0, n);
-        }
+        copy(socket, out);
       } finally {
         sender.interrupt();
       }
     }
     return 0;
+  }
+
+  /** Until either side ends the connection. */
+  private static void copy(Socket socket, OutputStream out) throws IOException {
+    byte[] buffer = new byte[32_768];
+    InputStream from = socket.getInputStream();
+    while (true) {
+      int n;
+      try {
+        n = from.read(buffer);
+      } catch (IOException e) {
+        return;
+      }
+      if (n < 0) {
+        return;
+      }
+      out.write(buffer, 0, n);
+    }
   }
 }

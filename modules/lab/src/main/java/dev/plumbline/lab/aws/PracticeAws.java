@@ -35,9 +35,31 @@ public final class PracticeAws implements AutoCloseable {
    *
    * @param port of the endpoint; 0 for any free one
    * @param sshPort where the practice instance answers over SSH
+   * @param agentVersion four numbers
    * @param encrypted whether the session preferences ask for a key of KMS
    */
-  public record Setting(int port, int sshPort, boolean encrypted, Faults faults) {}
+  public record Setting(
+      int port, int sshPort, String agentVersion, boolean encrypted, Faults faults) {
+    /** A present-day agent on a path without faults. */
+    public static Setting of(int port, int sshPort) {
+      return new Setting(port, sshPort, "3.3.3270.0", false, Faults.none());
+    }
+
+    /** The same with another agent. */
+    public Setting withAgent(String version) {
+      return new Setting(port, sshPort, version, encrypted, faults);
+    }
+
+    /** The same with session preferences that ask for a key of KMS. */
+    public Setting sealed() {
+      return new Setting(port, sshPort, agentVersion, true, faults);
+    }
+
+    /** The same over a path with faults. */
+    public Setting withFaults(Faults value) {
+      return new Setting(port, sshPort, agentVersion, encrypted, value);
+    }
+  }
 
   /**
    * Starts the endpoint.
@@ -56,6 +78,7 @@ public final class PracticeAws implements AutoCloseable {
             answers,
             programs,
             new Dial(Map.of(SSH, setting.sshPort())),
+            setting.agentVersion(),
             setting.encrypted() ? Optional.of(keys) : Optional.empty());
     Sessions sessions = new Sessions(plans, channels::uri, setting.faults());
     channels.serve(sessions);

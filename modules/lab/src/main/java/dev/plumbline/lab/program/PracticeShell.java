@@ -1,6 +1,7 @@
 package dev.plumbline.lab.program;
 
 import dev.plumbline.model.Recording;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,16 +43,18 @@ public final class PracticeShell implements Program {
   }
 
   @Override
-  public int run(InputStream in, OutputStream out, OutputStream err) throws IOException {
+  public int run(InputStream in, OutputStream terminal, OutputStream err) throws IOException {
+    OutputStream out = new BufferedOutputStream(terminal);
     out.write(text(PROMPT));
     ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int key = in.read(); key >= 0; key = in.read()) {
+    for (int key = next(in, out); key >= 0; key = next(in, out)) {
       switch (key) {
         case '\r', '\n' -> {
           out.write(text("\r\n"));
           String command = line.toString(StandardCharsets.UTF_8).strip();
           line.reset();
           if (command.equals("exit") || command.equals("logout")) {
+            out.flush();
             return 0;
           }
           out.write(text(answer(command) + PROMPT));
@@ -63,6 +66,7 @@ public final class PracticeShell implements Program {
         case END -> {
           if (line.size() == 0) {
             out.write(text("exit\r\n"));
+            out.flush();
             return 0;
           }
         }
@@ -78,6 +82,14 @@ public final class PracticeShell implements Program {
       }
     }
     return 0;
+  }
+
+  /** What was written is shown before the next key is waited for. */
+  private static int next(InputStream in, OutputStream out) throws IOException {
+    if (in.available() == 0) {
+      out.flush();
+    }
+    return in.read();
   }
 
   private String answer(String command) {
