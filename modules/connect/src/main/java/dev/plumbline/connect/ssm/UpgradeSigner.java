@@ -1,0 +1,17 @@
+package dev.plumbline.connect.ssm;
+
+import java.io.IOException;
+import java.util.Map;
+
+/** Signs the HTTP request that opens a data channel; needed since the plugin's 1.2.764.0. */
+@FunctionalInterface
+public interface UpgradeSigner {
+  /**
+   * The headers to send with the request; none when the URL is signed itself. Takes credentials
+   * anew, so it may wait.
+   *
+   * @param streamUrl verbatim, {@code wss://...}
+   * @throws IOException when there are no credentials
+   */
+  Map<String, String> headers(String streamUrl) throws IOException;
+}
