@@ -15,7 +15,9 @@ import dev.plumbline.session.Seal;
 import dev.plumbline.session.TerminalSize;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -48,6 +50,9 @@ final class Conversation {
 
   /** Milliseconds after which a pause is over even if its end was lost. */
   static final long LONGEST_PAUSE = 30_000;
+
+  private static final Set<PayloadType> DATA =
+      EnumSet.of(PayloadType.OUTPUT, PayloadType.STDERR, PayloadType.ERROR);
 
   private final Side side;
   private final SessionEvents events;
@@ -120,7 +125,7 @@ final class Conversation {
     if (incoming.known(frame)) {
       acknowledge(frame);
     } else if (incoming.due(frame)) {
-      if (events.ready()) {
+      if (takes(frame)) {
         use(frame, true);
         drain();
       }
@@ -134,16 +139,20 @@ final class Conversation {
   /** Uses what came early and is due now, as far as it can be taken. */
   void drain() {
     try {
-      while (events.ready()) {
-        Optional<Frame> next = incoming.take();
-        if (next.isEmpty()) {
-          return;
-        }
+      for (Optional<Frame> next = incoming.next();
+          next.filter(this::takes).isPresent();
+          next = incoming.next()) {
         use(next.get(), false);
       }
     } catch (FrameException e) {
       side.broken(Explanation.of("The instance sent what cannot be read: " + e.getMessage() + "."));
     }
+  }
+
+  /** Data need room; all else is used at once. */
+  private boolean takes(Frame frame) {
+    boolean data = PayloadType.of(frame.payloadType()).filter(DATA::contains).isPresent();
+    return !data || events.ready();
   }
 
   /** First everything that can fail, then the acknowledgement, then what follows from the frame. */

@@ -30,6 +30,8 @@ final class Incoming {
 
   /** The next one was used. */
   void advance() {
+    next().ifPresent(f -> bytes -= f.payload().remaining());
+    early.remove(expected);
     expected++;
   }
 
@@ -51,11 +53,9 @@ final class Incoming {
     return room;
   }
 
-  /** Takes the next one, if it came early. */
-  Optional<Frame> take() {
-    Optional<Frame> next = Optional.ofNullable(early.remove(expected));
-    next.ifPresent(f -> bytes -= f.payload().remaining());
-    return next;
+  /** The next one, if it came early. */
+  Optional<Frame> next() {
+    return Optional.ofNullable(early.get(expected));
   }
 
   /** Whether frames wait for one that did not come. */
