@@ -1,0 +1,251 @@
+package dev.plumbline.connect.ssm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.session.Flag;
+import dev.plumbline.session.Frame;
+import dev.plumbline.session.PayloadType;
+import dev.plumbline.session.SmuxFrame;
+import dev.plumbline.session.SmuxFrame.Command;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class PortForwardTest {
+  private final FakeAccount account = new FakeAccount();
+  private final List<String> words = new CopyOnWriteArrayList<>();
+
+  private PortForward open(PortAgent agent) throws IOException {
+    return PortForward.open(
+        SessionRequest.port(FakeAccount.TARGET, 80), agent.services(account), 0, words::add);
+  }
+
+  private static Socket connect(PortForward forward) throws IOException {
+    return new Socket(forward.address().getAddress(), forward.address().getPort());
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static SmuxFrame data(long stream, String text) {
+    return new SmuxFrame(Command.PSH, stream, ByteBuffer.wrap(ascii(text)));
+  }
+
+  @Test
+  void severalConnectionsShareTheSessionEachWithItsOwnEnd() throws Exception {
+    try (PortAgent agent = PortAgent.forwarding("3.3.987.0");
+        PortForward forward = open(agent);
+        Socket first = connect(forward)) {
+      assertThat(forward.address().getAddress().isLoopbackAddress()).isTrue();
+      assertThat(agent.nextSmux()).isEqualTo(SmuxFrame.of(Command.SYN, 3));
+      try (Socket second = connect(forward)) {
+        assertThat(agent.nextSmux()).isEqualTo(SmuxFrame.of(Command.SYN, 5));
+        second.getOutputStream().write('\n');
+        assertThat(agent.nextSmux()).isEqualTo(data(5, "\n"));
+        agent.smux(data(5, "answer"));
+        assertThat(second.getInputStream().readNBytes(6)).isEqualTo(ascii("answer"));
+      }
+      assertThat(agent.nextSmux()).isEqualTo(SmuxFrame.of(Command.FIN, 5));
+      agent.smux(SmuxFrame.of(Command.FIN, 5));
+      agent.smux(data(3, "bye"));
+      agent.smux(SmuxFrame.of(Command.FIN, 3));
+      assertThat(first.getInputStream().readAllBytes()).isEqualTo(ascii("bye"));
+      assertThat(agent.nextSmux()).isEqualTo(SmuxFrame.of(Command.FIN, 3));
+    }
+    assertThat(account.calls).startsWith("start");
+  }
+
+  @Test
+  void whatTheInstanceSendsAfterALocalEndOfFileStillArrives() throws Exception {
+    try (PortAgent agent = PortAgent.forwarding("3.3.987.0");
+        PortForward forward = open(agent);
+        Socket local = connect(forward)) {
+      agent.nextSmux();
+      local.shutdownOutput();
+      assertThat(agent.nextSmux()).isEqualTo(SmuxFrame.of(Command.FIN, 3));
+      agent.smux(data(3, "rest"));
+      agent.smux(SmuxFrame.of(Command.FIN, 3));
+      assertThat(local.getInputStream().readAllBytes()).isEqualTo(ascii("rest"));
+    }
+  }
+
+  @Test
+  void aRefusedTargetIsSaidAndTheConnectionEnds() throws Exception {
+    try (PortAgent agent = PortAgent.forwarding("3.3.987.0");
+        PortForward forward = open(agent);
+        Socket local = connect(forward)) {
+      agent.nextSmux();
+      agent.flag(Flag.CONNECT_TO_PORT_ERROR.payload());
+      agent.smux(SmuxFrame.of(Command.FIN, 3));
+      assertThat(local.getInputStream().read()).isEqualTo(-1);
+      assertThat(words).anyMatch(w -> w.contains("could not connect"));
+    }
+  }
+
+  @Test
+  void closingEndsThePortItsConnectionsAndTheSession() throws Exception {
+    try (PortAgent agent = PortAgent.forwarding("3.3.987.0")) {
+      PortForward forward = open(agent);
+      Socket local = connect(forward);
+      agent.nextSmux();
+      forward.close();
+      assertThat(local.getInputStream().read()).isEqualTo(-1);
+      assertThatThrownBy(() -> connect(forward)).isInstanceOf(IOException.class);
+      assertThat(forward.end().get(60, TimeUnit.SECONDS).normal()).isTrue();
+      Frame frame = agent.nextInput();
+      while (frame.payloadType() != PayloadType.FLAG.code()) {
+        frame = agent.nextInput();
+      }
+      assertThat(Flag.of(frame.payload())).contains(Flag.TERMINATE_SESSION);
+    }
+  }
+
+  @Test
+  void theEndOfTheSessionEndsLocalConnections() throws Exception {
+    try (PortAgent agent = PortAgent.forwarding("3.3.987.0");
+        PortForward forward = open(agent);
+        Socket local = connect(forward)) {
+      agent.nextSmux();
+      agent.deliver(FrameAgent.closed("Your session timed out due to inactivity"));
+      assertThat(forward.end().get(60, TimeUnit.SECONDS).why().what()).contains("inactivity");
+      assertThat(endOf(local)).isTrue();
+    }
+  }
+
+  private static boolean endOf(Socket local) {
+    try {
+      return local.getInputStream().read() < 0;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  @Test
+  void bytesThatAreNoSmuxEndTheForwardingWithASentence() throws Exception {
+    try (PortAgent agent = PortAgent.forwarding("3.3.987.0");
+        PortForward forward = open(agent)) {
+      agent.output(ascii("SSH-2.0-OpenSSH_9.2\r\n"));
+      forward.end().get(60, TimeUnit.SECONDS);
+      assertThat(words).anyMatch(w -> w.startsWith("The forwarding was ended"));
+    }
+  }
+
+  @Test
+  void anOldAgentGetsOneConnectionAtATimeAsCapturedWithItsLineFeedUnchanged() throws Exception {
+    try (PortAgent agent = PortAgent.forwarding("3.0.196.0")) {
+      PortForward forward = open(agent);
+      agent.nextAcknowledgement();
+      agent.nextAcknowledgement();
+      try (Socket local = connect(forward)) {
+        local.getOutputStream().write(ascii("GET / HTTP/1.0\r\n\r\n"));
+        assertThat(agent.nextInput().text()).isEqualTo("GET / HTTP/1.0\r\n\r\n");
+        local.getOutputStream().write('\n');
+        assertThat(agent.nextInput().text()).isEqualTo("\n");
+        agent.output(ascii("HTTP/1.0 200 OK\r\n\r\n"));
+        assertThat(local.getInputStream().readNBytes(19)).hasSize(19);
+        agent.nextAcknowledgement();
+      }
+      Frame disconnect = agent.nextInput();
+      assertThat(disconnect.sequence()).isEqualTo(3);
+      assertThat(Flag.of(disconnect.payload())).contains(Flag.DISCONNECT_TO_PORT);
+      Frame late = agent.output(ascii("late"));
+      try (Socket local = connect(forward)) {
+        local.getOutputStream().write(ascii("2nd"));
+        assertThat(agent.nextInput().text()).isEqualTo("2nd");
+        assertThat(agent.acknowledged).isEmpty();
+        agent.deliver(late);
+        assertThat(local.getInputStream().readNBytes(4)).isEqualTo(ascii("late"));
+        assertThat(agent.nextAcknowledgement().text()).contains(late.id().toString());
+        forward.close();
+      }
+      Frame last = agent.nextInput();
+      while (!Flag.of(last.payload()).equals(java.util.Optional.of(Flag.TERMINATE_SESSION))) {
+        last = agent.nextInput();
+      }
+    }
+  }
+
+  @Test
+  void aTakenLocalPortIsAnErrorAndTheSessionIsNotLeftBehind() throws Exception {
+    try (PortAgent agent = PortAgent.forwarding("3.3.987.0");
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(
+              () ->
+                  PortForward.open(
+                      SessionRequest.remotePort(FakeAccount.TARGET, "db", 5432),
+                      agent.services(account),
+                      taken.getLocalPort(),
+                      words::add))
+          .isInstanceOf(IOException.class);
+      assertThat(Flag.of(agent.nextInput().payload())).contains(Flag.TERMINATE_SESSION);
+    }
+  }
+
+  @Test
+  void aShellInsteadOfAPortIsAnError() {
+    try (PortAgent agent = new PortAgent("3.3.987.0", FrameAgent.shell())) {
+      assertThatThrownBy(() -> open(agent)).hasMessageContaining("a shell instead of a port");
+    }
+  }
+
+  @Test
+  void manyConnectionsCarryManyBytesBothWaysUnchanged() throws Exception {
+    try (PortAgent agent = PortAgent.forwarding("3.3.987.0");
+        PortForward forward = open(agent)) {
+      Thread echo = Thread.startVirtualThread(() -> echo(agent));
+      List<Thread> threads = new CopyOnWriteArrayList<>();
+      List<byte[]> results = new CopyOnWriteArrayList<>();
+      byte[] much = new byte[400_000];
+      new java.util.Random(7).nextBytes(much);
+      for (int i = 0; i < 5; i++) {
+        threads.add(Thread.startVirtualThread(() -> results.add(exchange(forward, much))));
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(results).hasSize(5).allSatisfy(r -> assertThat(r).isEqualTo(much));
+      echo.interrupt();
+      echo.join();
+    }
+  }
+
+  private static byte[] exchange(PortForward forward, byte[] much) {
+    try (Socket local = connect(forward)) {
+      Thread.startVirtualThread(
+          () -> {
+            try {
+              local.getOutputStream().write(much);
+            } catch (IOException e) {
+              throw new AssertionError(e);
+            }
+          });
+      return local.getInputStream().readNBytes(much.length);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void echo(PortAgent agent) {
+    try {
+      while (true) {
+        SmuxFrame frame = agent.nextSmux();
+        if (frame.command() != Command.SYN) {
+          agent.smux(frame);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
