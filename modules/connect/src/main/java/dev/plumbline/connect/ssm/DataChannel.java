@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -39,6 +40,7 @@ public final class DataChannel implements AutoCloseable {
   private final Conversation conversation;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final CompletableFuture<Void> finished = new CompletableFuture<>();
   private final Set<String> notes = new HashSet<>();
   private SessionState state = SessionState.CONNECTING;
   private @Nullable SessionEnd end;
@@ -207,7 +209,10 @@ public final class DataChannel implements AutoCloseable {
     locked(conversation::drain);
   }
 
-  /** Ends the session here and on the instance. Does not wait; see {@link #awaitDelivered}. */
+  /**
+   * Ends the session here and on the instance. Does not wait; see {@link #awaitDelivered} before
+   * it, {@link #finished} after it.
+   */
   @Override
   public void close() {
     locked(
@@ -218,6 +223,11 @@ public final class DataChannel implements AutoCloseable {
           }
           end(SessionEnd.normal("The session was closed."), true);
         });
+  }
+
+  /** Completes when the session is over and the service was told, as far as it had to be. */
+  public CompletableFuture<Void> finished() {
+    return finished.copy();
   }
 
   /** Does something while the session lives. */
@@ -285,6 +295,8 @@ public final class DataChannel implements AutoCloseable {
     events.ended(last);
     if (terminate) {
       timing.start(this::terminate);
+    } else {
+      finished.complete(null);
     }
   }
 
@@ -295,6 +307,7 @@ public final class DataChannel implements AutoCloseable {
     } catch (IOException e) {
       LOG.debug("session {} was not terminated: {}", sessionId, SessionFailures.message(e));
     }
+    finished.complete(null);
   }
 
   private final class Side implements Conversation.Side, Lifeline.Owner {

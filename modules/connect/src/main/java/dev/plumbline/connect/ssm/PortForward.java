@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +25,14 @@ public final class PortForward implements AutoCloseable {
   private static final Duration LAST_BYTES = Duration.ofSeconds(2);
 
   private final SessionServices services;
-  private final Consumer<String> words;
+  private final SessionWords words;
   private final CompletableFuture<DataChannel> channel = new CompletableFuture<>();
   private final CompletableFuture<SessionEnd> end = new CompletableFuture<>();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private volatile @Nullable PortMode mode;
   private volatile @Nullable ServerSocket listener;
 
-  private PortForward(SessionServices services, Consumer<String> words) {
+  private PortForward(SessionServices services, SessionWords words) {
     this.services = services;
     this.words = words;
   }
@@ -43,11 +42,11 @@ public final class PortForward implements AutoCloseable {
    *
    * @param request {@link SessionRequest#port} or {@link SessionRequest#remotePort}
    * @param localPort 0 for any free one
-   * @param words told what happens, as sentences
+   * @param words told what happens
    * @throws IOException when the session cannot begin, or the local port is taken
    */
   public static PortForward open(
-      SessionRequest request, SessionServices services, int localPort, Consumer<String> words)
+      SessionRequest request, SessionServices services, int localPort, SessionWords words)
       throws IOException {
     PortForward forward = new PortForward(services, words);
     DataChannel channel =
@@ -139,7 +138,7 @@ public final class PortForward implements AutoCloseable {
         local.close();
       }
     } catch (IOException e) {
-      words.accept("A local connection was not closed: " + SessionFailures.message(e) + ".");
+      words.say("A local connection was not closed: " + SessionFailures.message(e) + ".");
     }
   }
 
@@ -161,7 +160,7 @@ public final class PortForward implements AutoCloseable {
       try {
         Objects.requireNonNull(mode).received(data);
       } catch (FrameException e) {
-        words.accept("The forwarding was ended: " + e.getMessage() + ".");
+        words.say("The forwarding was ended: " + e.getMessage() + ".");
         services.timing().start(PortForward.this::close);
       }
     }
@@ -175,7 +174,7 @@ public final class PortForward implements AutoCloseable {
     @Override
     public void flag(Flag flag) {
       if (flag == Flag.CONNECT_TO_PORT_ERROR) {
-        words.accept("Nothing answers at the port: the instance could not connect to it.");
+        words.say("Nothing answers at the port: the instance could not connect to it.");
       }
       PortMode now = mode;
       if (now != null) {
@@ -185,12 +184,22 @@ public final class PortForward implements AutoCloseable {
 
     @Override
     public void message(String text) {
-      words.accept(text);
+      words.say(text);
     }
 
     @Override
     public void note(String sentence) {
-      words.accept(sentence);
+      words.say(sentence);
+    }
+
+    @Override
+    public void state(SessionState state) {
+      words.state(state);
+    }
+
+    @Override
+    public boolean keepTrying(String sentence) {
+      return words.keepTrying(sentence);
     }
 
     @Override

@@ -4,7 +4,8 @@ import java.io.IOException;
 
 /**
  * The calls of the account's API that a session needs. Each asks for credentials anew: a session
- * outlives those it was started with. All may wait and be called from any thread.
+ * outlives those it was started with. All may wait and be called from any thread. A {@link
+ * SessionException} is shown as it is: an expired sign-in, for example.
  */
 public interface SessionApi {
   /**

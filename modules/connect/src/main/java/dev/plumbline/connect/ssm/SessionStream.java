@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /**
  * One session as streams of bytes, which are never changed: the connection to an SSH server, a
@@ -31,14 +30,14 @@ public final class SessionStream implements Closeable {
    * Starts a session.
    *
    * @param size of the terminal, for a shell
-   * @param words told the account's message and what the session survived, as sentences
+   * @param words told what happens
    * @throws SessionException saying why it could not begin
    */
   public static SessionStream open(
       SessionRequest request,
       SessionServices services,
       Optional<TerminalSize> size,
-      Consumer<String> words)
+      SessionWords words)
       throws SessionException {
     SessionStream stream = new SessionStream();
     stream.channel.complete(DataChannel.open(request, services, stream.new Events(words), size));
@@ -95,9 +94,9 @@ public final class SessionStream implements Closeable {
   }
 
   private final class Events implements SessionEvents {
-    private final Consumer<String> words;
+    private final SessionWords words;
 
-    Events(Consumer<String> words) {
+    Events(SessionWords words) {
       this.words = words;
     }
 
@@ -123,12 +122,22 @@ public final class SessionStream implements Closeable {
 
     @Override
     public void message(String text) {
-      words.accept(text);
+      words.say(text);
     }
 
     @Override
     public void note(String sentence) {
-      words.accept(sentence);
+      words.say(sentence);
+    }
+
+    @Override
+    public void state(SessionState state) {
+      words.state(state);
+    }
+
+    @Override
+    public boolean keepTrying(String sentence) {
+      return words.keepTrying(sentence);
     }
 
     @Override

@@ -17,7 +17,8 @@ public record SigningKeys(String accessKeyId, String secret, Optional<String> to
     /**
      * Those that are good now. May wait.
      *
-     * @throws IOException saying what to do when there are none
+     * @throws SessionException saying what to do when there are none
+     * @throws IOException when they were not reached
      */
     SigningKeys current() throws IOException;
   }

@@ -11,7 +11,8 @@ public interface UpgradeSigner {
    * anew, so it may wait.
    *
    * @param streamUrl verbatim, {@code wss://...}
-   * @throws IOException when there are no credentials
+   * @throws SessionException saying what to do when there are no credentials
+   * @throws IOException when they were not reached
    */
   Map<String, String> headers(String streamUrl) throws IOException;
 }
