@@ -15,8 +15,11 @@ import java.util.Optional;
  * than it is on a slow path, and the repetitions would never end.
  */
 public final class Outbound {
-  /** Repetitions of one frame, about five minutes, before the session is given up. */
-  public static final int MOST_REPETITIONS = 3_000;
+  /**
+   * How long a frame is repeated before the session is given up: the 3,000 repetitions of the
+   * original client take so long.
+   */
+  public static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final long FIRST_TIMEOUT = Duration.ofMillis(200).toNanos();
   private static final long FIRST_ROUND_TRIP = Duration.ofMillis(100).toNanos();
@@ -33,9 +36,8 @@ public final class Outbound {
   /** A frame on its way. */
   private static final class Sent {
     private final Frame frame;
-    private final long first;
+    private long first;
     private long last;
-    private int repetitions;
 
     Sent(Frame frame, long now) {
       this.frame = frame;
@@ -108,19 +110,24 @@ public final class Outbound {
       return Optional.empty();
     }
     oldest.last = now;
-    oldest.repetitions++;
     return Optional.of(oldest.frame);
   }
 
-  /** Whether a frame was repeated so often that nobody seems to be there. */
-  public boolean exhausted() {
+  /** Whether a frame was repeated for so long that nobody seems to be there. */
+  public boolean exhausted(long now) {
     Sent oldest = waiting.peek();
-    return oldest != null && oldest.repetitions > MOST_REPETITIONS;
+    return oldest != null && now - oldest.first > PATIENCE.toNanos();
   }
 
-  /** Everything that has to go out again over a new connection, oldest first; sent now. */
+  /**
+   * Everything that has to go out again over a new connection, oldest first. It counts as sent now
+   * for the first time: how long there was no connection says nothing about the path.
+   */
   public List<Frame> again(long now) {
-    waiting.forEach(s -> s.last = now);
+    for (Sent frame : waiting) {
+      frame.first = now;
+      frame.last = now;
+    }
     return waiting.stream().map(s -> s.frame).toList();
   }
 

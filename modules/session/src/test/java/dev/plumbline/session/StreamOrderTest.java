@@ -49,7 +49,17 @@ class StreamOrderTest {
     assertThat(in.take(frame(1)).acknowledge()).isTrue();
     assertThat(in.take(frame(2)).acknowledge()).isFalse();
     assertThat(sequences(in.take(frame(0)).ready())).containsExactly(0L, 1L);
-    assertThat(in.take(frame(Long.MAX_VALUE)).acknowledge()).isTrue();
+  }
+
+  @Test
+  void aJumpThatCouldNeverBeFilledIsNotAcknowledged() {
+    Inbound in = new Inbound(10);
+    assertThat(in.take(frame(Long.MAX_VALUE)).acknowledge()).isFalse();
+    assertThat(in.take(frame(11)).acknowledge()).isFalse();
+    assertThat(in.take(frame(-1)).acknowledge()).isFalse();
+    assertThat(in.gap()).isFalse();
+    assertThat(in.take(frame(10)).acknowledge()).isTrue();
+    assertThat(in.gap()).isTrue();
   }
 
   @Test
@@ -105,15 +115,16 @@ class StreamOrderTest {
   }
 
   @Test
-  void aFrameThatNobodyAnswersExhaustsTheSession() {
+  void aFrameThatNobodyAnswersForFiveMinutesExhaustsTheSession() {
     Outbound out = new Outbound(2);
+    assertThat(out.exhausted(0)).isFalse();
     out.sent(frame(0), 0);
-    for (int i = 1; i <= Outbound.MOST_REPETITIONS; i++) {
-      assertThat(out.due(i * 1000 * MS)).isPresent();
-    }
-    assertThat(out.exhausted()).isFalse();
-    out.due(10_000_000 * MS);
-    assertThat(out.exhausted()).isTrue();
+    assertThat(out.exhausted(300_000 * MS)).isFalse();
+    assertThat(out.exhausted(300_001 * MS)).isTrue();
+    out.again(300_000 * MS);
+    assertThat(out.exhausted(300_001 * MS)).as("a new connection begins anew").isFalse();
+    out.acknowledged(0, 300_010 * MS);
+    assertThat(out.timeout()).isLessThan(Duration.ofMillis(250));
   }
 
   @Test

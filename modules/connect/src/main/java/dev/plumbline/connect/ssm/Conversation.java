@@ -9,6 +9,7 @@ import dev.plumbline.session.Frame;
 import dev.plumbline.session.FrameException;
 import dev.plumbline.session.HandshakeComplete;
 import dev.plumbline.session.HandshakeRequest;
+import dev.plumbline.session.Inbound;
 import dev.plumbline.session.MessageType;
 import dev.plumbline.session.PayloadType;
 import dev.plumbline.session.Seal;
@@ -58,7 +59,7 @@ final class Conversation {
   private final SessionEvents events;
   private final Timing timing;
   private final String sessionId;
-  private final Incoming incoming = new Incoming();
+  private final Inbound incoming = new Inbound(Inbound.CLIENT_CAPACITY);
   private final Outgoing outgoing;
   private SessionState phase = SessionState.AWAIT_FIRST;
   private SessionKind kind = SessionKind.shell();
@@ -81,7 +82,7 @@ final class Conversation {
     this.timing = timing;
     this.sessionId = sessionId;
     this.size = size;
-    outgoing = new Outgoing(side::send);
+    outgoing = new Outgoing(side::send, timing);
   }
 
   /** One message of the connection; one that cannot be read is not acknowledged. */
@@ -100,7 +101,7 @@ final class Conversation {
         output(frame);
       }
       case MessageType.ACKNOWLEDGE -> {
-        outgoing.acknowledged(Acknowledgement.parse(frame).sequence(), timing.millis());
+        outgoing.acknowledged(Acknowledgement.parse(frame).sequence());
         goOn();
       }
       case MessageType.PAUSE_PUBLICATION -> {
@@ -287,9 +288,11 @@ final class Conversation {
     return incoming.gap();
   }
 
-  /** Data for the instance, sealed if the session is. */
+  /** Data for the instance, sealed if the session is. They are copied. */
   void give(ByteBuffer data) {
-    send(PayloadType.OUTPUT, seal.isPresent() ? ByteBuffer.wrap(seal.get().seal(data)) : data);
+    byte[] bytes = new byte[data.remaining()];
+    data.duplicate().get(bytes);
+    send(PayloadType.OUTPUT, ByteBuffer.wrap(seal.isPresent() ? seal.get().seal(data) : bytes));
   }
 
   /** A word about a port. */
@@ -298,15 +301,15 @@ final class Conversation {
   }
 
   private void send(PayloadType type, ByteBuffer payload) {
-    outgoing.add(type, payload, timing.date());
+    outgoing.add(type, payload);
     if (!paused) {
-      outgoing.flush(timing.millis());
+      outgoing.flush();
     }
   }
 
   private void goOn() {
     paused = false;
-    outgoing.flush(timing.millis());
+    outgoing.flush();
   }
 
   private void acknowledge(Frame frame) {
@@ -322,13 +325,13 @@ final class Conversation {
     if (paused && timing.millis() - pausedAt >= LONGEST_PAUSE) {
       goOn();
     }
-    return outgoing.repeat(timing.millis());
+    return outgoing.repeat();
   }
 
   /** A new connection carries the conversation on. */
   void resumed() {
     paused = false;
-    outgoing.again(timing.millis());
+    outgoing.again();
   }
 
   private static ByteBuffer text(String json) {

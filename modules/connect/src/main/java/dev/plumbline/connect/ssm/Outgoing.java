@@ -2,111 +2,97 @@ package dev.plumbline.connect.ssm;
 
 import dev.plumbline.session.Frame;
 import dev.plumbline.session.MessageType;
+import dev.plumbline.session.Outbound;
 import dev.plumbline.session.PayloadType;
 import java.nio.ByteBuffer;
-import java.util.TreeMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The client's frames until the agent has them. A full window makes the writer wait; nothing is
- * ever dropped. Not thread-safe.
+ * The client's frames until the agent has them, those held back by a pause included. A full window
+ * makes the writer wait; nothing is ever dropped. Not thread-safe.
  */
 final class Outgoing {
-  /** Most frames between the oldest that is not acknowledged and the next. */
+  /** Most frames on their way, and most that are held back. */
   static final int WINDOW = 512;
 
-  /** Milliseconds after which a frame that is sent again and again counts as lost for good. */
-  static final long PATIENCE = 300_000;
+  private record Draft(PayloadType type, ByteBuffer payload) {}
 
-  private static final class Waiting {
-    final ByteBuffer bytes;
-    boolean sent;
-    long since;
-    long sentAt;
-
-    Waiting(ByteBuffer bytes) {
-      this.bytes = bytes;
-    }
-  }
-
-  private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
-  private final RoundTrip roundTrip = new RoundTrip();
+  private final Outbound sent = new Outbound(WINDOW);
+  private final Deque<Draft> held = new ArrayDeque<>();
   private final Consumer<ByteBuffer> wire;
-  private long next;
-  private long unsent;
+  private final Timing timing;
 
   /**
    * @param wire takes what is sent
    */
-  Outgoing(Consumer<ByteBuffer> wire) {
+  Outgoing(Consumer<ByteBuffer> wire, Timing timing) {
     this.wire = wire;
+    this.timing = timing;
   }
 
   /** True while one more frame would be too many. */
   boolean full() {
-    return !waiting.isEmpty() && next - waiting.firstKey() >= WINDOW;
+    return !sent.hasRoom() || held.size() >= WINDOW;
   }
 
   /** True when the agent has everything. */
   boolean isEmpty() {
-    return waiting.isEmpty();
-  }
-
-  /** Gives a frame its number; it leaves with the next {@link #flush}. */
-  void add(PayloadType type, ByteBuffer payload, long date) {
-    Frame frame =
-        new Frame(MessageType.INPUT, date, next, 0, UUID.randomUUID(), type.code(), payload);
-    waiting.put(next, new Waiting(frame.encode()));
-    next++;
-  }
-
-  /** Sends what was never sent. */
-  void flush(long now) {
-    waiting.tailMap(unsent).values().forEach(w -> begin(w, now));
-    unsent = next;
-  }
-
-  /** Sends everything that is not acknowledged, on a new connection. */
-  void again(long now) {
-    waiting.values().forEach(w -> begin(w, now));
-    unsent = next;
-  }
-
-  /** The agent has this one. */
-  void acknowledged(long sequence, long now) {
-    if (sequence < unsent) {
-      Waiting done = waiting.remove(sequence);
-      if (done != null) {
-        roundTrip.sample(now - done.sentAt);
-      }
-    }
+    return sent.isEmpty() && held.isEmpty();
   }
 
   /**
-   * Sends the oldest again if its time is over: the same bytes, and its time begins anew.
+   * Takes a frame, which leaves with the next {@link #flush}.
+   *
+   * @param payload must not change afterwards
+   */
+  void add(PayloadType type, ByteBuffer payload) {
+    held.add(new Draft(type, payload));
+  }
+
+  /** Sends what was held back. */
+  void flush() {
+    while (!held.isEmpty()) {
+      Draft draft = held.remove();
+      Frame frame =
+          new Frame(
+              MessageType.INPUT,
+              timing.date(),
+              sent.nextSequence(),
+              0,
+              UUID.randomUUID(),
+              draft.type().code(),
+              draft.payload());
+      sent.sent(frame, now());
+      wire.accept(frame.encode());
+    }
+  }
+
+  /** Sends everything that is not acknowledged, on a new connection. */
+  void again() {
+    sent.again(now()).forEach(f -> wire.accept(f.encode()));
+    flush();
+  }
+
+  /** The agent has this one. */
+  void acknowledged(long sequence) {
+    sent.acknowledged(sequence, now());
+  }
+
+  /**
+   * Sends the oldest again if its time is over.
    *
    * @return false when that has gone on for too long
    */
-  boolean repeat(long now) {
-    if (waiting.isEmpty()) {
-      return true;
-    }
-    Waiting oldest = waiting.firstEntry().getValue();
-    if (oldest.sent && now - oldest.sentAt > roundTrip.timeout()) {
-      send(oldest, now);
-    }
-    return !oldest.sent || now - oldest.since <= PATIENCE;
+  boolean repeat() {
+    sent.due(now()).ifPresent(f -> wire.accept(f.encode()));
+    return !sent.exhausted(now());
   }
 
-  private void begin(Waiting frame, long now) {
-    frame.sent = true;
-    frame.since = now;
-    send(frame, now);
-  }
-
-  private void send(Waiting frame, long now) {
-    frame.sentAt = now;
-    wire.accept(frame.bytes.duplicate());
+  private long now() {
+    return TimeUnit.MILLISECONDS.toNanos(timing.millis());
   }
 }

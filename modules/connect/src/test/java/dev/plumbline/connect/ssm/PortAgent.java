@@ -34,6 +34,7 @@ final class PortAgent implements ChannelTransport, AutoCloseable {
   private final String version;
   private final RequestedAction action;
   private Listener listener;
+  private long expected;
   private volatile boolean acknowledging = true;
 
   PortAgent(String version, RequestedAction action) {
@@ -89,9 +90,16 @@ final class PortAgent implements ChannelTransport, AutoCloseable {
         listener.binary(Acknowledgement.of(frame).frame(UUID.randomUUID(), 1).encode());
       }
       if (frame.payloadType() == PayloadType.HANDSHAKE_RESPONSE.code()) {
+        if (expected++ > 0) {
+          return;
+        }
         listener.binary(frames.complete().encode());
         return;
       }
+      if (frame.sequence() < expected) {
+        return;
+      }
+      expected = frame.sequence() + 1;
       input.add(frame);
       if (frame.payloadType() == PayloadType.OUTPUT.code()
           && action instanceof RequestedAction.SessionType(String t, Map<String, String> p)

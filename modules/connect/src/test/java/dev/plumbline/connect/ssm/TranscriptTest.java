@@ -203,8 +203,8 @@ class TranscriptTest {
     List<Frame> responses =
         transport.last().input().stream().filter(f -> f.sequence() == 0).toList();
     assertThat(responses.stream().distinct()).hasSize(1);
-    // Each 300 ms, the first tick after 200 ms; the original repeats each 100 ms after the first.
-    assertThat(responses).hasSizeBetween(7, 9);
+    // Each 200 ms; the original repeats each 100 ms after the first time.
+    assertThat(responses).hasSizeBetween(10, 12);
   }
 
   @Test
