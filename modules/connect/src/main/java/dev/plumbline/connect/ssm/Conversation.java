@@ -102,6 +102,7 @@ final class Conversation {
       }
       case MessageType.ACKNOWLEDGE -> {
         outgoing.acknowledged(Acknowledgement.parse(frame).sequence());
+        outgoing.repeat();
         goOn();
       }
       case MessageType.PAUSE_PUBLICATION -> {
@@ -317,7 +318,8 @@ final class Conversation {
   }
 
   /**
-   * Ten times a second: the oldest frame again if its time is over.
+   * Ten times a second: the oldest frame again if its time is over. An acknowledgement asks the
+   * same of the frame that is the oldest then, so that a gap does not take a tick for each frame.
    *
    * @return false when the agent has not acknowledged a frame for five minutes
    */
