@@ -232,7 +232,7 @@ final class Conversation {
   private Runnable complete(HandshakeComplete complete) {
     return () -> {
       if (!complete.message().isEmpty()) {
-        events.message(complete.message());
+        events.message(PlainText.of(complete.message()));
       }
       if (phase == SessionState.HANDSHAKE) {
         enter(kind.port() ? SessionState.READY_PORT : SessionState.READY_SHELL);

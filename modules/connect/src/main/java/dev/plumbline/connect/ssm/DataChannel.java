@@ -349,16 +349,21 @@ public final class DataChannel implements AutoCloseable {
             HandshakeAnswer answer =
                 HandshakeAnswer.to(
                     asked, Lifeline.CLIENT_VERSION, sessionId, request.target(), services.keys());
-            DataChannel.this.locked(() -> conversation.answer(answer));
+            DataChannel.this.locked(
+                () -> {
+                  answer.refusals().forEach(this::note);
+                  conversation.answer(answer);
+                });
           });
     }
 
     @Override
     public void closed(ChannelClosed last) {
-      boolean normal = last.reason().isEmpty();
+      String reason = PlainText.of(last.reason());
       Explanation why =
-          normal ? Explanation.of("The session ended.") : SessionFailures.ending(last.reason());
-      DataChannel.this.end(new SessionEnd(normal, !conversation.gap(), why, last.reason()), false);
+          reason.isEmpty() ? Explanation.of("The session ended.") : SessionFailures.ending(reason);
+      DataChannel.this.end(
+          new SessionEnd(reason.isEmpty(), !conversation.gap(), why, reason), false);
     }
 
     @Override
@@ -373,8 +378,9 @@ public final class DataChannel implements AutoCloseable {
 
     @Override
     public void note(String sentence) {
-      if (notes.size() < MOST_NOTES && notes.add(sentence)) {
-        events.note(sentence);
+      String plain = PlainText.of(sentence);
+      if (notes.size() < MOST_NOTES && notes.add(plain)) {
+        events.note(plain);
       }
     }
 

@@ -55,6 +55,15 @@ record HandshakeAnswer(HandshakeResponse response, SessionKind kind, Optional<Se
     return new HandshakeAnswer(new HandshakeResponse(version, done), kind, seal);
   }
 
+  /** What could not be done, as sentences. */
+  List<String> refusals() {
+    return response.actions().stream()
+        .map(ProcessedAction::error)
+        .filter(e -> !e.isEmpty())
+        .map(e -> "The handshake failed: " + e + ".")
+        .toList();
+  }
+
   /** The challenge is part of the context and acknowledged, or neither. */
   private static Map<String, String> context(
       String sessionId, String target, Optional<String> challenge) {
@@ -72,6 +81,6 @@ record HandshakeAnswer(HandshakeResponse response, SessionKind kind, Optional<Se
   private static String reason(Exception e) {
     return e instanceof SessionApiException api
         ? api.code() + ": " + api.getMessage()
-        : String.valueOf(e.getMessage());
+        : SessionFailures.message(e);
   }
 }

@@ -139,6 +139,9 @@ class DataChannelTest {
         .startsWith("Failed to process action KMSEncryption: Error calling KMS GenerateDataKey API")
         .contains("AccessDeniedException");
     assertThat(account.contexts.getFirst()).doesNotContainKey("aws:ssm:RandomChallenge");
+    assertThat(told.notes.getFirst())
+        .startsWith("The handshake failed:")
+        .contains("not authorized");
   }
 
   @Test
@@ -544,6 +547,15 @@ class DataChannelTest {
     channel.resize(new TerminalSize(101, 30));
     assertThat(transport.last().input().stream().map(Frame::text))
         .containsExactly("{\"cols\":100,\"rows\":30}", "{\"cols\":101,\"rows\":30}");
+  }
+
+  @Test
+  void wordsOfTheOtherSideAreNoCommandsForTheTerminal() throws Exception {
+    shell();
+    deliver(FrameAgent.other("\u001b[2J", new byte[0]));
+    deliver(FrameAgent.closed("gone\u001b]0;title\u0007\r\nreally" + "x".repeat(10_000)));
+    assertThat(told.notes).containsExactly("A message of unknown type ?[2J was ignored.");
+    assertThat(ended()).contains("gone?]0;title?\nreally").hasSizeLessThan(3000);
   }
 
   @Test
