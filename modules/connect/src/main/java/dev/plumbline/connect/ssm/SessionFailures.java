@@ -27,6 +27,11 @@ final class SessionFailures {
           "The instance has taken nothing for five minutes.",
           "Its agent may have stopped; the session was terminated.");
 
+  private static final Explanation IDLE =
+      new Explanation(
+          "The session was ended because nothing passed through it for too long.",
+          "The limit is in the session preferences, 20 minutes if nothing else is set there.");
+
   private record Known(String text, String what, String advice) {}
 
   /** Codes of the API, without {@code Exception} at the end. */
@@ -72,6 +77,8 @@ final class SessionFailures {
               "The instance could not check where the session is logged.",
               "Its role needs s3:GetEncryptionConfiguration or logs:DescribeLogGroups for the log"
                   + " target in the session preferences."),
+          new Known("inactiv", IDLE.what(), IDLE.advice()),
+          new Known("idle timeout", IDLE.what(), IDLE.advice()),
           new Known(
               "handshake timed out",
               "The instance waited too long for the answer to its handshake.",
@@ -118,7 +125,8 @@ final class SessionFailures {
         ? new Explanation(
             "The data channel was refused (HTTP status 403).",
             "The profile needs ssmmessages:OpenDataChannel on"
-                + " arn:aws:ssm:*:*:session/${aws:userid}-*.")
+                + " arn:aws:ssm:*:*:session/${aws:userid}-*, and credentials that have not"
+                + " expired.")
         : new Explanation(
             "The data channel was refused (HTTP status " + status + ").",
             "The session's token is short-lived and may have expired; open the session again.");

@@ -579,7 +579,7 @@ class DataChannelTest {
           Handshake timed out. Please ensure that you have the latest version | waited too long
           Unable to connect to specified port: dial tcp 127.0.0.1:81 | Nothing listens
           Plugin with name Port is not supported by this version of ssm agent | too old
-          Your session timed out due to inactivity | inactivity
+          Your session timed out due to inactivity | nothing passed through it
           """)
   void theLastWordIsPutInTheEngineersWords(String output, String words) throws Exception {
     shell();

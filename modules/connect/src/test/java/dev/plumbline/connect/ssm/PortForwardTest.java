@@ -118,7 +118,7 @@ class PortForwardTest {
         Socket local = connect(forward)) {
       agent.nextSmux();
       agent.deliver(FrameAgent.closed("Your session timed out due to inactivity"));
-      assertThat(forward.end().get(60, TimeUnit.SECONDS).why().what()).contains("inactivity");
+      assertThat(forward.end().get(60, TimeUnit.SECONDS).detail()).contains("inactivity");
       assertThat(endOf(local)).isTrue();
     }
   }

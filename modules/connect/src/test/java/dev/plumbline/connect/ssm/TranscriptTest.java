@@ -136,7 +136,8 @@ class TranscriptTest {
         .containsExactly(
             "A message was dropped: the payload does not have the digest it was sent with.");
     assertThat(told.end().normal()).isFalse();
-    assertThat(told.end().why().what()).contains("Idle timeout");
+    assertThat(told.end().detail()).contains("Idle timeout");
+    assertThat(told.end().why().what()).contains("nothing passed through it for too long");
   }
 
   @Test
