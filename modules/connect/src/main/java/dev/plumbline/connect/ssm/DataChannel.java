@@ -289,10 +289,12 @@ public final class DataChannel implements AutoCloseable {
     if (end != null) {
       return;
     }
-    end = last;
+    SessionEnd known =
+        new SessionEnd(last.normal(), !conversation.gap(), last.why(), last.detail());
+    end = known;
     lifeline.close();
     enter(SessionState.ENDED);
-    events.ended(last);
+    events.ended(known);
     if (terminate) {
       timing.start(this::terminate);
     } else {
@@ -362,8 +364,7 @@ public final class DataChannel implements AutoCloseable {
       String reason = PlainText.of(last.reason());
       Explanation why =
           reason.isEmpty() ? Explanation.of("The session ended.") : SessionFailures.ending(reason);
-      DataChannel.this.end(
-          new SessionEnd(reason.isEmpty(), !conversation.gap(), why, reason), false);
+      DataChannel.this.end(new SessionEnd(reason.isEmpty(), true, why, reason), false);
     }
 
     @Override

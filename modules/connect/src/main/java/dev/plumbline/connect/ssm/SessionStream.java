@@ -14,7 +14,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * One session as streams of bytes, which are never changed: the connection to an SSH server, a
  * shell's terminal, or a command. A reader that does not keep up slows the instance down. A session
- * that fails makes {@link #in} throw after the last byte; one that ends gives end of file.
+ * that fails makes {@link #in} throw after the last byte; one that ends gives end of file, and so
+ * does a command that has told its exit code, whatever becomes of the session then.
  */
 public final class SessionStream implements Closeable {
   private final ByteQueue output = new ByteQueue(this::drain);
@@ -142,9 +143,10 @@ public final class SessionStream implements Closeable {
 
     @Override
     public void ended(SessionEnd last) {
-      if (last.normal() && last.complete()) {
+      boolean over = last.normal() || exit.isPresent();
+      if (over && last.complete()) {
         output.end();
-      } else if (last.normal()) {
+      } else if (over) {
         output.end(
             new SessionException(Explanation.of("The session ended before all its output came.")));
       } else {

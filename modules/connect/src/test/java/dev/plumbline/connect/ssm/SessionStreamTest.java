@@ -175,7 +175,7 @@ class SessionStreamTest {
   }
 
   @Test
-  void standardErrorAndExitCodeAreKeptApart() throws Exception {
+  void standardErrorAndExitCodeAreKeptApartAndNothingIsMissingOnceTheCodeIsTold() throws Exception {
     try (PortAgent agent =
             new PortAgent(
                 "3.3.987.0",
@@ -191,7 +191,7 @@ class SessionStreamTest {
       agent.output(ascii("Linux\n"));
       agent.deliver(FrameAgent.frame(3, PayloadType.STDERR, ascii("oops\n")));
       agent.deliver(FrameAgent.frame(4, PayloadType.EXIT_CODE, ascii("EXIT_CODE: 3")));
-      agent.deliver(FrameAgent.closed(""));
+      agent.deliver(FrameAgent.closed("Terminated"));
       assertThat(stream.in().readAllBytes()).isEqualTo(ascii("Linux\n"));
       assertThat(stream.errors().readAllBytes()).isEqualTo(ascii("oops\n"));
       assertThat(stream.exit()).hasValue(3);

@@ -28,6 +28,9 @@ final class ChannelStream {
   /** A connection: takes whole messages. */
   interface Line {
     void send(ByteBuffer message);
+
+    /** Ends the connection after what was sent. */
+    void end();
   }
 
   private final Inbound in = new Inbound(Inbound.AGENT_CAPACITY);
@@ -151,9 +154,10 @@ final class ChannelStream {
     line.ifPresent(l -> l.send(frame.encode()));
   }
 
-  /** Ends all waiting. */
+  /** Ends all waiting, and the connection, so that a client whose last message was lost asks. */
   synchronized void end() {
     over = true;
+    line.ifPresent(Line::end);
     notifyAll();
   }
 }

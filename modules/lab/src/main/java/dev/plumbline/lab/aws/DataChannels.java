@@ -131,6 +131,11 @@ final class DataChannels implements AutoCloseable {
       }
     }
 
+    @Override
+    public void end() {
+      socket.close(CloseFrame.NORMAL, "");
+    }
+
     private void count() {
       sent++;
       if (faults.closeAfter() > 0 && sent == faults.closeAfter()) {

@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -263,13 +264,16 @@ class NativeSessionTest {
     }
   }
 
-  @Test
-  void anEncryptedCommandTellsItsOutputAndItsExitCode() throws Exception {
-    try (PracticeAws account = serve(setting(Faults.lossy(4)).sealed());
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void anEncryptedCommandTellsItsOutputAndItsExitCodeEvenWhenTheLastWordIsLost(int seed)
+      throws Exception {
+    try (PracticeAws account = serve(setting(Faults.lossy(seed)).sealed());
         SessionStream stream =
             open(account, SessionRequest.command(account.instanceId(), "no-such-program"))) {
       String errors = new String(stream.errors().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(errors).contains("not found");
+      assertThat(stream.in().readAllBytes()).isEmpty();
       assertThat(stream.exit()).hasValue(127);
       assertThat(words).contains("This session is encrypted using AWS KMS.");
     }
