@@ -266,8 +266,7 @@ class NativeSessionTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-  void anEncryptedCommandTellsItsOutputAndItsExitCodeEvenWhenTheLastWordIsLost(int seed)
-      throws Exception {
+  void anEncryptedCommandTellsItsOutputAndItsExitCodeOverABadPath(int seed) throws Exception {
     try (PracticeAws account = serve(setting(Faults.lossy(seed)).sealed());
         SessionStream stream =
             open(account, SessionRequest.command(account.instanceId(), "no-such-program"))) {
