@@ -23,7 +23,7 @@ module dev.plumbline.aws {
   requires software.amazon.awssdk.utils;
 
   exports dev.plumbline.aws;
-  //  exports dev.plumbline.aws.evidence;
+  exports dev.plumbline.aws.evidence;
   //  exports dev.plumbline.aws.find;
   exports dev.plumbline.aws.profile;
 //  exports dev.plumbline.aws.session;

@@ -60,6 +60,11 @@ public final class SdkJson {
 
   private SdkJson() {}
 
+  /** A tree without anything in it. */
+  public static ObjectNode empty() {
+    return NODES.objectNode();
+  }
+
   /** An answer as a tree. */
   public static ObjectNode of(SdkPojo answer) {
     ObjectNode node = object(answer);
