@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
 
 /** The names by which the AWS command line knows requests. */
 public final class CliNames {
@@ -46,7 +45,7 @@ public final class CliNames {
     for (SdkField<?> field : request.sdkFields()) {
       Object value = field.getValueOrDefault(request);
       if (value != null
-          && !(value instanceof SdkAutoConstructList<?>)
+          && !(value instanceof List<?> list && list.isEmpty())
           && !PAGING.contains(field.memberName())) {
         argument(kebab(field.memberName()), value, words);
       }

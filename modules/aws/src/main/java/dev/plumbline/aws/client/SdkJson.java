@@ -83,6 +83,7 @@ public final class SdkJson {
 
   private static ObjectNode object(SdkPojo pojo) {
     ObjectNode node = NODES.objectNode();
+    boolean policies = pojo.getClass().getPackageName().contains(".iam.");
     for (SdkField<?> field : pojo.sdkFields()) {
       Object value = field.getValueOrDefault(pojo);
       if (value == null
@@ -92,7 +93,7 @@ public final class SdkJson {
       }
       node.set(
           field.memberName(),
-          POLICIES.contains(field.memberName()) && value instanceof String policy
+          policies && POLICIES.contains(field.memberName()) && value instanceof String policy
               ? policy(policy)
               : node(value));
     }
