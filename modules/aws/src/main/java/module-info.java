@@ -26,5 +26,5 @@ module dev.plumbline.aws {
   exports dev.plumbline.aws.evidence;
   //  exports dev.plumbline.aws.find;
   exports dev.plumbline.aws.profile;
-//  exports dev.plumbline.aws.session;
+  exports dev.plumbline.aws.session;
 }
