@@ -24,7 +24,7 @@ module dev.plumbline.aws {
 
   exports dev.plumbline.aws;
   exports dev.plumbline.aws.evidence;
-  //  exports dev.plumbline.aws.find;
+  exports dev.plumbline.aws.find;
   exports dev.plumbline.aws.profile;
   exports dev.plumbline.aws.session;
 }

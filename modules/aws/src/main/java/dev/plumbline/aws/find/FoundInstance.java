@@ -1,0 +1,74 @@
+package dev.plumbline.aws.find;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An instance as a list shows it.
+ *
+ * @param profile by which it was found; empty for keys of the environment
+ * @param account number of its owner
+ * @param name its Name tag, else empty
+ * @param state such as {@code running}
+ * @param platform such as {@code Linux/UNIX}
+ * @param zone its availability zone
+ * @param privateAddresses of all interfaces, IPv4, the primary one first
+ * @param publicAddresses of all interfaces, IPv4
+ * @param ipv6Addresses of all interfaces
+ * @param interfaces how many it has
+ */
+public record FoundInstance(
+    String profile,
+    String region,
+    String account,
+    String id,
+    String name,
+    String state,
+    String platform,
+    String zone,
+    String vpc,
+    List<String> privateAddresses,
+    List<String> publicAddresses,
+    List<String> ipv6Addresses,
+    int interfaces,
+    Map<String, String> tags,
+    SsmAgent agent) {
+  /** The name, or the id of one that has none. */
+  public String label() {
+    return name.isEmpty() ? id : name;
+  }
+
+  public boolean running() {
+    return state.equals("running");
+  }
+
+  /** What searches look at: name, id, addresses, tags, in lower case. */
+  String haystack() {
+    StringBuilder text = new StringBuilder(id).append('\n').append(name);
+    privateAddresses.forEach(a -> text.append('\n').append(a));
+    publicAddresses.forEach(a -> text.append('\n').append(a));
+    ipv6Addresses.forEach(a -> text.append('\n').append(a));
+    tags.forEach((k, v) -> text.append('\n').append(k).append('=').append(v));
+    return text.toString().toLowerCase(Locale.ROOT);
+  }
+
+  FoundInstance with(SsmAgent known) {
+    return new FoundInstance(
+        profile,
+        region,
+        account,
+        id,
+        name,
+        state,
+        platform,
+        zone,
+        vpc,
+        privateAddresses,
+        publicAddresses,
+        ipv6Addresses,
+        interfaces,
+        tags,
+        known);
+  }
+}
