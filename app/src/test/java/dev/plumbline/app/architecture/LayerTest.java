@@ -22,6 +22,8 @@ class LayerTest {
         .definedBy("dev.plumbline.model..")
         .layer("session")
         .definedBy("dev.plumbline.session..")
+        .layer("aws")
+        .definedBy("dev.plumbline.aws..")
         .layer("connect")
         .definedBy("dev.plumbline.connect..")
         .layer("collect")
@@ -44,6 +46,8 @@ class LayerTest {
         .mayNotAccessAnyLayer()
         .whereLayer("session")
         .mayNotAccessAnyLayer()
+        .whereLayer("aws")
+        .mayOnlyAccessLayers("model")
         .whereLayer("connect")
         .mayOnlyAccessLayers("model", "session")
         .whereLayer("collect")
@@ -74,6 +78,17 @@ class LayerTest {
           .dependOnClassesThat()
           .resideInAnyPackage("javafx..", "com.sun.javafx..")
           .because("command line, report and tests must run without a toolkit");
+
+  @ArchTest
+  static final ArchRule onlyAwsAndConnectKnowTheSdk =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "dev.plumbline.aws..", "dev.plumbline.connect..", "dev.plumbline.lab..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon..")
+          .because("every request goes through clients that refuse what is not on the list");
 
   @ArchTest
   static final ArchRule onlyConnectKnowsTheSshClient =

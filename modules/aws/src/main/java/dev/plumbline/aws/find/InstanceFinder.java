@@ -71,7 +71,11 @@ public final class InstanceFinder {
             }
           });
     }
-    finder.together(works);
+    try {
+      finder.together(works);
+    } finally {
+      there.stream().filter(p -> !places.contains(p)).forEach(AwsAccount::close);
+    }
     return new Lookup(List.copyOf(found), List.copyOf(others), List.copyOf(failures));
   }
 
