@@ -1,6 +1,7 @@
 /** The account's side: sign-in, read-only answers, instances, the calls that begin a session. */
 @org.jspecify.annotations.NullMarked
 module dev.plumbline.aws {
+  requires java.xml;
   requires static org.jspecify;
   requires transitive dev.plumbline.model;
   requires tools.jackson.databind;

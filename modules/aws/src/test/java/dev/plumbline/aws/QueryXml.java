@@ -19,7 +19,27 @@ final class QueryXml {
         element(field.unmarshallLocationName(), field, value, xml);
       }
     }
+    node.properties().stream()
+        .filter(p -> shape.sdkFields().stream().noneMatch(f -> f.memberName().equals(p.getKey())))
+        .forEach(p -> young(lower(p.getKey()), p.getValue(), xml));
     return xml.toString();
+  }
+
+  private static String lower(String name) {
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /** A member that the SDK does not know. */
+  private static void young(String name, JsonNode value, StringBuilder xml) {
+    xml.append('<').append(name).append('>');
+    if (value.isArray()) {
+      value.values().forEach(v -> young("item", v, xml));
+    } else if (value.isObject()) {
+      value.properties().forEach(p -> young(lower(p.getKey()), p.getValue(), xml));
+    } else {
+      xml.append(value.asString(value.toString()));
+    }
+    xml.append("</").append(name).append('>');
   }
 
   private static void element(String name, SdkField<?> field, JsonNode value, StringBuilder xml) {

@@ -75,6 +75,7 @@ public final class Clients implements AutoCloseable {
         .overrideConfiguration(
             c ->
                 c.addExecutionInterceptor(new ReadOnly(purpose))
+                    .addExecutionInterceptor(new RawAnswers())
                     .defaultProfileFile(profiles)
                     .retryStrategy(
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()

@@ -3,6 +3,7 @@ package dev.plumbline.aws.client;
 import dev.plumbline.model.Cancellation;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -83,7 +84,7 @@ public final class Pages {
       stop.check();
       ObjectNode answer;
       try {
-        answer = SdkJson.of(send.apply(page));
+        answer = answer(page, send);
       } catch (RuntimeException e) {
         stop.check();
         if (whole == null) {
@@ -103,6 +104,25 @@ public final class Pages {
       page = with(with(page, "NextToken", next.get()), "Marker", next.get());
     }
     return whole == null ? SdkJson.empty() : whole;
+  }
+
+  /** EC2's answers with the members that the SDK does not know yet. */
+  private static <Q extends AwsRequest> ObjectNode answer(
+      Q page, Function<Q, ? extends AwsResponse> send) {
+    if (!CliNames.action(page).startsWith("ec2:")) {
+      return SdkJson.of(send.apply(page));
+    }
+    AtomicReference<byte[]> body = new AtomicReference<>(new byte[0]);
+    @SuppressWarnings("unchecked") // a builder builds what it came from
+    Q keeping =
+        (Q)
+            page.toBuilder()
+                .overrideConfiguration(c -> c.putExecutionAttribute(RawAnswers.BODY, body))
+                .build();
+    AwsResponse response = send.apply(keeping);
+    ObjectNode answer = SdkJson.of(response);
+    YoungMembers.add(answer, response, body.get());
+    return answer;
   }
 
   private static Optional<String> next(ObjectNode answer) {

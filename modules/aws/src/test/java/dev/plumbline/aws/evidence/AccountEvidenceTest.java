@@ -27,9 +27,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class AccountEvidenceTest {
-  /** A member of interfaces that is younger than the SDK. */
-  private static final String YOUNG = "AvailabilityZoneId";
-
   private static final String VPC = "vpc-08c9315f2468af1d7";
   private final StandIn aws = new StandIn();
   private final String instance =
@@ -166,14 +163,101 @@ class AccountEvidenceTest {
   }
 
   @Test
-  void onlyRequestsOfTheListAreEverSent() throws Exception {
-    aws.answer("ec2:DescribeInstances", recordedWithProfile());
+  void onlyRequestsOfTheListAreEverSentAndEachOfItIsNeeded() throws Exception {
+    aRole();
+    transitGateway();
+    ObjectNode vpcs = (ObjectNode) Here.json(recorded("Vpcs"));
+    ((ObjectNode) vpcs.at("/Vpcs/0")).put("DhcpOptionsId", "dopt-1");
+    aws.answer("ec2:DescribeVpcs", vpcs.toString());
     collect();
-    Set<String> allowed = new HashSet<>(Purpose.READ.actions());
-    allowed.add("sts:GetCallerIdentity");
-    assertThat(new HashSet<>(aws.actions())).isSubsetOf(allowed);
-    assertThat(aws.actions()).contains("iam:GetInstanceProfile");
-    assertThat(aws.calls("ec2:DescribeInstanceAttribute")).isEmpty();
+    Set<String> expected = new HashSet<>(Purpose.READ.actions());
+    expected.remove("ec2:DescribeRegions"); // for the picker
+    expected.add("sts:GetCallerIdentity");
+    assertThat(new HashSet<>(aws.actions())).isEqualTo(expected);
+  }
+
+  private void transitGateway() {
+    aws.answer(
+        "ec2:DescribeTransitGatewayAttachments",
+        """
+        {"TransitGatewayAttachments": [{"TransitGatewayAttachmentId": "tgw-attach-1",
+          "TransitGatewayId": "tgw-1", "ResourceType": "vpc", "ResourceId": "%s",
+          "Association": {"TransitGatewayRouteTableId": "tgw-rtb-1", "State": "associated"}}]}
+        """
+            .formatted(VPC));
+    aws.answer(
+        "ec2:DescribeTransitGatewayVpcAttachments",
+        """
+        {"TransitGatewayVpcAttachments": [
+          {"TransitGatewayAttachmentId": "tgw-attach-1", "TransitGatewayId": "tgw-1",
+            "VpcId": "%s"},
+          {"TransitGatewayAttachmentId": "tgw-attach-2", "TransitGatewayId": "tgw-1",
+            "VpcId": "vpc-2"},
+          {"TransitGatewayAttachmentId": "tgw-attach-3", "TransitGatewayId": "tgw-9",
+            "VpcId": "vpc-9"}]}
+        """
+            .formatted(VPC));
+    aws.answer(
+        "ec2:SearchTransitGatewayRoutes",
+        "{\"Routes\": [{\"DestinationCidrBlock\": \"10.0.0.0/8\", \"State\": \"active\"}],"
+            + " \"AdditionalRoutesAvailable\": false}");
+  }
+
+  @Test
+  void vpcsAtTheSameTransitGatewayAndPeersOfTheAccountAreAskedForToo() throws Exception {
+    transitGateway();
+    aws.answer(
+        "ec2:DescribeVpcPeeringConnections",
+        """
+        {"VpcPeeringConnections": [
+          {"VpcPeeringConnectionId": "pcx-1",
+            "RequesterVpcInfo": {"VpcId": "vpc-3", "OwnerId": "1", "Region": "eu-west-1"},
+            "AccepterVpcInfo": {"VpcId": "%1$s", "OwnerId": "1", "Region": "eu-west-1"}},
+          {"VpcPeeringConnectionId": "pcx-2",
+            "RequesterVpcInfo": {"VpcId": "%1$s", "OwnerId": "1", "Region": "eu-west-1"},
+            "AccepterVpcInfo": {"VpcId": "vpc-4", "OwnerId": "2", "Region": "eu-west-1"}},
+          {"VpcPeeringConnectionId": "pcx-3",
+            "RequesterVpcInfo": {"VpcId": "%1$s", "OwnerId": "1", "Region": "eu-west-1"},
+            "AccepterVpcInfo": {"VpcId": "vpc-5", "OwnerId": "1", "Region": "us-east-1"}}]}
+        """
+            .formatted(VPC));
+    AccountFiles files = collect();
+    assertThat(files.commands().get("aws-ec2-describe-vpcs.json").command())
+        .contains("Name=vpc-id,Values=" + VPC + ",vpc-3,vpc-2 ");
+    assertThat(
+            tree(files, "aws-ec2-search-transit-gateway-routes-tgw-rtb-1.json")
+                .at("/Routes/0/DestinationCidrBlock")
+                .asString(""))
+        .isEqualTo("10.0.0.0/8");
+  }
+
+  @Test
+  void aKindOfTargetThatIsYoungerThanTheProgramIsKept() throws Exception {
+    aws.answer(
+        "ec2:DescribeRouteTables",
+        """
+        {"RouteTables": [{"RouteTableId": "rtb-1", "VpcId": "%s", "Associations": [{"Main": true}],
+          "Routes": [{"DestinationCidrBlock": "0.0.0.0/0", "PortalArn": "arn:aws:x:y",
+            "State": "active", "Hints": {"Fast": "true", "Names": ["a", "b"]}}]}]}
+        """
+            .formatted(VPC));
+    AccountFiles files = collect();
+    assertThat(tree(files, "aws-ec2-describe-route-tables.json").at("/RouteTables/0/Routes/0"))
+        .isEqualTo(
+            Here.json(
+                "{\"DestinationCidrBlock\": \"0.0.0.0/0\", \"PortalArn\": \"arn:aws:x:y\","
+                    + " \"State\": \"active\","
+                    + " \"Hints\": {\"Fast\": true, \"Names\": [\"a\", \"b\"]}}"));
+    assertThat(
+            Snapshot.of(files.alone())
+                .vpc()
+                .routeTables()
+                .orElse(List.of())
+                .getFirst()
+                .routes()
+                .getFirst()
+                .target())
+        .isEqualTo("arn:aws:x:y");
   }
 
   private String recordedWithProfile() {
@@ -185,8 +269,7 @@ class AccountEvidenceTest {
     return all.toString();
   }
 
-  @Test
-  void theRoleItsTrustAndItsPoliciesAreReadAsObjects() throws Exception {
+  private void aRole() {
     aws.answer("ec2:DescribeInstances", recordedWithProfile());
     aws.answer(
         "iam:GetInstanceProfile",
@@ -228,6 +311,11 @@ class AccountEvidenceTest {
         "iam:SimulatePrincipalPolicy",
         "{\"EvaluationResults\": [{\"EvalActionName\": \"ssm:GetManifest\","
             + " \"EvalDecision\": \"implicitDeny\"}], \"IsTruncated\": false}");
+  }
+
+  @Test
+  void theRoleItsTrustAndItsPoliciesAreReadAsObjects() throws Exception {
+    aRole();
     AccountFiles files = collect();
     assertThat(
             tree(files, "aws-iam-get-role.json")
@@ -458,8 +546,7 @@ class AccountEvidenceTest {
           .properties()
           .forEach(
               e -> {
-                boolean nothing = e.getValue() instanceof ArrayNode list && list.isEmpty();
-                if (!nothing && !(object.has("NetworkInterfaceId") && e.getKey().equals(YOUNG))) {
+                if (!(e.getValue() instanceof ArrayNode list && list.isEmpty())) {
                   copy.set(e.getKey(), plain(e.getValue()));
                 }
               });
