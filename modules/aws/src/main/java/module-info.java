@@ -4,6 +4,7 @@ module dev.plumbline.aws {
   requires java.xml;
   requires static org.jspecify;
   requires transitive dev.plumbline.model;
+  requires org.slf4j;
   requires tools.jackson.databind;
   requires transitive software.amazon.awssdk.auth;
   requires software.amazon.awssdk.awscore;

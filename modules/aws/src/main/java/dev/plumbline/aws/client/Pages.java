@@ -112,7 +112,7 @@ public final class Pages {
     if (!CliNames.action(page).startsWith("ec2:")) {
       return SdkJson.of(send.apply(page));
     }
-    AtomicReference<byte[]> body = new AtomicReference<>(new byte[0]);
+    AtomicReference<byte[]> body = new AtomicReference<>();
     @SuppressWarnings("unchecked") // a builder builds what it came from
     Q keeping =
         (Q)
@@ -121,7 +121,7 @@ public final class Pages {
                 .build();
     AwsResponse response = send.apply(keeping);
     ObjectNode answer = SdkJson.of(response);
-    YoungMembers.add(answer, response, body.get());
+    Optional.ofNullable(body.get()).ifPresent(xml -> YoungMembers.add(answer, response, xml));
     return answer;
   }
 

@@ -43,7 +43,6 @@ public final class AccountEvidence {
   }
 
   private AccountFiles files() throws AwsException {
-    Optional<String> caller = caller();
     List<JsonNode> interfaces = interfaces();
     Optional<String> id =
         target
@@ -71,23 +70,11 @@ public final class AccountEvidence {
         id,
         name(instances),
         account.region(),
-        Tree.texts(interfaces, "OwnerId").stream().findFirst().or(() -> caller),
+        Tree.texts(interfaces, "OwnerId").stream().findFirst(),
         answers.files(),
         answers.commands(),
         answers.refused(),
         Instant.now());
-  }
-
-  /** The account signed in to; where only that question finds no way, the others may. */
-  private Optional<String> caller() throws AwsException {
-    try {
-      return Optional.of(account.caller().account());
-    } catch (AwsException e) {
-      if (e.kind() == Kind.UNREACHABLE || e.kind() == Kind.NOT_PERMITTED) {
-        return Optional.empty();
-      }
-      throw e;
-    }
   }
 
   private List<JsonNode> interfaces() {

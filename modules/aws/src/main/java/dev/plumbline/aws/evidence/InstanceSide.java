@@ -2,6 +2,7 @@ package dev.plumbline.aws.evidence;
 
 import dev.plumbline.aws.AwsAccount;
 import dev.plumbline.aws.Purpose;
+import dev.plumbline.model.CommandRun;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -63,10 +64,8 @@ final class InstanceSide {
   /** What it says now; where it cannot, what it said last at its start. */
   private void console(String id) {
     if (answers.ask(ask.console(id, true)).isEmpty()
-        && answers
-            .commands()
-            .get(CONSOLE)
-            .stderr()
+        && Optional.ofNullable(answers.commands().get(CONSOLE))
+            .flatMap(CommandRun::stderr)
             .filter(t -> t.contains("UnsupportedOperation"))
             .isPresent()) {
       answers.ask(ask.console(id, false));

@@ -15,12 +15,16 @@ import java.util.Set;
  * Instances as they come, joined with their agents, to be searched while more come. Thread-safe.
  */
 public final class InstanceList implements FinderListener {
-  private record Entry(FoundInstance instance, String haystack) {}
+  private record Entry(FoundInstance instance, String haystack, String sortKey) {
+    static Entry of(FoundInstance i) {
+      return new Entry(
+          i, i.haystack(), i.label().toLowerCase(Locale.ROOT) + "\n" + i.id() + "\n" + i.profile());
+    }
 
-  private static final Comparator<FoundInstance> ORDER =
-      Comparator.comparing((FoundInstance i) -> i.label().toLowerCase(Locale.ROOT))
-          .thenComparing(FoundInstance::id)
-          .thenComparing(FoundInstance::profile);
+    Entry with(SsmAgent agent) {
+      return new Entry(instance.with(agent), haystack, sortKey);
+    }
+  }
 
   private final Map<String, Entry> entries = new HashMap<>();
   private final Map<String, SsmAgent> agents = new HashMap<>();
@@ -38,8 +42,8 @@ public final class InstanceList implements FinderListener {
     return entries.values().stream()
         .filter(e -> !runningOnly || e.instance().running())
         .filter(e -> holds(e.haystack(), words))
+        .sorted(Comparator.comparing(Entry::sortKey))
         .map(Entry::instance)
-        .sorted(ORDER)
         .toList();
   }
 
@@ -78,7 +82,7 @@ public final class InstanceList implements FinderListener {
           agents.getOrDefault(
               key(place, i.id()),
               agentsKnown.contains(key(place, "")) ? SsmAgent.ABSENT : SsmAgent.UNKNOWN);
-      entries.put(key(place, i.id()), new Entry(i.with(known), i.haystack()));
+      entries.put(key(place, i.id()), Entry.of(i.with(known)));
     }
     changes++;
   }
@@ -88,8 +92,7 @@ public final class InstanceList implements FinderListener {
     page.forEach(
         (id, agent) -> {
           agents.put(key(place, id), agent);
-          entries.computeIfPresent(
-              key(place, id), (_, e) -> new Entry(e.instance().with(agent), e.haystack()));
+          entries.computeIfPresent(key(place, id), (_, e) -> e.with(agent));
         });
     changes++;
   }
@@ -100,7 +103,7 @@ public final class InstanceList implements FinderListener {
     entries.replaceAll(
         (key, e) ->
             key.startsWith(key(place, "")) && !agents.containsKey(key)
-                ? new Entry(e.instance().with(SsmAgent.ABSENT), e.haystack())
+                ? e.with(SsmAgent.ABSENT)
                 : e);
     changes++;
   }

@@ -172,7 +172,6 @@ class AccountEvidenceTest {
     collect();
     Set<String> expected = new HashSet<>(Purpose.READ.actions());
     expected.remove("ec2:DescribeRegions"); // for the picker
-    expected.add("sts:GetCallerIdentity");
     assertThat(new HashSet<>(aws.actions())).isEqualTo(expected);
   }
 
@@ -469,11 +468,13 @@ class AccountEvidenceTest {
 
   @Test
   void anEndedSignInEndsTheWhole() {
-    aws.refuse("sts:GetCallerIdentity", 403, "ExpiredToken", "The security token is expired");
+    aws.refuse("ec2:DescribeNetworkInterfaces", 400, "RequestExpired", "Request has expired.");
+    aws.refuse("ec2:DescribeInstances", 400, "RequestExpired", "Request has expired.");
     assertThatThrownBy(this::collect)
         .isInstanceOfSatisfying(
             AwsException.class, e -> assertThat(e.kind()).isEqualTo(AwsException.Kind.SIGN_IN));
-    assertThat(aws.actions()).containsOnly("sts:GetCallerIdentity");
+    assertThat(aws.actions())
+        .containsOnly("ec2:DescribeNetworkInterfaces", "ec2:DescribeInstances");
   }
 
   @Test
