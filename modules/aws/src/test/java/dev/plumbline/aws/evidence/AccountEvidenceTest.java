@@ -494,6 +494,25 @@ class AccountEvidenceTest {
   }
 
   @Test
+  void theAccountsSideIsPutBesideTheHostsRecording() throws Exception {
+    aws.refuse("ec2:DescribeSubnets", 403, "UnauthorizedOperation", "no");
+    Recording host =
+        Recording.open(java.nio.file.Path.of("src/test/resources/vpc"))
+            .with("ip-j-link.json", "[]".getBytes(StandardCharsets.UTF_8));
+    AccountFiles files = collect();
+    Recording both = files.with(host);
+    assertThat(both.files()).containsAll(files.files().keySet()).contains("ip-j-link.json");
+    assertThat(both.name()).isEqualTo(host.name());
+    assertThat(both.command("aws-ec2-describe-subnets.json").orElseThrow().exit()).hasValue(254);
+    assertThat(both.manifest().notes()).anyMatch(n -> n.contains("ec2:DescribeSubnets"));
+    assertThat(files.alone().manifest().raw())
+        .isEqualTo(
+            "{\"region\": \"eu-west-1\", \"account\": \"111122223333\", \"instance\": \""
+                + instance
+                + "\"}");
+  }
+
+  @Test
   void progressCountsEveryAnswer() throws Exception {
     List<Integer> done = Collections.synchronizedList(new ArrayList<>());
     AccountFiles files =
