@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -70,7 +71,7 @@ public final class AccountEvidence {
         id,
         name(instances),
         account.region(),
-        Tree.texts(interfaces, "OwnerId").stream().findFirst(),
+        owner(interfaces, instances),
         answers.files(),
         answers.commands(),
         answers.refused(),
@@ -113,5 +114,14 @@ public final class AccountEvidence {
         .flatMap(t -> Tree.text(t, "Value").stream())
         .findFirst()
         .orElse(target.id());
+  }
+
+  private static Optional<String> owner(List<JsonNode> interfaces, List<JsonNode> instances) {
+    return Stream.concat(
+            Tree.texts(interfaces, "OwnerId").stream(),
+            instances.stream()
+                .flatMap(i -> i.path("NetworkInterfaces").values().stream())
+                .flatMap(n -> Tree.text(n, "OwnerId").stream()))
+        .findFirst();
   }
 }

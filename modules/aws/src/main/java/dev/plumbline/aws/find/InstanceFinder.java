@@ -20,10 +20,12 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
+import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
 
 /** Asks Regions and profiles for their instances, several at a time. */
 public final class InstanceFinder {
   private static final int AT_ONCE = 6;
+  private static final String AGENTS = "ssm:DescribeInstanceInformation";
 
   private final List<AwsAccount> places;
   private final Cancellation stop;
@@ -64,7 +66,7 @@ public final class InstanceFinder {
       works.add(
           () -> {
             try {
-              finder.look(place, pasted, found, others);
+              finder.look(place, pasted, found, others, failures);
             } catch (RuntimeException e) {
               stop.check();
               failures.add(place.explain(e, "ec2:DescribeInstances"));
@@ -104,10 +106,10 @@ public final class InstanceFinder {
             () ->
                 attempt(
                     place,
-                    "ssm:DescribeInstanceInformation",
+                    AGENTS,
                     listener,
                     () -> {
-                      agents(place, page -> listener.agents(place, page));
+                      agents(place, List.of(), page -> listener.agents(place, page));
                       listener.agentsComplete(place);
                     })));
     listener.done(place);
@@ -140,25 +142,36 @@ public final class InstanceFinder {
                     page -> told.page(Entries.instances(place, page))));
   }
 
-  private void agents(AwsAccount place, Told<Map<String, SsmAgent>> told) {
+  /** Agents of these instances; without any, of all. */
+  private void agents(AwsAccount place, List<String> ids, Told<Map<String, SsmAgent>> told) {
+    DescribeInstanceInformationRequest.Builder request =
+        DescribeInstanceInformationRequest.builder();
+    if (!ids.isEmpty()) {
+      request.filters(
+          InstanceInformationStringFilter.builder().key("InstanceIds").values(ids).build());
+    }
     turn(
         () ->
             new Pages(stop)
                 .each(
-                    DescribeInstanceInformationRequest.builder().build(),
+                    request.build(),
                     place.ssm(Purpose.READ)::describeInstanceInformation,
                     page -> told.page(Entries.agents(page))));
   }
 
   private void look(
-      AwsAccount place, Pasted pasted, List<FoundInstance> found, List<String> others) {
+      AwsAccount place,
+      Pasted pasted,
+      List<FoundInstance> found,
+      List<String> others,
+      List<AwsException> failures) {
     List<FoundInstance> here = new ArrayList<>();
     for (Filter filter : filters(pasted)) {
       if (here.isEmpty()) {
         instances(place, List.of(filter), here::addAll);
       }
     }
-    found.addAll(here);
+    found.addAll(here.isEmpty() ? here : withAgents(place, here, failures));
     if (here.isEmpty() && pasted.kind() != Pasted.Kind.INSTANCE) {
       for (Filter filter : interfaceFilters(pasted)) {
         turn(
@@ -170,6 +183,20 @@ public final class InstanceFinder {
                         page -> others.addAll(Entries.interfaces(place, pasted, page))));
       }
     }
+  }
+
+  private List<FoundInstance> withAgents(
+      AwsAccount place, List<FoundInstance> here, List<AwsException> failures) {
+    InstanceList list = new InstanceList();
+    list.found(place, here);
+    try {
+      agents(place, here.stream().map(FoundInstance::id).toList(), p -> list.agents(place, p));
+      list.agentsComplete(place);
+    } catch (RuntimeException e) {
+      stop.check();
+      failures.add(place.explain(e, AGENTS));
+    }
+    return list.search("", false);
   }
 
   private static List<Filter> filters(Pasted pasted) {

@@ -34,7 +34,8 @@ public final class AwsLogin {
   }
 
   /**
-   * The account of a profile in a Region.
+   * The account of a profile in a Region. For more Regions use {@link AwsAccount#in}, so that a
+   * code is asked for once.
    *
    * @param profile chosen by the person; without one the environment's keys come first, then {@code
    *     AWS_PROFILE} or {@code default}, then what a container or an instance gives

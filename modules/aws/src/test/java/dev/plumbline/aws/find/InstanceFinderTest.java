@@ -151,6 +151,7 @@ class InstanceFinderTest {
                         .equals("network-interface.addresses.association.public-ip")
                     ? page(1, 2, "")
                     : "{\"Reservations\": []}"));
+    aws.answer("ssm:DescribeInstanceInformation", "{\"InstanceInformationList\": []}");
     Lookup lookup =
         InstanceFinder.find(
             Pasted.in("203.0.113.1").orElseThrow(), List.of(ireland), Cancellation.none());
@@ -158,6 +159,7 @@ class InstanceFinderTest {
         .singleElement()
         .satisfies(i -> assertThat(i.name()).isEqualTo("web-1"));
     assertThat(lookup.others()).isEmpty();
+    assertThat(lookup.found().getFirst().agent().status()).isEqualTo(SsmAgent.Status.ABSENT);
   }
 
   @Test
@@ -193,7 +195,9 @@ class InstanceFinderTest {
     assertThat(lookup.found())
         .singleElement()
         .satisfies(i -> assertThat(i.region()).isEqualTo("ap-south-1"));
-    assertThat(aws.actions()).hasSize(1);
+    assertThat(aws.actions())
+        .containsExactly("ec2:DescribeInstances", "ssm:DescribeInstanceInformation");
+    assertThat(lookup.failures()).hasSize(1);
   }
 
   @Test
