@@ -7,88 +7,13 @@ import dev.plumbline.aws.AwsAccount;
 import dev.plumbline.aws.AwsEnvironment;
 import dev.plumbline.aws.AwsException;
 import dev.plumbline.aws.Here;
-import dev.plumbline.aws.StandIn;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AwsLoginTest {
-  private final StandIn aws = new StandIn();
-  private final List<String> asked = new ArrayList<>();
-  @TempDir Path home;
-
-  @BeforeEach
-  void roles() throws IOException {
-    Files.createDirectories(home.resolve(".aws/sso/cache"));
-    aws.answer("sts:AssumeRole", c -> StandIn.ok(c.action(), credentials(c.key())));
-    aws.answer(
-        "sts:AssumeRoleWithWebIdentity",
-        c -> StandIn.ok(c.action(), credentials(c.form().get("WebIdentityToken"))));
-    aws.answer(
-        "sso:GetRoleCredentials",
-        c ->
-            new StandIn.Reply(
-                200,
-                "{\"roleCredentials\": {\"accessKeyId\": \"ASIASSO\", \"secretAccessKey\": \"s\","
-                    + " \"sessionToken\": \"t\", \"expiration\": "
-                    + Instant.now().plus(1, ChronoUnit.HOURS).toEpochMilli()
-                    + "}}"));
-  }
-
-  private static String credentials(String by) {
-    return "{\"Credentials\": {\"AccessKeyId\": \"ASIA-BY-%s\", \"SecretAccessKey\": \"s\","
-            .formatted(by)
-        + " \"SessionToken\": \"t\", \"Expiration\": \""
-        + Instant.now().plus(1, ChronoUnit.HOURS)
-        + "\"}}";
-  }
-
-  @AfterEach
-  void stop() {
-    aws.close();
-  }
-
-  private void config(String text) throws IOException {
-    Files.writeString(home.resolve(".aws/config"), text);
-  }
-
-  private void token(String key, String json) throws Exception {
-    String name =
-        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(key.getBytes()));
-    Files.writeString(home.resolve(".aws/sso/cache/" + name + ".json"), json);
-  }
-
-  private AwsLogin login(String... variables) {
-    return new AwsLogin(
-        Here.environment(home, aws, variables),
-        (profile, serial) -> {
-          asked.add(profile + " " + serial);
-          return Optional.of("123456");
-        });
-  }
-
-  private AwsAccount open(String profile, String... variables) throws AwsException {
-    return login(variables).open(Optional.of(profile), Optional.of("eu-west-1"));
-  }
-
-  /** The access key with which the account asks. */
-  private String key(AwsAccount account) throws AwsException {
-    account.caller();
-    return aws.calls("sts:GetCallerIdentity").getLast().key();
-  }
-
+class AwsLoginTest extends LoginCase {
   @Test
   void keysComeFromEitherFile() throws Exception {
     Files.writeString(
@@ -106,124 +31,6 @@ class AwsLoginTest {
     assertThat(login().profiles().all())
         .extracting(p -> p.name() + " " + p.kind())
         .containsExactly("new SESSION_KEYS", "old KEYS");
-  }
-
-  @Test
-  void aSignInBySsoSessionGivesItsRole() throws Exception {
-    config(
-        """
-        [profile work]
-        sso_session = corp
-        sso_account_id = 111122223333
-        sso_role_name = Support
-        region = eu-central-1
-        [sso-session corp]
-        sso_region = eu-west-1
-        sso_start_url = https://corp.awsapps.com/start
-        """);
-    token("corp", "{\"accessToken\": \"at\", \"expiresAt\": \"2999-01-01T00:00:00Z\"}");
-    AwsAccount account = login().open(Optional.of("work"), Optional.empty());
-    assertThat(account.region()).isEqualTo("eu-central-1");
-    assertThat(key(account)).isEqualTo("ASIASSO");
-    assertThat(account.signIn())
-        .isEqualTo("profile work, role Support in 111122223333 by single sign-on");
-    assertThat(aws.calls("sso:GetRoleCredentials").getFirst().form())
-        .containsEntry("account_id", "111122223333")
-        .containsEntry("role_name", "Support");
-    key(account);
-    assertThat(aws.calls("sso:GetRoleCredentials")).hasSize(1);
-  }
-
-  @Test
-  void theLegacyFormOfSsoIsFoundByItsStartAddress() throws Exception {
-    config(
-        """
-        [profile old-sso]
-        sso_start_url = https://corp.awsapps.com/start
-        sso_region = eu-west-1
-        sso_account_id = 111122223333
-        sso_role_name = Support
-        """);
-    token(
-        "https://corp.awsapps.com/start",
-        "{\"accessToken\": \"at\", \"expiresAt\": \"2999-01-01T00:00:00UTC\"}");
-    assertThat(key(open("old-sso"))).isEqualTo("ASIASSO");
-  }
-
-  @Test
-  void anEndedSignInNamesTheCommandThatRenewsIt() throws Exception {
-    config(
-        """
-        [profile work]
-        sso_session = corp
-        sso_account_id = 111122223333
-        sso_role_name = Support
-        [sso-session corp]
-        sso_region = eu-west-1
-        sso_start_url = https://corp.awsapps.com/start
-        """);
-    AwsAccount account = open("work");
-    assertThatThrownBy(account::caller)
-        .isInstanceOfSatisfying(
-            AwsException.class,
-            e -> {
-              assertThat(e.kind()).isEqualTo(AwsException.Kind.SIGN_IN);
-              assertThat(e.renewCommand()).contains("aws sso login --profile work");
-              assertThat(e.advice()).containsExactly("Run: aws sso login --profile work");
-            });
-    token("corp", "{\"accessToken\": \"at\", \"expiresAt\": \"2026-01-01T10:00:00Z\"}");
-    assertThatThrownBy(account::caller)
-        .hasMessageContaining("has ended at 2026-01-01 10:00 UTC")
-        .isInstanceOfSatisfying(AwsException.class, e -> assertThat(e.renewCommand()).isPresent());
-    token("corp", "{\"accessToken\": \"at\", \"expiresAt\": \"2999-01-01T00:00:00Z\"}");
-    assertThat(key(account)).isEqualTo("ASIASSO");
-    aws.refuse("sso:GetRoleCredentials", 401, "UnauthorizedException", "Session token not found");
-    assertThatThrownBy(open("work")::caller)
-        .isInstanceOfSatisfying(
-            AwsException.class,
-            e -> assertThat(e.renewCommand()).contains("aws sso login --profile work"));
-  }
-
-  @Test
-  void aTokenThatCanBeRenewedIsRenewedInMemoryOnly() throws Exception {
-    config(
-        """
-        [profile work]
-        sso_session = corp
-        sso_account_id = 111122223333
-        sso_role_name = Support
-        [sso-session corp]
-        sso_region = eu-west-1
-        sso_start_url = https://corp.awsapps.com/start
-        """);
-    token(
-        "corp",
-        "{\"accessToken\": \"at\", \"expiresAt\": \"2026-01-01T10:00:00Z\", \"refreshToken\":"
-            + " \"r\", \"clientId\": \"c\", \"clientSecret\": \"cs\"}");
-    aws.answer(
-        "sso-oidc:CreateToken",
-        "{\"accessToken\": \"fresh\", \"expiresIn\": 3600, \"refreshToken\": \"r2\"}");
-    List<String> before = contents();
-    assertThat(key(open("work"))).isEqualTo("ASIASSO");
-    assertThat(
-            aws.calls("sso-oidc:CreateToken").getFirst().json().path("refreshToken").asString(""))
-        .isEqualTo("r");
-    assertThat(contents()).isEqualTo(before);
-    aws.refuse("sso-oidc:CreateToken", 400, "InvalidGrantException", "ended");
-    assertThatThrownBy(open("work")::caller)
-        .isInstanceOfSatisfying(
-            AwsException.class,
-            e -> assertThat(e.renewCommand()).contains("aws sso login --profile work"));
-  }
-
-  private List<String> contents() throws IOException {
-    try (Stream<Path> files = Files.walk(home)) {
-      List<String> all = new ArrayList<>();
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        all.add(file + Files.readString(file));
-      }
-      return all;
-    }
   }
 
   @Test
@@ -457,7 +264,7 @@ class AwsLoginTest {
         """
             .formatted(aws.url()));
     AwsAccount account =
-        new AwsLogin(new AwsEnvironment(java.util.Map.of(), home), AwsPrompts.none())
+        new AwsLogin(new AwsEnvironment(Map.of(), home), AwsPrompts.none())
             .open(Optional.of("lab"), Optional.of("eu-west-1"));
     assertThat(key(account)).isEqualTo("AKIALAB");
     assertThat(account.endpoint("ec2").orElseThrow().getPort()).isEqualTo(9);
