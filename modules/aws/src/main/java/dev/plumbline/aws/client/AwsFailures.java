@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /** Says in sentences what a failed request means. Codes are those of the services' references. */
 public final class AwsFailures {
@@ -144,7 +146,10 @@ public final class AwsFailures {
           AwsException.of(Kind.UNREACHABLE, "No trusted connection to AWS in " + region + ".")
               .likely("A proxy between reads the traffic with a certificate unknown to Java.")
               .advice("Add the proxy's root certificate to the Java runtime's trust store.");
-    } else if (has(e, ConnectException.class) || has(e, SocketTimeoutException.class)) {
+    } else if (has(e, ConnectException.class)
+        || has(e, SocketTimeoutException.class)
+        || has(e, ApiCallTimeoutException.class)
+        || has(e, ApiCallAttemptTimeoutException.class)) {
       answer =
           AwsException.of(Kind.UNREACHABLE, "AWS in " + region + " does not answer.")
               .likely("There is no network, a firewall is between, or HTTPS_PROXY is needed.");

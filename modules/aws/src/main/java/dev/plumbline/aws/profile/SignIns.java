@@ -9,6 +9,7 @@ import java.io.File;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -69,8 +70,7 @@ final class SignIns {
       Profile made =
           Profile.builder()
               .name("environment")
-              .properties(
-                  java.util.Map.of("role_arn", role.get(), "web_identity_token_file", token.get()))
+              .properties(Map.of("role_arn", role.get(), "web_identity_token_file", token.get()))
               .build();
       return new SignIn("", "role of the environment's token file", role(made, anonymous(region)));
     }
