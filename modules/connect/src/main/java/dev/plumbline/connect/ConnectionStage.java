@@ -3,6 +3,7 @@ package dev.plumbline.connect;
 /** Where a connection stands, in the order of work; a failure names one of these. */
 public enum ConnectionStage {
   CONFIGURATION("configuration"),
+  SESSION("Session Manager"),
   DNS("name look-up"),
   TCP("TCP connection"),
   KEY_EXCHANGE("key exchange"),

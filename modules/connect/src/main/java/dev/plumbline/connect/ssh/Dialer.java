@@ -1,9 +1,11 @@
 package dev.plumbline.connect.ssh;
 
+import dev.plumbline.connect.Carrier;
 import dev.plumbline.connect.ConnectionException;
 import dev.plumbline.connect.ConnectionStage;
 import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.connect.ProxyProgram;
+import dev.plumbline.connect.Tunnel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,15 +43,21 @@ final class Dialer {
   private final HostKeyPolicy policy;
   private final Guard guard;
   private final LocalEnvironment local;
+  private final Optional<Tunnel> tunnel;
 
+  /**
+   * @param tunnel what carries the connection in place of a socket
+   */
   Dialer(
       Hop hop,
       Optional<SSHClient> through,
       HostKeyPolicy policy,
       Guard guard,
-      LocalEnvironment local) {
+      LocalEnvironment local,
+      Optional<Tunnel> tunnel) {
     this.hop = hop;
     this.local = local;
+    this.tunnel = tunnel;
     this.through = through;
     this.policy = policy;
     this.guard = guard;
@@ -85,20 +93,29 @@ final class Dialer {
       return exchange(client, way, () -> client.connectVia(channel, hop.address(), hop.port()));
     }
     SSHClient client = prepared(new SSHClient(config));
+    if (tunnel.isPresent()) {
+      return connect(client, tunnel.get().open(), Optional.empty());
+    }
     return hop.program().isPresent()
-        ? connect(client, program(hop.program().get()))
+        ? program(client, hop.program().get())
         : connect(client, socket(addresses()));
   }
 
   /** What the connection runs over. */
   private record Way(String peer, Greeting greeting, Optional<ProxyProcess> program) {}
 
-  private Dialled connect(SSHClient client, ProxyProcess program) throws ConnectionException {
-    Greeting greeting = new Greeting(program.in());
-    StreamSocket socket = new StreamSocket(greeting, program.out(), program);
+  private Dialled program(SSHClient client, ProxyProgram chosen) throws ConnectionException {
+    ProxyProcess program = program(chosen);
+    return connect(client, program, Optional.of(program));
+  }
+
+  private Dialled connect(SSHClient client, Carrier carrier, Optional<ProxyProcess> program)
+      throws ConnectionException {
+    Greeting greeting = new Greeting(carrier.in());
+    StreamSocket socket = new StreamSocket(greeting, carrier.out(), carrier);
     guard.watch(Optional.of(socket));
     client.setSocketFactory(socket.factory());
-    Way way = new Way("by " + program.name(), greeting, Optional.of(program));
+    Way way = new Way(carrier.name(), greeting, program);
     return exchange(client, way, () -> client.connect(hop.address(), hop.port()));
   }
 

@@ -1,7 +1,7 @@
 package dev.plumbline.connect.ssh;
 
+import dev.plumbline.connect.Carrier;
 import dev.plumbline.connect.LocalEnvironment;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  * A running ProxyCommand: its input and output are the connection, it ends with it. Started as ssh
  * does, by the user's shell and {@code exec}.
  */
-final class ProxyProcess implements Closeable {
+final class ProxyProcess implements Carrier {
   private static final int MAX_BYTES = 8192;
   private static final int LAST_WORDS_MILLIS = 1000;
   private static final int GRACE_SECONDS = 2;
@@ -43,16 +43,19 @@ final class ProxyProcess implements Closeable {
     return new ProxyProcess(command.strip().split("\\s", 2)[0], new ProcessBuilder(words).start());
   }
 
-  /** First word of the command. */
-  String name() {
-    return name;
+  /** Its command's first word. */
+  @Override
+  public String name() {
+    return "by " + name;
   }
 
-  InputStream in() {
+  @Override
+  public InputStream in() {
     return process.getInputStream();
   }
 
-  OutputStream out() {
+  @Override
+  public OutputStream out() {
     return process.getOutputStream();
   }
 

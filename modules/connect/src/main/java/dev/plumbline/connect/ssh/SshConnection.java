@@ -8,6 +8,7 @@ import dev.plumbline.connect.ConnectionStep.Kind;
 import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.connect.ProxyProgram;
 import dev.plumbline.connect.Shell;
+import dev.plumbline.connect.Tunnel;
 import dev.plumbline.connect.hostkey.KnownHosts;
 import dev.plumbline.connect.sshconfig.ConfigProblem;
 import dev.plumbline.connect.sshconfig.ResolvedHost;
@@ -26,6 +27,7 @@ public final class SshConnection {
   private final LocalEnvironment local;
   private final ConnectionPrompts prompts;
   private final Map<String, byte[]> lastGood;
+  private final Optional<Tunnel> tunnel;
   private final Steps steps;
   private final Guard guard;
   private final List<SSHClient> clients = new ArrayList<>();
@@ -33,13 +35,16 @@ public final class SshConnection {
 
   /**
    * @param lastGood public keys that worked before, by account; updated
+   * @param tunnel what carries the connection to the first host in place of the network
    */
   public SshConnection(
       LocalEnvironment local,
       ConnectionPrompts prompts,
       ConnectionProgress progress,
       Cancellation stop,
-      Map<String, byte[]> lastGood) {
+      Map<String, byte[]> lastGood,
+      Optional<Tunnel> tunnel) {
+    this.tunnel = tunnel;
     this.local = local;
     this.prompts = prompts;
     this.lastGood = lastGood;
@@ -101,7 +106,9 @@ public final class SshConnection {
     KnownHosts known =
         new KnownHosts(local.folder().resolve("known_hosts"), hop.config().knownHostsFiles());
     HostKeyPolicy policy = new HostKeyPolicy(hop, known, via);
-    Dialer dialer = new Dialer(hop, through, policy, guard, local);
+    Dialer dialer =
+        new Dialer(
+            hop, through, policy, guard, local, hop.index() == 0 ? tunnel : Optional.empty());
     Slot slot = new Slot();
     steps.run(
         Steps.step(Kind.CONNECT, hop, hops),
@@ -135,7 +142,7 @@ public final class SshConnection {
 
   private void allow(Hop hop) throws ConnectionException {
     Optional<ProxyProgram> program = hop.program();
-    if (program.isPresent() && !prompts.runProgram(program.get())) {
+    if (tunnel.isEmpty() && program.isPresent() && !prompts.runProgram(program.get())) {
       guard.stop().check();
       throw ProxyFailures.notAllowed(hop, program.get());
     }
