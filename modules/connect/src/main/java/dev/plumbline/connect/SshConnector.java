@@ -3,7 +3,6 @@ package dev.plumbline.connect;
 import dev.plumbline.connect.ssh.SshConnection;
 import dev.plumbline.model.Cancellation;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -37,24 +36,22 @@ public final class SshConnector {
       ConnectionProgress progress,
       Cancellation stop)
       throws ConnectionException {
-    return new SshConnection(local, prompts, progress, stop, lastGood, Optional.empty())
-        .open(profile);
+    return new SshConnection(local, prompts, progress, stop, lastGood, Access.none()).open(profile);
   }
 
   /**
-   * The same over what carries bytes to the instance's SSH server in place of the network.
+   * The same with what an account gives: a way through a session, a key lent for the moment.
    *
    * @throws ConnectionException naming the stage, the likely cause and what to do
    * @throws java.util.concurrent.CancellationException when {@code stop} was requested
    */
   public Shell connect(
       ConnectionProfile profile,
-      Tunnel tunnel,
+      Access access,
       ConnectionPrompts prompts,
       ConnectionProgress progress,
       Cancellation stop)
       throws ConnectionException {
-    return new SshConnection(local, prompts, progress, stop, lastGood, Optional.of(tunnel))
-        .open(profile);
+    return new SshConnection(local, prompts, progress, stop, lastGood, access).open(profile);
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.connect.ssh;
 
 import dev.plumbline.connect.ConnectionException;
 import dev.plumbline.connect.ConnectionPrompts;
+import dev.plumbline.connect.LentKey;
 import dev.plumbline.connect.ssh.AuthSession.Result;
 import dev.plumbline.connect.ssh.Identities.Candidate;
 import java.util.ArrayDeque;
@@ -45,20 +46,25 @@ final class LogIn {
 
   /**
    * @param lastGood public key that worked before, by {@code user@host:port}
+   * @param lent a key that the host knows for the moment; then no other is offered
    */
   LogIn(
       Hop hop,
       AuthSession session,
       ConnectionPrompts prompts,
       Map<String, byte[]> lastGood,
-      Steps steps) {
+      Steps steps,
+      Optional<LentKey> lent) {
     this.hop = hop;
     this.session = session;
     this.prompts = prompts;
     this.lastGood = lastGood;
     this.steps = steps;
     this.passphrases = new Passphrases(prompts, attempts(hop), this::leaveOut);
-    this.keys = order(Identities.of(hop, this::leaveOut));
+    this.keys =
+        lent.map(key -> List.of(Candidate.of(new LentIdentity(key))))
+            .<Deque<Candidate>>map(ArrayDeque::new)
+            .orElseGet(() -> order(Identities.of(hop, this::leaveOut)));
     this.offered = keys.size();
   }
 

@@ -1,14 +1,15 @@
 package dev.plumbline.connect.ssh;
 
+import dev.plumbline.connect.Access;
 import dev.plumbline.connect.ConnectionException;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.ConnectionProgress;
 import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.ConnectionStep.Kind;
+import dev.plumbline.connect.LentKey;
 import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.connect.ProxyProgram;
 import dev.plumbline.connect.Shell;
-import dev.plumbline.connect.Tunnel;
 import dev.plumbline.connect.hostkey.KnownHosts;
 import dev.plumbline.connect.sshconfig.ConfigProblem;
 import dev.plumbline.connect.sshconfig.ResolvedHost;
@@ -27,7 +28,7 @@ public final class SshConnection {
   private final LocalEnvironment local;
   private final ConnectionPrompts prompts;
   private final Map<String, byte[]> lastGood;
-  private final Optional<Tunnel> tunnel;
+  private final Access access;
   private final Steps steps;
   private final Guard guard;
   private final List<SSHClient> clients = new ArrayList<>();
@@ -35,7 +36,7 @@ public final class SshConnection {
 
   /**
    * @param lastGood public keys that worked before, by account; updated
-   * @param tunnel what carries the connection to the first host in place of the network
+   * @param access what an account gives for it
    */
   public SshConnection(
       LocalEnvironment local,
@@ -43,8 +44,8 @@ public final class SshConnection {
       ConnectionProgress progress,
       Cancellation stop,
       Map<String, byte[]> lastGood,
-      Optional<Tunnel> tunnel) {
-    this.tunnel = tunnel;
+      Access access) {
+    this.access = access;
     this.local = local;
     this.prompts = prompts;
     this.lastGood = lastGood;
@@ -108,7 +109,12 @@ public final class SshConnection {
     HostKeyPolicy policy = new HostKeyPolicy(hop, known, via);
     Dialer dialer =
         new Dialer(
-            hop, through, policy, guard, local, hop.index() == 0 ? tunnel : Optional.empty());
+            hop,
+            through,
+            policy,
+            guard,
+            local,
+            hop.index() == 0 ? access.tunnel() : Optional.empty());
     Slot slot = new Slot();
     steps.run(
         Steps.step(Kind.CONNECT, hop, hops),
@@ -133,16 +139,21 @@ public final class SshConnection {
     try {
       steps.run(
           Steps.step(Kind.LOG_IN, hop, hops),
-          () -> new LogIn(hop, session, prompts, lastGood, steps).run());
+          () -> new LogIn(hop, session, prompts, lastGood, steps, lent(hop)).run());
     } finally {
       clients.set(clients.size() - 1, session.client());
       guard.stop().check();
     }
   }
 
+  /** Only the instance itself knows a lent key. */
+  private Optional<LentKey> lent(Hop hop) {
+    return hop == hops.getLast() ? access.key() : Optional.empty();
+  }
+
   private void allow(Hop hop) throws ConnectionException {
     Optional<ProxyProgram> program = hop.program();
-    if (tunnel.isEmpty() && program.isPresent() && !prompts.runProgram(program.get())) {
+    if (access.tunnel().isEmpty() && program.isPresent() && !prompts.runProgram(program.get())) {
       guard.stop().check();
       throw ProxyFailures.notAllowed(hop, program.get());
     }

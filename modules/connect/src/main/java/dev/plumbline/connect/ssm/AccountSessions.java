@@ -2,7 +2,6 @@ package dev.plumbline.connect.ssm;
 
 import dev.plumbline.aws.AwsAccount;
 import dev.plumbline.aws.AwsException;
-import dev.plumbline.aws.session.DataKey;
 import dev.plumbline.aws.session.SessionService;
 import dev.plumbline.aws.session.StartedSession;
 import java.io.IOException;
@@ -76,10 +75,10 @@ public final class AccountSessions {
 
   private record Keys(SessionService service) implements DataKeys {
     @Override
-    public DataKeys.DataKey generate(String keyId, Map<String, String> context) throws IOException {
+    public DataKey generate(String keyId, Map<String, String> context) throws IOException {
       try {
-        DataKey key = service.dataKey(keyId, context);
-        DataKeys.DataKey copy = new DataKeys.DataKey(key.plain(), key.sealed());
+        var key = service.dataKey(keyId, context);
+        DataKey copy = new DataKey(key.plain(), key.sealed());
         key.forget();
         return copy;
       } catch (AwsException e) {
@@ -90,6 +89,6 @@ public final class AccountSessions {
 
   /** An answer of the service has a code that sessions know by; other trouble stays as it is. */
   private static IOException told(AwsException e) {
-    return e.code().isEmpty() ? e : new SessionApiException(e.code(), e.getMessage());
+    return e.code().isEmpty() ? e : new SessionApiException(e.code(), e.what());
   }
 }
