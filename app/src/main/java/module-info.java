@@ -3,6 +3,7 @@
 module dev.plumbline.app {
   requires static org.jspecify;
   requires dev.plumbline.model;
+  requires dev.plumbline.aws;
   requires dev.plumbline.connect;
   requires dev.plumbline.collect;
   requires dev.plumbline.path;

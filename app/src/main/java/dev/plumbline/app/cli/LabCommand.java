@@ -5,7 +5,9 @@ import dev.plumbline.lab.PracticeLab;
 import dev.plumbline.lab.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,7 +45,9 @@ public final class LabCommand {
   @Command(
       name = "serve",
       mixinStandardHelpOptions = true,
-      description = "Serves one practice instance over SSH on the loopback address until stopped.")
+      description =
+          "Serves one practice instance on the loopback address until stopped: over SSH, and by"
+              + " way of its AWS account.")
   int serve(
       @Parameters(paramLabel = "SCENARIO", description = "Name of the practice instance.")
           String id,
@@ -52,7 +56,14 @@ public final class LabCommand {
               paramLabel = "N",
               defaultValue = "0",
               description = "Port on 127.0.0.1; any free one by default.")
-          int port)
+          int port,
+      @Option(
+              names = "--aws-port",
+              paramLabel = "N",
+              description =
+                  "Serves the account of the instance too, Session Manager included, on this port;"
+                      + " 0 for any free one.")
+          @Nullable Integer awsPort)
       throws SourceException, InterruptedException {
     Scenario scenario =
         PracticeLab.find(id)
@@ -61,7 +72,8 @@ public final class LabCommand {
                     new ParameterException(
                         command.commandLine(),
                         "There is no practice instance " + id + "; see plumbline lab list."));
-    try (LabServer server = LabServer.start(scenario, port)) {
+    try (LabServer server = LabServer.start(scenario, port);
+        Account account = Account.of(scenario, server, Optional.ofNullable(awsPort))) {
       PrintWriter out = command.commandLine().getOut();
       out.printf("%s: %s%n", scenario.title(), scenario.symptom());
       String way =
@@ -69,6 +81,7 @@ public final class LabCommand {
               .formatted(LabServer.USER, server.host(), server.port(), server.keyFile());
       out.printf("plumbline capture %s --out case.plumb%n", way);
       out.printf("plumbline logs %s --follow%n", way);
+      account.describe(out);
       out.printf("Host key %s. Ctrl+C ends it.%n", server.hostKeyFingerprint());
       out.flush();
       CountDownLatch stopped = new CountDownLatch(1);

@@ -37,6 +37,20 @@ public final class SourceOptions {
   private List<String> identities = new ArrayList<>();
 
   @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "AWS Region for --ssm; else AWS_REGION, or what the AWS profile says.")
+  private @Nullable String region;
+
+  @Option(
+      names = "--aws-profile",
+      paramLabel = "NAME",
+      description =
+          "Profile of ~/.aws/config for --ssm; else the keys in the environment, AWS_PROFILE, or"
+              + " default. A credential_process of the profile is run.")
+  private @Nullable String awsProfile;
+
+  @Option(
       names = "--allow-proxy-command",
       description =
           "Run the ProxyCommand that ~/.ssh/config names for the instance. It runs on this computer"
@@ -70,6 +84,12 @@ public final class SourceOptions {
     private @Nullable String ssh;
 
     @Option(
+        names = "--ssm",
+        paramLabel = "[USER@]i-...",
+        description = "Instance to capture now through Session Manager; no open port is needed.")
+    private @Nullable String ssm;
+
+    @Option(
         names = "--lab",
         paramLabel = "SCENARIO",
         description = "Practice instance; see plumbline lab list.")
@@ -89,14 +109,15 @@ public final class SourceOptions {
   public List<Source> all() {
     if (selectors.isEmpty()) {
       throw wrong(
-          "Name a source: --recording DIR|X.plumb|X.tar.gz, --profile NAME, --ssh [USER@]HOST"
-              + " or --lab SCENARIO.");
+          "Name a source: --recording DIR|X.plumb|X.tar.gz, --profile NAME, --ssh [USER@]HOST,"
+              + " --ssm i-... or --lab SCENARIO.");
     }
     List<Source> sources = new ArrayList<>();
     for (Selector selector : selectors) {
       selector.recordings.forEach(path -> sources.add(new Source.Saved(path)));
       Optional.ofNullable(selector.profile).ifPresent(name -> sources.add(saved(name)));
       Optional.ofNullable(selector.ssh).ifPresent(destination -> sources.add(ssh(destination)));
+      Optional.ofNullable(selector.ssm).ifPresent(target -> sources.add(ssm(target)));
       Optional.ofNullable(selector.lab).ifPresent(id -> sources.add(practice(id)));
     }
     return sources;
@@ -141,6 +162,22 @@ public final class SourceOptions {
               .withIdentityFiles(identities)
               .withJump(jumps.isEmpty() ? Optional.empty() : Optional.of(String.join(",", jumps)));
       return new SshSource(destination, profile, allowProxyCommand, command.commandLine().getErr());
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Source ssm(String target) {
+    try {
+      ConnectionProfile profile = ConnectionProfile.parse(target).withIdentityFiles(identities);
+      if (!profile.address().matches("m?i-[0-9a-f]{8,17}")) {
+        throw wrong(target + " is no instance id: write i-... or USER@i-...");
+      }
+      return new SsmSource(
+          profile,
+          Optional.ofNullable(region),
+          Optional.ofNullable(awsProfile),
+          command.commandLine().getErr());
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }

@@ -76,6 +76,14 @@ final class TerminalPrompts implements ConnectionPrompts {
     return secret("Passphrase of " + keyFile + ": ", attempt);
   }
 
+  /** The code that a device of the AWS sign-in shows. */
+  Optional<String> mfaCode(String profile, String serial) {
+    return console.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ask("Code of " + serial + " for profile " + profile + ": "))
+            .filter(code -> !code.isEmpty());
+  }
+
   @Override
   public Optional<char[]> password(String account, int attempt) {
     return secret("Password of " + account + ": ", attempt);

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  *     to forbid one
  * @param pinnedHostKey {@code SHA256:...} fingerprint; when set, exactly this host key is accepted
  *     and no other, without a question
+ * @param aws the instance in its account, when it is to be reached by way of AWS
  */
 public record ConnectionProfile(
     String id,
@@ -36,7 +37,8 @@ public record ConnectionProfile(
     Optional<String> pinnedHostKey,
     List<String> tags,
     boolean production,
-    String notes) {
+    String notes,
+    Optional<AwsTarget> aws) {
   public ConnectionProfile {
     identityFiles = List.copyOf(identityFiles);
     tags = List.copyOf(tags);
@@ -58,7 +60,8 @@ public record ConnectionProfile(
         Optional.empty(),
         List.of(),
         false,
-        "");
+        "",
+        Optional.empty());
   }
 
   /**
@@ -123,6 +126,11 @@ public record ConnectionProfile(
     return changed(draft -> draft.production = value);
   }
 
+  /** Reaches it by way of AWS, or no longer. */
+  public ConnectionProfile withAws(Optional<AwsTarget> value) {
+    return changed(draft -> draft.aws = value);
+  }
+
   private ConnectionProfile changed(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -145,6 +153,7 @@ public record ConnectionProfile(
     private List<String> tags;
     private boolean production;
     private String notes;
+    private Optional<AwsTarget> aws;
 
     Draft(ConnectionProfile from) {
       id = from.id;
@@ -161,6 +170,7 @@ public record ConnectionProfile(
       tags = from.tags;
       production = from.production;
       notes = from.notes;
+      aws = from.aws;
     }
 
     ConnectionProfile profile() {
@@ -178,7 +188,8 @@ public record ConnectionProfile(
           pinnedHostKey,
           tags,
           production,
-          notes);
+          notes,
+          aws);
     }
   }
 }

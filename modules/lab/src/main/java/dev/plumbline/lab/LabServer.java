@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
@@ -34,8 +35,11 @@ public final class LabServer implements AutoCloseable {
   private final SshServer server;
   private final String hostKey;
   private final ScratchFolder folder;
+  private final LentKeys lent;
 
-  private LabServer(Scenario scenario, SshServer server, String hostKey, ScratchFolder folder) {
+  private LabServer(
+      Scenario scenario, SshServer server, String hostKey, ScratchFolder folder, LentKeys lent) {
+    this.lent = lent;
     this.scenario = scenario;
     this.server = server;
     this.hostKey = hostKey;
@@ -56,18 +60,20 @@ public final class LabServer implements AutoCloseable {
   public static LabServer start(Scenario scenario, Recording answers, int port) throws IOException {
     KeyPair host = keyPair();
     KeyPair user = keyPair();
+    LentKeys lent = new LentKeys();
     LabPrograms programs = new LabPrograms(scenario.id(), answers);
     SshServer server = SshServer.setUpDefaultServer();
     server.setHost(LOOPBACK);
     server.setPort(port);
     server.setKeyPairProvider(KeyPairProvider.wrap(host));
     server.setPublickeyAuthenticator(
-        (name, key, session) -> USER.equals(name) && KeyUtils.compareKeys(key, user.getPublic()));
+        (name, key, session) ->
+            USER.equals(name) && (KeyUtils.compareKeys(key, user.getPublic()) || lent.knows(key)));
     server.setCommandFactory((channel, command) -> new ProgramCommand(programs.find(command)));
     server.start();
     try {
       return new LabServer(
-          scenario, server, KeyUtils.getFingerPrint(host.getPublic()), writeKey(user));
+          scenario, server, KeyUtils.getFingerPrint(host.getPublic()), writeKey(user), lent);
     } catch (IOException e) {
       server.stop(true);
       throw e;
@@ -112,6 +118,11 @@ public final class LabServer implements AutoCloseable {
   /** Private key of {@link #USER}, in OpenSSH form; gone after {@link #close}. */
   public Path keyFile() {
     return folder.path().resolve(KEY);
+  }
+
+  /** Lets a key in for a minute, as EC2 Instance Connect does. */
+  public void lend(PublicKey key) {
+    lent.add(key);
   }
 
   /** Fingerprint of the host key, {@code SHA256:...}. */

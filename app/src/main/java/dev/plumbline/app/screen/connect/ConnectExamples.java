@@ -48,7 +48,8 @@ public final class ConnectExamples {
             Optional.empty(),
             List.of("web", "us-west-2"),
             false,
-            "");
+            "",
+            Optional.empty());
     InstanceDialog dialog =
         new InstanceDialog("New instance", profile, (p, t) -> () -> {}, clipboard, () -> {});
     ConnectionTest test = new ConnectionTest(Runnable::run);
@@ -139,7 +140,8 @@ public final class ConnectExamples {
         Optional.empty(),
         tags,
         production,
-        "");
+        "",
+        Optional.empty());
   }
 
   public static ImportDialog importPreview() {

@@ -78,7 +78,8 @@ public final class InstanceForm {
         base.pinnedHostKey(),
         list(tags),
         production.get(),
-        base.notes());
+        base.notes(),
+        base.aws());
   }
 
   private static OptionalInt number(String text) {

@@ -1,5 +1,6 @@
 package dev.plumbline.connect.profile;
 
+import dev.plumbline.connect.AwsTarget;
 import dev.plumbline.connect.ConnectionProfile;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,8 @@ final class ProfileJson {
         text(node, "hostKey"),
         texts(node, "tags"),
         node.path("production").asBoolean(false),
-        text(node, "notes").orElse(""));
+        text(node, "notes").orElse(""),
+        aws(node.path("aws")));
   }
 
   static void write(ConnectionProfile profile, ObjectNode node) {
@@ -60,6 +62,21 @@ final class ProfileJson {
     list(node, "tags", profile.tags());
     node.put("production", profile.production());
     optional(node, "notes", Optional.of(profile.notes()));
+    Optional<AwsTarget> aws = profile.aws();
+    if (aws.isPresent()) {
+      ObjectNode target = node.withObject("aws");
+      target.put("instance", aws.get().instance());
+      target.put("region", aws.get().region());
+      optional(target, "profile", aws.get().profile());
+    } else {
+      node.remove("aws");
+    }
+  }
+
+  /** Without instance and Region it is none. */
+  private static Optional<AwsTarget> aws(JsonNode node) {
+    return text(node, "instance")
+        .flatMap(id -> text(node, "region").map(r -> new AwsTarget(id, r, text(node, "profile"))));
   }
 
   private static Optional<String> text(JsonNode node, String key) {

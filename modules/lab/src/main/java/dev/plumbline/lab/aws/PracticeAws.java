@@ -1,5 +1,6 @@
 package dev.plumbline.lab.aws;
 
+import dev.plumbline.lab.LabServer;
 import dev.plumbline.lab.Scenario;
 import dev.plumbline.lab.program.LabPrograms;
 import dev.plumbline.model.Recording;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class PracticeAws implements AutoCloseable {
   private static final String KEY = "arn:aws:kms:us-west-2:111122223333:key/practice";
+  private static final String AGENT = "3.3.3270.0";
   private static final int SSH = 22;
 
   private final Recording account;
@@ -35,29 +37,40 @@ public final class PracticeAws implements AutoCloseable {
    *
    * @param port of the endpoint; 0 for any free one
    * @param sshPort where the practice instance answers over SSH
+   * @param ssh the server there, when it is the lab's own: Instance Connect lends it keys
    * @param agentVersion four numbers
    * @param encrypted whether the session preferences ask for a key of KMS
    */
   public record Setting(
-      int port, int sshPort, String agentVersion, boolean encrypted, Faults faults) {
-    /** A present-day agent on a path without faults. */
+      int port,
+      int sshPort,
+      Optional<LabServer> ssh,
+      String agentVersion,
+      boolean encrypted,
+      Faults faults) {
+    /** A present-day agent on a path without faults, and any SSH server. */
     public static Setting of(int port, int sshPort) {
-      return new Setting(port, sshPort, "3.3.3270.0", false, Faults.none());
+      return new Setting(port, sshPort, Optional.empty(), AGENT, false, Faults.none());
+    }
+
+    /** The same with the lab's own SSH server. */
+    public static Setting of(int port, LabServer ssh) {
+      return new Setting(port, ssh.port(), Optional.of(ssh), AGENT, false, Faults.none());
     }
 
     /** The same with another agent. */
     public Setting withAgent(String version) {
-      return new Setting(port, sshPort, version, encrypted, faults);
+      return new Setting(port, sshPort, ssh, version, encrypted, faults);
     }
 
     /** The same with session preferences that ask for a key of KMS. */
     public Setting sealed() {
-      return new Setting(port, sshPort, agentVersion, true, faults);
+      return new Setting(port, sshPort, ssh, agentVersion, true, faults);
     }
 
     /** The same over a path with faults. */
     public Setting withFaults(Faults value) {
-      return new Setting(port, sshPort, agentVersion, encrypted, value);
+      return new Setting(port, sshPort, ssh, agentVersion, encrypted, value);
     }
   }
 
@@ -88,11 +101,19 @@ public final class PracticeAws implements AutoCloseable {
           AwsEndpoint.start(
               setting.port(),
               Map.of(
-                  "ec2", new Ec2Api(account)::answer,
-                  "ssm", new SsmApi(account, sessions, new RunCommands(programs)),
-                  "kms", keys,
-                  "sts", identity::answer,
-                  "iam", identity::answer));
+                  "ec2",
+                  new Ec2Api(account)::answer,
+                  "ssm",
+                  new SsmApi(account, sessions, new RunCommands(programs)),
+                  "kms",
+                  keys,
+                  "ec2-instance-connect",
+                  new InstanceConnectApi(
+                      text(PracticeAccount.instance(account), "InstanceId"), setting.ssh()),
+                  "sts",
+                  identity::answer,
+                  "iam",
+                  identity::answer));
       return new PracticeAws(account, channels, sessions, endpoint);
     } catch (IOException e) {
       channels.close();
@@ -107,7 +128,7 @@ public final class PracticeAws implements AutoCloseable {
 
   /** The practice instance's id; empty where the case does not know the instance. */
   public String instanceId() {
-    return instance().map(i -> i.path("InstanceId").asString("")).orElse("");
+    return text(instance(), "InstanceId");
   }
 
   /** The Region, from the instance's zone. */
@@ -118,6 +139,10 @@ public final class PracticeAws implements AutoCloseable {
             .filter(z -> z.matches(".*\\d[a-z]"))
             .orElse("us-west-2a");
     return zone.substring(0, zone.length() - 1);
+  }
+
+  private static String text(Optional<JsonNode> instance, String member) {
+    return instance.map(i -> i.path(member).asString("")).orElse("");
   }
 
   private Optional<JsonNode> instance() {
