@@ -1,4 +1,7 @@
-/** Practice instances: recordings served over SSH, and as an account with Session Manager, on loopback. */
+/**
+ * Practice instances: recordings served over SSH, and as an account with Session Manager, on
+ * loopback.
+ */
 @org.jspecify.annotations.NullMarked
 module dev.plumbline.lab {
   requires static org.jspecify;

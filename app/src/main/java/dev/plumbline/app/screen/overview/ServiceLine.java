@@ -91,8 +91,7 @@ record ServiceLine(Mark mark, String name, String text) {
   }
 
   private static ServiceLine unknown(String name, Captured<?> captured) {
-    String why =
-        captured instanceof Captured.Missing<?> missing ? missing.sentence() : "";
+    String why = captured instanceof Captured.Missing<?> missing ? missing.sentence() : "";
     return new ServiceLine(Mark.NOT_CHECKED, name, why);
   }
 }

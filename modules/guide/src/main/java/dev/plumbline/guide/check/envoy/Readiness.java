@@ -58,7 +58,7 @@ final class Readiness extends EnvoyCheck {
                         + " configuration."
                     : clusters
                         ? "It waits for its clusters or for a name of theirs to resolve, and takes"
-                              + " no traffic until then."
+                            + " no traffic until then."
                         : "It has clusters and waits for listeners, routes or secrets, and takes no"
                             + " traffic until then.")
             .evidence(answer.evidence())
