@@ -49,7 +49,7 @@ class LayerTest {
         .whereLayer("aws")
         .mayOnlyAccessLayers("model")
         .whereLayer("connect")
-        .mayOnlyAccessLayers("model", "session")
+        .mayOnlyAccessLayers("model", "session", "aws")
         .whereLayer("collect")
         .mayOnlyAccessLayers("model", "connect")
         .whereLayer("path")
