@@ -112,6 +112,11 @@ final class PortAgent implements ChannelTransport, AutoCloseable {
     }
   }
 
+  /** Until everything delivered so far was taken in. */
+  void awaitDelivered() throws Exception {
+    thread.submit(() -> {}).get(60, TimeUnit.SECONDS);
+  }
+
   Frame deliver(Frame frame) {
     thread.execute(() -> listener.binary(frame.encode()));
     return frame;

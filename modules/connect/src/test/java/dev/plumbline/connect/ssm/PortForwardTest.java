@@ -169,6 +169,7 @@ class PortForwardTest {
       assertThat(disconnect.sequence()).isEqualTo(3);
       assertThat(Flag.of(disconnect.payload())).contains(Flag.DISCONNECT_TO_PORT);
       Frame late = agent.output(ascii("late"));
+      agent.awaitDelivered();
       try (Socket local = connect(forward)) {
         local.getOutputStream().write(ascii("2nd"));
         assertThat(agent.nextInput().text()).isEqualTo("2nd");
