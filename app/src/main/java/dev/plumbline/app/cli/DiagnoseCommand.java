@@ -116,19 +116,22 @@ public final class DiagnoseCommand implements Callable<Integer> {
 
   private Answer diagnose(Source source, List<Playbook> wanted) {
     StringWriter text = new StringWriter();
-    try (PrintWriter out = new PrintWriter(text)) {
-      int status = diagnose(source, wanted, out);
-      return new Answer(text.toString(), "", status);
+    StringWriter told = new StringWriter();
+    int status;
+    try (PrintWriter out = new PrintWriter(text);
+        PrintWriter err = new PrintWriter(told)) {
+      status = diagnose(source, wanted, out, err);
     } catch (SourceException e) {
       // The other sources still count, so this one is told here and not by the program.
-      String told = source.label() + ": " + e.getMessage() + System.lineSeparator();
-      return new Answer(text.toString(), told, e.exitCode());
+      told.write(source.label() + ": " + e.getMessage() + System.lineSeparator());
+      status = e.exitCode();
     }
+    return new Answer(text.toString(), told.toString(), status);
   }
 
-  private int diagnose(Source source, List<Playbook> wanted, PrintWriter out)
+  private int diagnose(Source source, List<Playbook> wanted, PrintWriter out, PrintWriter err)
       throws SourceException {
-    Snapshot snapshot = Snapshot.of(source.open());
+    Snapshot snapshot = Snapshot.of(source.open(err));
     if (drill) {
       return drill(source, snapshot, wanted, out);
     }

@@ -51,7 +51,9 @@ public final class DiffCommand implements Callable<Integer> {
     }
     Source first = both.getFirst();
     Source second = both.getLast();
-    SnapshotDiff diff = SnapshotDiff.of(Snapshot.of(first.open()), Snapshot.of(second.open()));
+    PrintWriter err = command.commandLine().getErr();
+    SnapshotDiff diff =
+        SnapshotDiff.of(Snapshot.of(first.open(err)), Snapshot.of(second.open(err)));
     PrintWriter out = command.commandLine().getOut();
     if (json) {
       out.println(DiffJson.text(first.label(), second.label(), diff));

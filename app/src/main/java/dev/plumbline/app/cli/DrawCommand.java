@@ -74,7 +74,7 @@ public final class DrawCommand implements Callable<Integer> {
     if (flows.size() > 1) {
       throw wrong("--trace lights one flow.");
     }
-    Snapshot snapshot = Snapshot.of(sources.single().open());
+    Snapshot snapshot = Snapshot.of(sources.single().open(command.commandLine().getErr()));
     RoutingPicture picture =
         RoutingDiagram.build(
             snapshot, flows.isEmpty() ? options : lit(options, snapshot, flows.getFirst()));

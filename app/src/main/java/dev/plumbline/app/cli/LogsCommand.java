@@ -68,7 +68,7 @@ public final class LogsCommand implements Callable<Integer> {
       if (follow && source.orElseThrow() instanceof Source.Live live) {
         follow(folder.path(), live, filter);
       } else if (source.isPresent()) {
-        Snapshot snapshot = Snapshot.of(source.get().open());
+        Snapshot snapshot = Snapshot.of(source.get().open(command.commandLine().getErr()));
         try (LogStore store = OfflineLogs.open(folder.path(), snapshot, Signatures.shipped())) {
           print(store, filter);
         }

@@ -50,7 +50,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SourceException {
     List<Flow> flows = traces.flows(command.commandLine());
-    Snapshot snapshot = Snapshot.of(sources.single().open());
+    Snapshot snapshot = Snapshot.of(sources.single().open(command.commandLine().getErr()));
     Tracer tracer = Tracer.of(snapshot);
     ReportContent content =
         CaseReport.byEvidence(

@@ -2,6 +2,7 @@ package dev.plumbline.app.cli;
 
 import dev.plumbline.model.Recording;
 import dev.plumbline.model.RecordingException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 
 /** Where a command gets its recording from. */
@@ -20,6 +21,21 @@ public sealed interface Source {
    * @throws SourceException with the exit status of the program
    */
   Recording open() throws SourceException;
+
+  /**
+   * Reads or captures the recording and says, each once, what of it could not be read. Blocks.
+   *
+   * @throws SourceException with the exit status of the program
+   */
+  default Recording open(PrintWriter messages) throws SourceException {
+    Recording recording = open();
+    recording.problems().stream()
+        .map(problem -> Terminal.safe(label() + ": " + problem))
+        .distinct()
+        .forEach(messages::println);
+    messages.flush();
+    return recording;
+  }
 
   /** A folder or a {@code .plumb} file. */
   record Saved(Path path) implements Source {

@@ -70,9 +70,10 @@ public final class TraceCommand implements Callable<Integer> {
     if (queries.isPresent()) {
       // A file that cannot be read is told before anything is captured.
       String text = questions(queries.get());
-      return answer(text.lines(), Tracer.of(Snapshot.of(source.open())));
+      return answer(
+          text.lines(), Tracer.of(Snapshot.of(source.open(command.commandLine().getErr()))));
     }
-    return one(Tracer.of(Snapshot.of(source.open())));
+    return one(Tracer.of(Snapshot.of(source.open(command.commandLine().getErr()))));
   }
 
   private static String questions(Path file) throws SourceException {

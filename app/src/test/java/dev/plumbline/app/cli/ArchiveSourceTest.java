@@ -8,10 +8,13 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -87,5 +90,33 @@ class ArchiveSourceTest {
         .contains("was not opened: the name of an entry leads out of the archive")
         .doesNotContain("Exception");
     assertThat(dir.getParent().resolve("root")).doesNotExist();
+  }
+
+  @Test
+  void ofHalfAnArchiveIsSaidOnceWhatWasKept() throws Exception {
+    Map<String, String> texts = CollectorArchive.of("eks-race");
+    texts.put("var_log/padding.log", noise());
+    Path whole = Path.of(archive(texts));
+    byte[] bytes = Files.readAllBytes(whole);
+    Path half = Files.write(dir.resolve("half.tar.gz"), Arrays.copyOf(bytes, bytes.length / 2));
+    for (Object command : List.of(new DiagnoseCommand(), new TraceCommand())) {
+      err.getBuffer().setLength(0);
+      String to = command instanceof TraceCommand ? "--to=10.80.66.17" : "--json";
+      assertThat(run(command, "--recording", half.toString(), to)).isLessThan(3);
+      assertThat(err.toString().lines())
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .contains("half.tar.gz", "ends early", "files before that were kept");
+    }
+    assertThat(out.toString()).contains("cni-table-empty");
+  }
+
+  /** Text that hardly packs, so that half the archive ends inside it. */
+  private static String noise() {
+    Random random = new Random(4);
+    StringBuilder text = new StringBuilder();
+    for (int line = 0; line < 2000; line++) {
+      text.append(Long.toString(random.nextLong(), 36)).append('\n');
+    }
+    return text.toString();
   }
 }
