@@ -38,6 +38,30 @@ class LogsCommandTest {
   }
 
   @Test
+  void ofALogOfTenGigabytesTheEndIsShownAndThatIsSaid() throws Exception {
+    Path log =
+        SparseFile.write(
+            folder.resolve("huge.log"),
+            10L << 30,
+            "\n2026-11-21T03:00:01Z one\n2026-11-21T03:00:02Z two\n");
+    assertThat(run(out, "logs", log.toString(), "--grep", "two")).isZero();
+    assertThat(out.toString().lines()).hasSize(2);
+    assertThat(out.toString())
+        .containsSubsequence("huge.log has 10240 MiB: only its last 1024 MiB were read.", "two");
+  }
+
+  @Test
+  void aLineOfAMegabyteIsShownByItsBeginning() throws Exception {
+    Path log =
+        Files.writeString(
+            folder.resolve("wide.log"),
+            "2026-11-21T03:00:01Z " + "x".repeat(1 << 20) + "\n2026-11-21T03:00:02Z after\n");
+    assertThat(run(out, "logs", log.toString())).isZero();
+    assertThat(out.toString().lines()).hasSize(2).last().asString().endsWith("after");
+    assertThat(out.toString()).contains("xxx…").hasSizeLessThan(100_000);
+  }
+
+  @Test
   void aFileThatIsNotThereOrIsAFolderEndsWithThree() {
     assertThat(run(out, "logs", folder.resolve("none.log").toString())).isEqualTo(3);
     assertThat(err.toString()).contains("There is no file").contains("none.log");

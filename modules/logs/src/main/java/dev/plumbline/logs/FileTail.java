@@ -111,10 +111,10 @@ final class FileTail implements Tail {
       FileReader.Chunk before = reader.read(path, begin, MOST).orElse(head.get());
       List<byte[]> whole = new LineSplitter(head.get().data()).lines(before.data());
       boolean sound = head.get().proven() && before.proven() && before.id().equals(from.id());
-      if (!sound || whole.isEmpty()) {
+      if (!sound || before.data().length == 0) {
         return true;
       }
-      byte[] skipped = whole.getFirst();
+      byte[] skipped = whole.isEmpty() ? before.data() : whole.getFirst();
       byte[] near = FilePosition.last(new byte[0], skipped, skipped.length);
       from =
           new FilePosition(from.id(), begin + skipped.length, head.get().data(), near, from.seen());

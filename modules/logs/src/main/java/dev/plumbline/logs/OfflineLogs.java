@@ -3,15 +3,9 @@ package dev.plumbline.logs;
 import dev.plumbline.model.JournalLine;
 import dev.plumbline.model.RouteEvent;
 import dev.plumbline.model.Snapshot;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +14,6 @@ import java.util.Optional;
 public final class OfflineLogs {
   private static final LogSource.Recorded EVENTS =
       new LogSource.Recorded("ip monitor", "ip-monitor.txt");
-  private static final int BATCH = 2000;
 
   private OfflineLogs() {}
 
@@ -72,7 +65,8 @@ public final class OfflineLogs {
   }
 
   /**
-   * A store with the lines of files on this computer; {@code .gz} is not unpacked.
+   * A store with the lines of files on this computer; {@code .gz} is not unpacked. Of a file longer
+   * than a gibibyte only the end is read, which a row of the store says.
    *
    * @throws IOException naming the file that cannot be read
    */
@@ -86,33 +80,9 @@ public final class OfflineLogs {
     LogStore store = new LogStore(folder, sources, signatures, 0, true);
     for (int i = 0; i < files.size(); i++) {
       Feed feed = store.feed("file-" + i, Optional.of(sources.get(i)));
-      read(files.get(i), feed);
+      LocalFile.read(files.get(i), feed);
     }
     return store.begin();
-  }
-
-  private static void read(Path file, Feed feed) throws IOException {
-    FileLines lines = new FileLines(new LogTimes(ZoneOffset.UTC, Instant::now, Optional.empty()));
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      List<Entry> rows = new ArrayList<>();
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        if (b != '\n' && line.size() < LineSplitter.LONGEST) {
-          line.write(b);
-          continue;
-        }
-        rows.add(lines.row(line.toByteArray()));
-        line.reset();
-        if (rows.size() == BATCH) {
-          feed.append(rows, new byte[0]);
-          rows.clear();
-        }
-      }
-      if (line.size() > 0) {
-        rows.add(lines.row(line.toByteArray()));
-      }
-      feed.append(rows, new byte[0]);
-    }
   }
 
   private static Entry row(JournalLine line) {

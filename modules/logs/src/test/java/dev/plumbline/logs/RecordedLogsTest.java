@@ -139,6 +139,54 @@ class RecordedLogsTest {
   }
 
   @Test
+  void recordsOfAMegabyteAreCutAndThoseAroundThemStand() {
+    String wide = "x".repeat(1 << 20);
+    with(MAIN, "2026-03-01 10:00:00 INFO " + wide + "\n2026-03-01 10:00:02 ERROR after\n");
+    with("timedatectl.txt", "Timezone=UTC\n");
+    with(
+        "journal-kubelet.txt",
+        "2026-03-01T10:00:01+0000 host kubelet[5]: "
+            + wide
+            + "\n2026-03-01T10:00:03+0000 host kubelet[5]: next\n");
+    with("ipamd.log", "{\"msg\":\"" + wide + "\",\"ts\":\"2026-03-01T10:00:04.000Z\"}\n");
+    List<LogRecord> all = logs().all();
+    assertThat(all)
+        .extracting(LogRecord::log)
+        .containsExactly("amazon-ssm-agent", "kubelet", "amazon-ssm-agent", "kubelet", "ipamd");
+    assertThat(all.getFirst().text()).hasSizeLessThanOrEqualTo(1 << 16);
+    assertThat(all.getFirst().evidence().text()).hasSizeLessThan(500);
+    assertThat(all.get(2).text()).endsWith("ERROR after");
+    assertThat(all.getLast().time()).contains(Instant.parse("2026-03-01T10:00:04Z"));
+    assertThat(Sightings.of(logs(), Signatures.shipped()).newest("none")).isEmpty();
+  }
+
+  @Test
+  void recordsInThreeZonesStandInTheOrderTheyHappened() {
+    with("timedatectl.txt", "                Time zone: Asia/Tokyo (JST, +0900)\n");
+    with(MAIN, "2026-03-01 10:00:02 ERROR third\n2026-03-01 10:00:04 ERROR fifth\n");
+    with(
+        "journal-mixed.txt",
+        """
+        2026-02-28T20:00:01-0500 host shop[7]: second
+        2026-03-01T06:30:03+0530 host shop[7]: fourth
+        """);
+    with("kubelet.log", "2026-03-01T01:00:00Z first\n");
+    assertThat(logs().all())
+        .extracting(record -> record.text().replaceFirst(".*[ ](?=\\w+$)", ""))
+        .containsExactly("first", "second", "third", "fourth", "fifth");
+  }
+
+  @Test
+  void timesInTheFutureAreKeptAsWritten() {
+    with("timedatectl.txt", "Timezone=UTC\n");
+    with(MAIN, "2093-03-01 10:00:00 ERROR clock is wrong\n");
+    with("journal-shop.txt", "2026-03-01T10:00:00+0000 host shop[7]: now\n");
+    List<LogRecord> all = logs().all();
+    assertThat(all).extracting(LogRecord::log).containsExactly("shop", "amazon-ssm-agent");
+    assertThat(all.getLast().time()).contains(Instant.parse("2093-03-01T10:00:00Z"));
+  }
+
+  @Test
   void aLogOfAnyProgramIsReadAndThoseOfKnownProgramsOnlyOnce() {
     with("shop.log", "2026-03-01 10:00:00 ERROR Unable to locate credentials\n");
     with("plugin.log", "").with("systemd-networkd.log", "ens6: Configured\n");

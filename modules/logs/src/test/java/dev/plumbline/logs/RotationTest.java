@@ -220,6 +220,22 @@ class RotationTest {
   }
 
   @Test
+  void aFileThatEndsInAVeryLongLineIsFollowedAllTheSame() throws IOException {
+    Path log = folder.resolve("app.log");
+    Files.writeString(log, "one\n" + "x".repeat(3 << 20));
+    try (LocalShell host = LocalShell.running("sh", Map.of());
+        FileReader reader = new FileReader(host, RemoteCommands.FILE_READER)) {
+      Feed feed = Fixtures.feed(folder.resolve("spool"));
+      LogTimes times = new LogTimes(ZoneOffset.UTC, Instant::now, Optional.empty());
+      Tail tail = new FileTail(log.toString(), feed, new FileLines(times), 2 << 20);
+      settle(tail, reader);
+      Files.writeString(log, "\ntwo\n", StandardOpenOption.APPEND);
+      settle(tail, reader);
+      assertThat(output(feed)).endsWith("x\ntwo\n");
+    }
+  }
+
+  @Test
   void catchingUpTakesNoMoreThanFourMebibytesASecond() {
     assertThat(FilePoller.pace(8 << 20)).isEqualTo(Duration.ofSeconds(2));
   }

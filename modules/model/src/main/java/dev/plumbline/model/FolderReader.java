@@ -2,8 +2,8 @@ package dev.plumbline.model;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -42,8 +42,8 @@ final class FolderReader {
       contents.problem(name, "left out: it is a link or a device, not a file");
       return;
     }
-    try (InputStream in = Files.newInputStream(path)) {
-      contents.add(name, in, -1);
+    try (SeekableByteChannel file = Files.newByteChannel(path)) {
+      contents.add(name, file);
     } catch (IOException e) {
       contents.problem(name, "cannot be read (" + e.getMessage() + "); the other files were kept");
     }

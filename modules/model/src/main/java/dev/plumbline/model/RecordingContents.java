@@ -2,13 +2,19 @@ package dev.plumbline.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
 /** Collects the files of a recording within the limits; what is refused or cut is said. */
 final class RecordingContents {
+  /** Of a log that is too large as a whole this much tells the present state. */
+  private static final int LOG_TAIL = 32 << 20;
+
   private final RecordingLimits limits;
   private final SequencedMap<String, byte[]> files = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -40,6 +46,36 @@ final class RecordingContents {
           name,
           "is larger than what is read of one file; its first " + mib(allowed) + " were kept");
     }
+  }
+
+  /** Takes a file of a folder; of a log that is too large the end, where the newest lines are. */
+  void add(String name, SeekableByteChannel file) throws IOException {
+    long most = Math.min(limits.fileBytes(), limits.totalBytes() - total);
+    long size = file.size();
+    if (size <= most || most <= 0 || files.size() >= limits.files() || !RecordingNames.log(name)) {
+      add(name, Channels.newInputStream(file), -1);
+      return;
+    }
+    int tail = (int) Math.min(most, LOG_TAIL);
+    file.position(size - tail);
+    byte[] bytes = wholeLines(Channels.newInputStream(file).readNBytes(tail));
+    total += bytes.length;
+    files.put(name, bytes);
+    problem(
+        name,
+        "has "
+            + mib(size)
+            + ", more than is read of one file; only its last "
+            + mib(tail)
+            + " were kept, and lines are counted from there");
+  }
+
+  private static byte[] wholeLines(byte[] bytes) {
+    int start = 0;
+    while (start < bytes.length && bytes[start] != '\n') {
+      start++;
+    }
+    return start < bytes.length ? Arrays.copyOfRange(bytes, start + 1, bytes.length) : bytes;
   }
 
   /** Whether a file of this name may be added; says so when not. */

@@ -16,7 +16,17 @@ final class RecordingNames {
   private static final Pattern USER_DATA =
       Pattern.compile("(?i)(?:.*[/\\\\])?(?:imds-)?user-?data(?:[.-]\\w+)*");
 
+  private static final Pattern LOG =
+      Pattern.compile(
+          "(?i).*\\.log(?:[.-]\\d+)?|journal.*|.*-log(?:-.+)?\\.txt|ip-monitor\\.txt"
+              + "|(?:var-log-)?(?:messages|syslog)(?:[.-]\\d+)?|dmesg.*");
+
   private RecordingNames() {}
+
+  /** True for what grows line by line at its end. */
+  static boolean log(String name) {
+    return LOG.matcher(name.substring(name.lastIndexOf('/') + 1)).matches();
+  }
 
   /** True for user data of an instance, in which people put secrets; it is never kept. */
   static boolean userData(String name) {

@@ -286,4 +286,21 @@ class RecordingFilesTest {
     }
     return -1;
   }
+
+  @Test
+  void ofALogOfTenGigabytesTheEndIsKeptAndThatIsSaid() throws Exception {
+    String name = "var-log-amazon-ssm-amazon-ssm-agent.log";
+    Path folder = Files.createDirectory(dir.resolve("case"));
+    Files.writeString(folder.resolve("ip-rule.txt"), "0: from all lookup local\n");
+    SparseFile.write(folder.resolve(name), 10L << 30, "\nlast but one\nlast\n");
+    Recording recording = Recording.open(folder);
+    assertThat(recording.text(name)).contains("last but one\nlast\n");
+    assertThat(recording.has("ip-rule.txt")).isTrue();
+    assertThat(recording.problems())
+        .singleElement()
+        .hasToString(
+            name
+                + ": has 10240 MiB, more than is read of one file; only its last 32 MiB were kept,"
+                + " and lines are counted from there");
+  }
 }
