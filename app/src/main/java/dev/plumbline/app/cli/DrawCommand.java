@@ -1,7 +1,7 @@
 package dev.plumbline.app.cli;
 
 import dev.plumbline.app.drawing.DrawingFile;
-import dev.plumbline.app.flow.Scenario;
+import dev.plumbline.diagram.Lit;
 import dev.plumbline.diagram.Palette;
 import dev.plumbline.diagram.RoutingDiagram;
 import dev.plumbline.diagram.RoutingOptions;
@@ -75,9 +75,10 @@ public final class DrawCommand implements Callable<Integer> {
       throw wrong("--trace lights one flow.");
     }
     Snapshot snapshot = Snapshot.of(sources.single().open(command.commandLine().getErr()));
+    RoutingOptions sized = snapshot.vpc().present() ? options.withRoomForVpc() : options;
     RoutingPicture picture =
         RoutingDiagram.build(
-            snapshot, flows.isEmpty() ? options : lit(options, snapshot, flows.getFirst()));
+            snapshot, flows.isEmpty() ? sized : lit(sized, snapshot, flows.getFirst()));
     try {
       DrawingFile.write(picture.page(), palette, out);
     } catch (IOException e) {
@@ -91,7 +92,7 @@ public final class DrawCommand implements Callable<Integer> {
   private static RoutingOptions lit(RoutingOptions options, Snapshot snapshot, Flow flow) {
     Family family = flow.query().family();
     return (options.families().contains(family) ? options : options.withFamilies(List.of(family)))
-        .withLit(Scenario.lit(Tracer.of(snapshot).trace(flow)));
+        .withLit(Lit.of(Tracer.of(snapshot).trace(flow)));
   }
 
   private ParameterException wrong(String message) {

@@ -58,11 +58,6 @@ public record Scenario(
 
   /** The ways of the lookups, for the picture. */
   public List<Lit> lit() {
-    return lit(trace);
-  }
-
-  /** The ways of the lookups of a trace. */
-  public static List<Lit> lit(Trace trace) {
-    return trace.passes().stream().flatMap(p -> Lit.of(p.number(), p.answer()).stream()).toList();
+    return Lit.of(trace);
   }
 }

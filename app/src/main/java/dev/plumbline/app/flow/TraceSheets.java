@@ -13,6 +13,7 @@ import dev.plumbline.path.trace.Matrix;
 import dev.plumbline.path.trace.Pass;
 import dev.plumbline.path.trace.Reply;
 import dev.plumbline.path.trace.Trace;
+import dev.plumbline.path.trace.VpcSide;
 import dev.plumbline.path.whatif.FlowChange;
 import dev.plumbline.report.Picture;
 import dev.plumbline.report.TraceSheet;
@@ -37,12 +38,13 @@ public final class TraceSheets {
     Trace trace = scenario.trace();
     List<Part> parts = new ArrayList<>();
     trace.passes().forEach(p -> parts.add(pass(p, trace)));
-    trace.reply().ifPresent(r -> parts.add(reply(r)));
     parts.add(
         new Part(
             "Firewall"
                 + scenario.trace().filter().missing().map(w -> ", not checked: " + w).orElse(""),
             lines(FilterLines.of(scenario.trace().filter()))));
+    trace.vpc().ifPresent(v -> vpc(v, parts));
+    trace.reply().ifPresent(r -> parts.add(reply(r)));
     scenario.effect().ifPresent(e -> effect(e, parts));
     String other =
         scenario.kind() == Scenario.Kind.RECORDED ? "" : ", what if: " + scenario.label();
@@ -112,6 +114,14 @@ public final class TraceSheets {
     return new Part(
         number + ", " + pass.query().from().map(s -> "from " + s).orElse("no source yet") + agrees,
         lines(pass.steps(), pass.answer()));
+  }
+
+  private static void vpc(VpcSide side, List<Part> parts) {
+    parts.add(new Part("VPC side: " + side.answer().sentence(), lines(VpcLines.there(side))));
+    List<StepLine> back = VpcLines.back(side);
+    if (!back.isEmpty()) {
+      parts.add(new Part("Reply in the VPC", lines(back)));
+    }
   }
 
   private static Part reply(Reply reply) {

@@ -7,6 +7,9 @@ import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
+import dev.plumbline.model.account.InterfaceAddress;
+import dev.plumbline.model.account.NetworkInterface;
+import dev.plumbline.model.account.VpcRoute;
 import dev.plumbline.path.Query;
 import dev.plumbline.path.trace.Flow;
 import dev.plumbline.path.trace.SavedFlow;
@@ -88,7 +91,25 @@ public final class Aim {
           Optional.of(Flow.routeGet(Query.to(route.destination().address())));
       case Subject.OneRoute(Route route) ->
           Optional.of(Flow.routeGet(Query.to(outside(route.family()))));
-      case Subject.MissingRoute _, Subject.Table _, Subject.Group _ -> Optional.empty();
+      case Subject.Card(NetworkInterface eni) ->
+          eni.addresses().stream()
+              .map(InterfaceAddress::ip)
+              .filter(ip -> evidence.host().ownerOf(ip).isPresent())
+              .findFirst()
+              .map(ip -> of(ip, evidence));
+      case Subject.OneVpcRoute(_, VpcRoute route) ->
+          route
+              .prefix()
+              .map(p -> p.length() == 0 ? outside(p.family()) : p.address())
+              .map(to -> Flow.routeGet(Query.to(to)));
+      case Subject.MissingRoute _,
+          Subject.Table _,
+          Subject.OneSubnet _,
+          Subject.VpcTable _,
+          Subject.UnknownTable _,
+          Subject.Target _,
+          Subject.Group _ ->
+          Optional.empty();
     };
   }
 

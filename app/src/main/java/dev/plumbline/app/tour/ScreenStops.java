@@ -1,6 +1,7 @@
 package dev.plumbline.app.tour;
 
 import dev.plumbline.app.shell.ScreenId;
+import dev.plumbline.app.shell.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 /** The stops on the screens of a case. */
 final class ScreenStops {
   private static final String CASE = "secondary-rules-missing";
+  private static final String VPC = "vpc-database-and-peering";
   private static final String DRILL = "leaked-lock";
 
   /** Questions answered before the picture of the guide mid-way. */
@@ -37,6 +39,18 @@ final class ScreenStops {
             "trace-missing-rule", v -> TraceStops.trace(v, CASE, "198.51.100.7", "10.0.50.28")),
         new Stop("trace-two-pass", v -> TraceStops.whatIf(v, CASE, "", TraceStops.DETOUR)),
         new Stop("what-if", v -> TraceStops.whatIf(v, CASE, "10.0.50.28", TraceStops.REPAIR)),
+        new Stop(
+            "routing-vpc",
+            v -> {
+              v.open(VPC);
+              v.act(
+                  () ->
+                      v.window()
+                          .workbench()
+                          .navigator()
+                          .show(ScreenId.ROUTING, new Target.OfObject(TraceStops.CARD)));
+            }),
+        new Stop("trace-database", v -> TraceStops.vpc(v, VPC, "10.0.60.10", 5432)),
         new Stop("matrix", v -> TraceStops.matrix(v, CASE)),
         new Stop("logs", ScreenStops::logs),
         new Stop("logs-explained", ScreenStops::logsExplained),

@@ -24,7 +24,7 @@ final class SystemStops {
         overview("overview-eks", NODE),
         overview("overview-envoy", PROXY),
         new Stop("guide-envoy", v -> ScreenStops.guide(v, PROXY, ScreenStops.LONGEST)),
-        new Stop("trace-vpc", v -> TraceStops.vpc(v, ACCOUNT, "10.0.1.200")));
+        new Stop("trace-vpc", v -> TraceStops.vpcToEnd(v, ACCOUNT, "10.0.1.200")));
   }
 
   private static Stop overview(String name, String scenario) {

@@ -22,34 +22,44 @@ final class TraceStops {
   /** The rule that is missing. */
   static final String REPAIR = "ip rule add from 10.0.50.28 lookup 10002 priority 10002";
 
+  /** The interface of the host that leads to the database. */
+  static final String CARD = "vpc/eni-0304feb62015b7960";
+
   private TraceStops() {}
 
   /** A traced flow; unbound where {@code from} is empty. */
   static void trace(Visit visit, String scenario, String to, String from) {
     visit.open(scenario);
     Query query = Query.to(IpAddress.parse(to));
-    Flow flow =
+    trace(
+        visit,
         from.isEmpty()
             ? Flow.of(query, Sender.TCP)
-            : Flow.routeGet(query.withFrom(IpAddress.parse(from)));
+            : Flow.routeGet(query.withFrom(IpAddress.parse(from))));
+  }
+
+  private static void trace(Visit visit, Flow flow) {
     visit.act(
         () -> visit.window().workbench().navigator().show(ScreenId.TRACE, new Target.OfFlow(flow)));
     choose(visit, "Flow");
     visit.awaitSeen(() -> visit.scene().lookup("#answer") != null, "the answer");
   }
 
-  /** A connection that the host does its part for, with the steps beyond it in view. */
-  static void vpc(Visit visit, String scenario, String to) {
+  /** A connection that the host does its part for, with the steps beyond it. */
+  static void vpc(Visit visit, String scenario, String to, int port) {
     visit.open(scenario);
-    Flow flow =
+    trace(
+        visit,
         Flow.of(
             Query.to(IpAddress.parse(to))
-                .withPorts("tcp", OptionalInt.empty(), OptionalInt.of(443)),
-            Sender.TCP);
-    visit.act(
-        () -> visit.window().workbench().navigator().show(ScreenId.TRACE, new Target.OfFlow(flow)));
-    choose(visit, "Flow");
+                .withPorts("tcp", OptionalInt.empty(), OptionalInt.of(port)),
+            Sender.TCP));
     visit.awaitSeen(() -> visit.scene().lookup("#vpc-side") != null, "the VPC side");
+  }
+
+  /** The same with the last steps in view. */
+  static void vpcToEnd(Visit visit, String scenario, String to) {
+    vpc(visit, scenario, to, 443);
     visit.act(() -> scrollToEnd(visit.scene().lookup("#vpc-side")));
   }
 

@@ -31,14 +31,18 @@ public record Drawing(
    * its table, the routes in it and their links; from a link everything that leads to it.
    */
   public Set<String> hangsTogether(String id) {
-    Set<String> found = new LinkedHashSet<>();
-    follow(id, true, found);
-    follow(id, false, found);
-    return found;
+    Set<String> after = new LinkedHashSet<>();
+    Set<String> before = new LinkedHashSet<>();
+    follow(id, true, after);
+    follow(id, false, before);
+    after.addAll(before);
+    return after;
   }
 
   private void follow(String id, boolean forward, Set<String> found) {
-    found.add(id);
+    if (!found.add(id)) {
+      return;
+    }
     for (Edge edge : edges) {
       String near = forward ? edge.from() : edge.to();
       String far = forward ? edge.to() : edge.from();

@@ -21,7 +21,8 @@ final class Edges {
   private static final double PORT_GAP = 8;
   private static final double TABLE_PORT = 16;
 
-  private record Way(String from, String to, State state, double opacity, boolean drawn) {}
+  /** Something that leads to a node; not drawn where it only counts. */
+  record Way(String from, String to, State state, double opacity, boolean drawn) {}
 
   private final Content content;
   private final Grid grid;
@@ -47,6 +48,7 @@ final class Edges {
       }
     }
     edges.addAll(links());
+    content.vpc().ifPresent(v -> edges.addAll(new VpcEdges(v, this, nodes).all()));
     edges.addAll(brackets());
     return List.copyOf(edges);
   }
@@ -98,7 +100,7 @@ final class Edges {
   }
 
   /** Arrow heads side by side on the left of a link, in the order of where they come from. */
-  private List<Edge> arrive(String link, List<Way> ways) {
+  List<Edge> arrive(String link, List<Way> ways) {
     List<Edge> edges = new ArrayList<>();
     Node target = nodes.get(link);
     if (target == null) {
@@ -109,11 +111,12 @@ final class Edges {
             .filter(Way::drawn)
             .sorted(Comparator.comparingDouble(w -> bounds(w).middleY()))
             .toList();
-    double gap =
-        drawn.size() < 2
-            ? 0
-            : Math.min(PORT_GAP, (target.bounds().height() - 16) / (drawn.size() - 1));
-    double first = target.bounds().middleY() - gap * (drawn.size() - 1) / 2;
+    double gap = drawn.size() < 2 ? 0 : Math.min(PORT_GAP, room(target) / (drawn.size() - 1));
+    double middle =
+        target.kind() == Node.Kind.VPC_TABLE
+            ? target.bounds().y() + TABLE_PORT
+            : target.bounds().middleY();
+    double first = middle - gap * (drawn.size() - 1) / 2;
     for (int i = 0; i < drawn.size(); i++) {
       Way way = drawn.get(i);
       Rect from = bounds(way);
@@ -128,19 +131,27 @@ final class Edges {
     return edges;
   }
 
+  /** Height on which arrow heads may stand. */
+  private static double room(Node target) {
+    return target.kind() == Node.Kind.VPC_TABLE ? TABLE_PORT : target.bounds().height() - 16;
+  }
+
   private Rect bounds(Way way) {
     Node node = nodes.get(way.from());
     return node == null ? new Rect(0, 0, 0, 0) : node.bounds();
   }
 
+  static Stroke stroke(State state) {
+    return switch (state) {
+      case MISSING -> Stroke.ghost(1.2);
+      case EMPTY -> Stroke.solid(Ink.CRITICAL, 1.3);
+      case EXTRA -> Stroke.solid(Ink.WARNING, 1.2);
+      default -> Stroke.solid(Ink.EDGE, 1.1);
+    };
+  }
+
   private static List<Shape> curve(Point start, Point end, State state) {
-    Stroke stroke =
-        switch (state) {
-          case MISSING -> Stroke.ghost(1.2);
-          case EMPTY -> Stroke.solid(Ink.CRITICAL, 1.3);
-          case EXTRA -> Stroke.solid(Ink.WARNING, 1.2);
-          default -> Stroke.solid(Ink.EDGE, 1.1);
-        };
+    Stroke stroke = stroke(state);
     Stroke head = Stroke.solid(stroke.ink(), stroke.width());
     Point tip = new Point(end.x() - 1, end.y());
     double pull = Math.max(10, (tip.x() - start.x()) * 0.5);

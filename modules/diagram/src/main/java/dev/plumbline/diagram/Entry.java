@@ -1,7 +1,10 @@
 package dev.plumbline.diagram;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What is to be drawn, in order, before anything has a place. An entry with members is a fold: it
@@ -193,14 +196,85 @@ sealed interface Entry {
     }
   }
 
+  /**
+   * A block of the VPC: a subnet with interfaces, a route table with its routes, or a target.
+   *
+   * @param kind what sort of thing it is
+   * @param name shortened id
+   * @param role right of the name
+   * @param lines one below the other under the name
+   */
+  record Block(
+      Face face,
+      Node.Kind kind,
+      String name,
+      String role,
+      List<String> lines,
+      List<Row> rows,
+      List<Block> members,
+      boolean expanded)
+      implements Entry {
+    @Override
+    public boolean keep() {
+      return Entry.super.keep() || rows.stream().anyMatch(Row::keep);
+    }
+
+    Block with(Face next) {
+      return new Block(next, kind, name, role, lines, rows, members, expanded);
+    }
+
+    Block withRows(List<Row> next) {
+      return new Block(face, kind, name, role, lines, next, members, expanded);
+    }
+  }
+
+  /** One step of a lit way from node to node that no route draws. */
+  record Hop(String from, String to) {}
+
+  /**
+   * What lies behind the links.
+   *
+   * @param cards node ids of interfaces by those of their links
+   */
+  record Vpc(
+      Map<String, String> cards,
+      List<Block> subnets,
+      List<Block> tables,
+      List<Block> targets,
+      List<Hop> hops) {
+    Stream<Block> blocks() {
+      return Stream.of(subnets, tables, targets).flatMap(List::stream);
+    }
+
+    /** The same with every block changed. */
+    Vpc map(UnaryOperator<Block> change) {
+      return new Vpc(
+          cards,
+          subnets.stream().map(change).toList(),
+          tables.stream().map(change).toList(),
+          targets.stream().map(change).toList(),
+          hops);
+    }
+  }
+
   /** A subject that was not captured, and why. */
   record Note(String head, String why) {}
 
   /**
    * The whole picture.
    *
+   * @param vpc what lies behind the links, where the account was asked
    * @param notes what was not captured, below the rules
    */
   record Content(
-      String title, List<Rule> rules, List<Table> tables, List<Link> links, List<Note> notes) {}
+      String title,
+      List<Rule> rules,
+      List<Table> tables,
+      List<Link> links,
+      Optional<Vpc> vpc,
+      List<Note> notes) {
+    Content withVpc(Optional<Vpc> next) {
+      return new Content(title, rules, tables, links, next, notes);
+    }
+  }
 }

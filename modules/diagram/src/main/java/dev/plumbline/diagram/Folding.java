@@ -60,6 +60,7 @@ final class Folding {
         step < 4
             ? whole.links()
             : group(whole.links(), Link::pod, l -> "links/pods", 2, Folds::podLinks),
+        whole.vpc().map(v -> new VpcFolding(this, step).fold(v)),
         whole.notes());
   }
 
@@ -163,7 +164,7 @@ final class Folding {
   }
 
   /** Puts entries of one key behind a head at the place of the first, where there are enough. */
-  private <T extends Entry> List<T> group(
+  <T extends Entry> List<T> group(
       List<T> entries, Predicate<T> which, Function<T, String> key, int least, Fold<T> make) {
     return gather(entries, e -> !e.keep() && !e.fold() && which.test(e), key, least, make);
   }

@@ -127,6 +127,11 @@ final class Folds {
     return row(id, members, open, members.size() + words);
   }
 
+  /** Routes of a VPC to one target. */
+  static Row sameTarget(String id, List<Row> members, boolean open) {
+    return row(id, members, open, members.size() + " to " + members.getFirst().via());
+  }
+
   private static Row row(String id, List<Row> members, boolean open, String words) {
     Row first = members.getFirst();
     List<String> links = members.stream().flatMap(r -> r.links().stream()).distinct().toList();

@@ -1,5 +1,7 @@
 package dev.plumbline.diagram;
 
+import java.util.Optional;
+
 /**
  * Measures of the routing picture in pixels at 100 %. Columns stand at the same places for every
  * host; only the width of the picture moves them.
@@ -12,7 +14,8 @@ record Grid(
     double spineWidth,
     double tableWidth,
     double linkX,
-    double linkWidth) {
+    double linkWidth,
+    Optional<VpcGrid> vpc) {
   static final double USUAL_WIDTH = 912;
 
   /** Margin, rules, gap, spine, routes, gap, links, margin: as narrow as labels allow. */
@@ -57,7 +60,28 @@ record Grid(
     }
     double table = c[0] + c[1] + c[2];
     double link = table + c[3] + c[4] + c[5];
-    return new Grid(sum(c), c[0], c[1], table, c[3], c[3] + c[4], link, c[6]);
+    return new Grid(sum(c), c[0], c[1], table, c[3], c[3] + c[4], link, c[6], Optional.empty());
+  }
+
+  /** The same with room for the VPC right of the links. */
+  static Grid withVpc(double wanted, boolean wide) {
+    double share = VpcGrid.share(wanted, wide);
+    Grid host = of(wanted - share);
+    return new Grid(
+        host.width,
+        host.ruleX,
+        host.ruleWidth,
+        host.tableX,
+        host.spineWidth,
+        host.tableWidth,
+        host.linkX,
+        host.linkWidth,
+        Optional.of(VpcGrid.of(host.linkX + host.linkWidth, share, wide)));
+  }
+
+  /** Width of the picture. */
+  double whole() {
+    return vpc.map(VpcGrid::right).orElse(width);
   }
 
   /** Too narrow for details. */

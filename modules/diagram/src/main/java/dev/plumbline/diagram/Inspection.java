@@ -39,8 +39,18 @@ public final class Inspection {
       case Subject.MissingRoute route -> new RouteDetails(expectation, owners).of(route);
       case Subject.Table table -> table(table.name(), id, state);
       case Subject.OneLink link -> new LinkDetails(expectation, owners).of(link.name(), state);
+      case Subject.Card card -> vpc().of(card.eni(), state);
+      case Subject.OneSubnet subnet -> vpc().of(subnet, state);
+      case Subject.VpcTable table -> vpc().of(table.table(), state);
+      case Subject.UnknownTable table -> vpc().of(table, state);
+      case Subject.OneVpcRoute route -> vpc().of(route.table(), route.route(), state);
+      case Subject.Target target -> vpc().of(target, state);
       case Subject.Group group -> group(group, state);
     };
+  }
+
+  private VpcDetails vpc() {
+    return new VpcDetails(expectation.host().snapshot().vpc());
   }
 
   private Details table(String name, String id, State state) {

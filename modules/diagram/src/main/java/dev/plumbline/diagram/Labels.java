@@ -3,6 +3,7 @@ package dev.plumbline.diagram;
 import dev.plumbline.model.Family;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.IpPrefix;
+import java.util.Locale;
 
 /**
  * Names shortened for narrow places: IPv6 addresses keep their last two groups, ENI ids the last
@@ -16,6 +17,11 @@ final class Labels {
   /** "1 rule", "4 rules". */
   static String count(int number, String thing) {
     return number == 1 ? "1 " + thing : number + " " + thing + "s";
+  }
+
+  /** With a capital letter, as a sentence begins. */
+  static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   static String address(IpAddress address) {

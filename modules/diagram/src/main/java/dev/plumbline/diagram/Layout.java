@@ -41,21 +41,34 @@ final class Layout {
     header("Tables", grid.tableX());
     header("Routes", grid.tableX() + grid.spineWidth());
     header("Links and gateways", grid.linkX());
+    grid.vpc().ifPresent(this::headers);
     double afterRules = notes(rules());
     double afterTables = tables();
     bottom = Math.max(afterRules, afterTables);
     Links links = new Links(content, grid, nodes, density);
     nodes.addAll(links.place(bottom));
+    content
+        .vpc()
+        .flatMap(v -> grid.vpc().map(g -> new VpcColumns(v, g, density, nodes, bottom)))
+        .ifPresent(c -> nodes.addAll(c.place()));
     for (Node node : nodes) {
       bottom = Math.max(bottom, node.bounds().bottom());
     }
     List<Edge> edges = new Edges(content, grid, nodes).all();
     return new Drawing(
         content.title(),
-        grid.width(),
+        grid.whole(),
         bottom + (dense() ? Grid.GAP : Grid.BOTTOM),
         edges,
         List.copyOf(nodes));
+  }
+
+  private void headers(VpcGrid columns) {
+    header(columns.wide() ? "Subnets and interfaces" : "VPC", columns.subnetX());
+    if (columns.wide()) {
+      header("VPC route tables", columns.tableX());
+      header("Targets", columns.targetX());
+    }
   }
 
   private boolean dense() {

@@ -49,7 +49,12 @@ final class Legend {
                         Stream.of(t),
                         t.rows().stream()
                             .flatMap(r -> Stream.concat(Stream.of(r), r.members().stream()))));
-    return Stream.concat(rules, tables);
+    Stream<Entry> vpc =
+        content.vpc().stream()
+            .flatMap(v -> v.blocks())
+            .flatMap(b -> Stream.<Entry>concat(Stream.of(b), b.rows().stream()))
+            .filter(e -> e.state() == State.BLACKHOLE || e.state() == State.BLOCKS);
+    return Stream.of(rules, tables, vpc).flatMap(s -> s);
   }
 
   private void way(Lit lit, boolean only) {
@@ -67,7 +72,14 @@ final class Legend {
           word(o.label(), 10, Ink.TEXT);
         });
     boolean signs =
-        Stream.of(State.MISSING, State.EXTRA, State.CONFLICT, State.EMPTY, State.UNUSED)
+        Stream.of(
+                State.MISSING,
+                State.EXTRA,
+                State.CONFLICT,
+                State.EMPTY,
+                State.BLACKHOLE,
+                State.BLOCKS,
+                State.UNUSED)
             .anyMatch(states::contains);
     if (signs && x > 12) {
       shapes.add(
@@ -88,6 +100,14 @@ final class Legend {
     if (states.contains(State.EMPTY)) {
       swatch(Optional.of(Ink.CRITICAL_FILL), Ink.CRITICAL);
       word("empty table", 20, Ink.TEXT);
+    }
+    if (states.contains(State.BLACKHOLE)) {
+      swatch(Optional.of(Ink.CRITICAL_FILL), Ink.BORDER);
+      word(State.BLACKHOLE.word(), 20, Ink.TEXT);
+    }
+    if (states.contains(State.BLOCKS)) {
+      swatch(Optional.empty(), Ink.CRITICAL);
+      word(State.BLOCKS.word(), 20, Ink.TEXT);
     }
     if (states.contains(State.UNUSED)) {
       swatch(Optional.empty(), Ink.MUTED);

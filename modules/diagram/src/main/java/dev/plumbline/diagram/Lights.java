@@ -27,8 +27,12 @@ final class Lights {
   /** Ways by the id of what they went through, in their order. */
   private final Map<String, List<Lit>> through = new HashMap<>();
 
-  Lights(List<Lit> ways, Content content, Map<String, Subject> subjects) {
+  Lights(List<Lit> ways, Content content, Map<String, Subject> subjects, List<String> beyond) {
     this.ways = ways;
+    ways.stream()
+        .filter(w -> w.vpc().isPresent())
+        .findFirst()
+        .ifPresent(w -> beyond(w.link(), beyond, content));
     for (Lit way : ways) {
       for (Entry.Rule rule : content.rules()) {
         if (subjects.get(rule.id()) instanceof Subject.Rules present
@@ -51,6 +55,16 @@ final class Lights {
     }
   }
 
+  /** Every lookup that leads to the link goes on by the same way behind it. */
+  private void beyond(String link, List<String> path, Content content) {
+    List<Lit> same = ways.stream().filter(w -> w.link().equals(link)).toList();
+    path.forEach(id -> same.forEach(w -> put(id, w)));
+    content.vpc().stream()
+        .flatMap(v -> v.blocks())
+        .filter(b -> !lit(b) && b.rows().stream().anyMatch(this::lit))
+        .forEach(b -> same.forEach(w -> put(b.id(), w)));
+  }
+
   private void put(String id, Lit way) {
     through.computeIfAbsent(id, k -> new ArrayList<>()).add(way);
   }
@@ -69,7 +83,14 @@ final class Lights {
                             t.rows().stream().map(r -> lit(r) ? r.with(face(r)) : r).toList()))
                 .toList(),
             content.links().stream().map(l -> lit(l) ? l.with(face(l)) : l).toList(),
+            content.vpc().map(v -> v.map(this::mark)),
             content.notes());
+  }
+
+  private Entry.Block mark(Entry.Block block) {
+    Entry.Block next =
+        block.withRows(block.rows().stream().map(r -> lit(r) ? r.with(face(r)) : r).toList());
+    return lit(block) ? next.with(face(block)) : next;
   }
 
   private boolean lit(Entry entry) {
@@ -124,17 +145,23 @@ final class Lights {
     if (here.isEmpty()) {
       return node.looking(Math.min(node.opacity(), RoutingDiagram.FADED), node.shapes());
     }
-    boolean block = node.kind() == Node.Kind.TABLE;
+    boolean block =
+        switch (node.kind()) {
+          case TABLE, SUBNET, VPC_TABLE -> true;
+          default -> false;
+        };
     return node.looking(1, block ? node.shapes() : shapes(node, here.getFirst()));
   }
 
   private static List<Shape> shapes(Node node, Lit way) {
-    boolean row = node.kind() == Node.Kind.ROUTE;
+    boolean row = node.row();
     List<Shape> shapes = new ArrayList<>(node.shapes());
     shapes.removeIf(s -> s instanceof Box box && (row || box.bounds().equals(node.bounds())));
-    Optional<Ink> fill = Optional.of(node.kind() == Node.Kind.LINK ? Ink.WINDOW : way.fill());
+    boolean card = node.kind() == Node.Kind.LINK || node.kind() == Node.Kind.TARGET;
+    Optional<Ink> fill = Optional.of(card ? Ink.WINDOW : way.fill());
+    Ink ink = node.state() == State.BLOCKS ? Ink.CRITICAL : way.ink();
     Rect bounds = row ? node.bounds().inset(1) : node.bounds();
-    shapes.addFirst(new Box(bounds, node.radius(), fill, Optional.of(Stroke.solid(way.ink(), 2))));
+    shapes.addFirst(new Box(bounds, node.radius(), fill, Optional.of(Stroke.solid(ink, 2))));
     return List.copyOf(shapes);
   }
 

@@ -44,28 +44,15 @@ final class Links {
   /** Nodes of all links, none below {@code bottom} if there is room above. */
   List<Node> place(double bottom) {
     List<Link> links = content.links();
-    double[] tops = new double[links.size()];
-    double next = Grid.TOP;
-    for (int i = 0; i < tops.length; i++) {
-      double height = size.height(links.get(i));
-      tops[i] = Math.max(next, wanted(links.get(i), next + height / 2) - height / 2);
-      next = tops[i] + height + gap;
-    }
-    double limit = Math.max(bottom, packed(links));
-    for (int i = tops.length - 1; i >= 0; i--) {
-      double height = size.height(links.get(i));
-      tops[i] = Math.min(tops[i], limit - height);
-      limit = tops[i] - gap;
-    }
+    double[] heights = links.stream().mapToDouble(size::height).toArray();
+    double[] tops =
+        Stack.tops(
+            heights, (i, otherwise) -> wanted(links.get(i), otherwise), Grid.TOP, gap, bottom);
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < tops.length; i++) {
       nodes.add(LinkPainter.node(links.get(i), grid, Math.round(tops[i]), size));
     }
     return nodes;
-  }
-
-  private double packed(List<Link> links) {
-    return Grid.TOP + links.stream().mapToDouble(l -> size.height(l) + gap).sum() - gap;
   }
 
   /** Among its routes, or where rows are low beside the first table that leads to it. */

@@ -11,7 +11,7 @@ final class Marks {
   /** The colour that goes with a state's word. */
   static Ink ink(State state) {
     return switch (state) {
-      case MISSING, EMPTY, CUT_OFF, AFFECTED -> Ink.CRITICAL;
+      case MISSING, EMPTY, CUT_OFF, AFFECTED, BLACKHOLE, BLOCKS -> Ink.CRITICAL;
       case EXTRA, CONFLICT -> Ink.WARNING;
       case NORMAL, UNUSED, NOT_CAPTURED -> Ink.MUTED;
     };
@@ -20,7 +20,7 @@ final class Marks {
   /** The word drawn in a row; a conflict is told by its bracket. */
   static String word(State state) {
     return switch (state) {
-      case MISSING, EXTRA, EMPTY -> state.word();
+      case MISSING, EXTRA, EMPTY, BLACKHOLE, BLOCKS -> state.word();
       case NORMAL, CONFLICT, CUT_OFF, AFFECTED, UNUSED, NOT_CAPTURED -> "";
     };
   }

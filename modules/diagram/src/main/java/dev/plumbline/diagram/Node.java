@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param radius of its corners
  * @param opacity 1, or less for what is not used
  * @param foldable stands for several, or one of several, that can be opened and closed by its id
- * @param parent id of the table a route belongs to
+ * @param parent id of the table a route belongs to, or of the subnet an interface is in
  * @param outline what a screen reader says and the text twin shows
  * @param shapes how it looks, in painting order
  */
@@ -35,6 +35,11 @@ public record Node(
     TABLE,
     ROUTE,
     LINK,
+    SUBNET,
+    INTERFACE,
+    VPC_TABLE,
+    VPC_ROUTE,
+    TARGET,
     NOTE,
     LEGEND
   }
@@ -42,9 +47,14 @@ public record Node(
   /** True for what the keyboard stops at. */
   public boolean selectable() {
     return switch (kind) {
-      case RULE, TABLE, ROUTE, LINK -> true;
+      case RULE, TABLE, ROUTE, LINK, SUBNET, INTERFACE, VPC_TABLE, VPC_ROUTE, TARGET -> true;
       case HEADER, NOTE, LEGEND -> false;
     };
+  }
+
+  /** A line inside the block of its parent. */
+  boolean row() {
+    return kind == Kind.ROUTE || kind == Kind.INTERFACE || kind == Kind.VPC_ROUTE;
   }
 
   /** The same node, painted otherwise. */

@@ -22,6 +22,14 @@ public record Outline(String id, String text, List<Outline> children) {
             .toList();
     parts.add(new Outline("", "Tables, " + tables.size(), tables));
     parts.add(part("Links and gateways", content.links()));
+    content
+        .vpc()
+        .ifPresent(
+            v -> {
+              parts.add(part("Subnets and interfaces", v.subnets()));
+              parts.add(part("VPC route tables", v.tables()));
+              parts.add(part("Targets", v.targets()));
+            });
     if (!content.notes().isEmpty()) {
       List<Outline> notes =
           content.notes().stream()
@@ -46,8 +54,14 @@ public record Outline(String id, String text, List<Outline> children) {
             .collect(Collectors.toSet());
     return entries.stream()
         .filter(e -> !inFolds.contains(e.id()))
-        .map(e -> new Outline(e.id(), e.face().outline(), entries(e.members())))
+        .map(e -> new Outline(e.id(), e.face().outline(), entries(below(e))))
         .toList();
+  }
+
+  private static List<? extends Entry> below(Entry entry) {
+    return entry instanceof Entry.Block block && block.members().isEmpty()
+        ? block.rows()
+        : entry.members();
   }
 
   /** Lines indented by two blanks a level. */

@@ -1,6 +1,7 @@
 package dev.plumbline.diagram;
 
 import dev.plumbline.diagram.Entry.Content;
+import dev.plumbline.diagram.Entry.Link;
 import dev.plumbline.diagram.Entry.Note;
 import dev.plumbline.diagram.Entry.Rule;
 import dev.plumbline.diagram.Entry.Table;
@@ -11,12 +12,14 @@ import dev.plumbline.model.Snapshot;
 import dev.plumbline.path.Expectation;
 import dev.plumbline.path.HostModel;
 import dev.plumbline.path.Owners;
+import dev.plumbline.path.vpc.VpcIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +36,8 @@ public final class RoutingDiagram {
 
   /** The columns without anything in them, for as long as there is no picture. */
   public static RoutingPicture frame(double width) {
-    Content nothing = new Content("Routing", List.of(), List.of(), List.of(), List.of());
+    Content nothing =
+        new Content("Routing", List.of(), List.of(), List.of(), Optional.empty(), List.of());
     return new RoutingPicture(
         Layout.of(nothing, Grid.of(width), Density.USUAL),
         Legend.of(nothing, List.of(), true),
@@ -78,16 +82,25 @@ public final class RoutingDiagram {
             new Differences(expectation, owners),
             options.families(),
             options.filter());
-    Content plain = content(scene, subjects);
-    Lights lights = new Lights(options.lit(), plain, subjects);
+    Content plain = content(scene, subjects, options.lit());
+    VpcWay way = new VpcWay(new VpcIndex(scene.snapshot().vpc()), options.lit());
+    Lights lights = new Lights(options.lit(), plain, subjects, way.path());
     Content whole = lights.mark(plain);
     Fit fit = fit(whole, options, cancellation);
     Content folded = new Folding(fit.step(), options.expanded()).fold(whole);
-    Grid grid = Grid.of(options.width());
-    Drawing drawing = lights.light(Layout.of(folded, grid, fit.density()));
+    Content shown = shown(folded, options);
+    Grid grid = grid(shown, options);
+    Drawing drawing = lights.light(Layout.of(shown, grid, fit.density()));
     folded.rules().forEach(r -> group(r, r.members(), subjects));
     folded.links().forEach(l -> group(l, l.members(), subjects));
     folded.tables().forEach(t -> t.rows().forEach(r -> group(r, r.members(), subjects)));
+    shown.vpc().stream()
+        .flatMap(v -> v.blocks())
+        .forEach(
+            b -> {
+              group(b, b.members(), subjects);
+              b.rows().forEach(r -> group(r, r.members(), subjects));
+            });
     return new RoutingPicture(
         drawing,
         Legend.of(folded, options.lit(), !grid.compact()),
@@ -100,6 +113,28 @@ public final class RoutingDiagram {
         count(whole, State.EMPTY));
   }
 
+  /** Three columns of the VPC where there is room or the reader opened them, else one of chips. */
+  private static Content shown(Content folded, RoutingOptions options) {
+    boolean opened = options.expanded().contains(VpcFolding.ALL);
+    boolean wide = VpcGrid.wide(options.width(), opened);
+    boolean beside = options.lit().stream().anyMatch(l -> l.vpc().isPresent());
+    return folded.withVpc(
+        folded
+            .vpc()
+            .map(
+                v ->
+                    !wide
+                        ? VpcFolding.narrow(v, beside)
+                        : VpcGrid.wide(options.width(), false) ? v : VpcFolding.opened(v)));
+  }
+
+  private static Grid grid(Content content, RoutingOptions options) {
+    boolean opened = options.expanded().contains(VpcFolding.ALL);
+    return content.vpc().isEmpty()
+        ? Grid.of(options.width())
+        : Grid.withVpc(options.width(), VpcGrid.wide(options.width(), opened));
+  }
+
   private static void group(
       Entry head, List<? extends Entry> members, Map<String, Subject> subjects) {
     if (!members.isEmpty()) {
@@ -108,18 +143,20 @@ public final class RoutingDiagram {
     }
   }
 
-  private static Content content(Scene scene, Map<String, Subject> subjects) {
+  private static Content content(Scene scene, Map<String, Subject> subjects, List<Lit> lit) {
     TableEntries tableEntries = new TableEntries(scene, subjects);
     List<Rule> read = new RuleEntries(scene, subjects).read(tableEntries.empty());
     List<Rule> rules = scene.host().withheld() ? read : disputed(read);
     List<Table> tables = tableEntries.read(rules);
+    List<Link> links = new LinkEntries(scene, subjects).read(rules, tables);
     String families =
         scene.families().stream().map(Family::label).collect(Collectors.joining(" and "));
     return new Content(
         "Routing of " + scene.snapshot().recording().name() + ", " + families,
         rules,
         tables,
-        new LinkEntries(scene, subjects).read(rules, tables),
+        links,
+        new VpcEntries(scene, subjects, lit).read(links),
         notes(scene));
   }
 
@@ -154,7 +191,7 @@ public final class RoutingDiagram {
     }
     Content folded = new Folding(most, Set.of()).fold(whole);
     Density last =
-        folded.links().size() >= Grid.CHIPS || Grid.of(options.width()).compact()
+        folded.links().size() >= Grid.CHIPS || grid(folded, options).compact()
             ? Density.DENSE
             : Density.LOW;
     return Stream.of(Density.values())
@@ -165,7 +202,8 @@ public final class RoutingDiagram {
   }
 
   private static boolean fits(Content folded, Density density, RoutingOptions options) {
-    return Layout.of(folded, Grid.of(options.width()), density).height() <= options.height();
+    Content shown = shown(folded, options);
+    return Layout.of(shown, grid(shown, options), density).height() <= options.height();
   }
 
   /** How a picture is made to fit. */

@@ -48,6 +48,11 @@ public record RoutingOptions(
     return new RoutingOptions(families, expanded, filter, wide, high, lit);
   }
 
+  /** As wide as all columns of the VPC like to be. */
+  public RoutingOptions withRoomForVpc() {
+    return withSize(VpcGrid.PLEASANT, height);
+  }
+
   public RoutingOptions withLit(List<Lit> ways) {
     return new RoutingOptions(families, expanded, filter, width, height, List.copyOf(ways));
   }

@@ -1,7 +1,6 @@
 package dev.plumbline.diagram;
 
 import dev.plumbline.diagram.Entry.Row;
-import dev.plumbline.diagram.Entry.Table;
 import dev.plumbline.diagram.Shape.Box;
 import dev.plumbline.diagram.Shape.Stroke;
 import dev.plumbline.diagram.Shape.Text;
@@ -12,31 +11,38 @@ import java.util.Optional;
 /** How a route looks inside the block of its table. */
 final class RowPainter {
   private static final double HEAD = 16;
+  private static final double BLOCK_HEAD = 11;
   private static final double EDGE = 8;
 
   private RowPainter() {}
 
-  static Node node(Row row, Table table, Rect bounds, boolean compact) {
+  static Node node(Row row, Node.Kind kind, Entry block, Rect bounds, boolean compact) {
     return new Node(
         row.id(),
-        Node.Kind.ROUTE,
+        kind,
         row.state(),
         bounds,
         Grid.RULE_RADIUS,
-        table.face().opacity(),
+        block.face().opacity(),
         row.fold(),
-        Optional.of(table.id()),
+        Optional.of(block.id()),
         row.face().outline(),
-        shapes(row, bounds, compact));
+        shapes(row, kind, bounds, compact));
   }
 
-  private static List<Shape> shapes(Row row, Rect bounds, boolean compact) {
+  private static List<Shape> shapes(Row row, Node.Kind kind, Rect bounds, boolean compact) {
     List<Shape> shapes = new ArrayList<>();
     boolean ghost = row.state() == State.MISSING;
     if (row.state() == State.EXTRA) {
       Rect inside =
           new Rect(bounds.x() + 0.5, bounds.y() + 0.5, bounds.width() - 1.5, bounds.height() - 1);
       shapes.add(new Box(inside, 5, Optional.of(Ink.WARNING_FILL), Optional.empty()));
+    } else if (row.state() == State.BLACKHOLE || row.state() == State.BLOCKS) {
+      Optional<Stroke> stroke =
+          row.state() == State.BLOCKS
+              ? Optional.of(Stroke.solid(Ink.CRITICAL, 1.4))
+              : Optional.empty();
+      shapes.add(new Box(bounds.inset(1.5), 4, Optional.of(Ink.CRITICAL_FILL), stroke));
     } else if (ghost) {
       shapes.add(new Box(bounds.inset(2), 4, Optional.empty(), Optional.of(Stroke.ghost(1.3))));
     }
@@ -47,7 +53,7 @@ final class RowPainter {
               o -> shapes.addAll(o.bar(bounds.x() + 6, bounds.y() + 6, bounds.bottom() - 6)));
     }
     double end = metric(row, bounds, compact, shapes) - 6;
-    double x = bounds.x() + HEAD;
+    double x = bounds.x() + (kind == Node.Kind.ROUTE ? HEAD : BLOCK_HEAD);
     if (row.fold()) {
       shapes.add(Marks.chevron(x + 3, bounds.middleY(), row.expanded()));
       x += 14;
@@ -61,7 +67,8 @@ final class RowPainter {
     Text first = new Text(x, baseline, head, FontRole.MONO, ghost ? Ink.CRITICAL : Ink.TEXT, false);
     shapes.add(first);
     double after = first.bounds().right() + FontRole.MONO.size() * 0.6;
-    if (!row.via().isEmpty() && end - after > 40) {
+    boolean whole = Metrics.width(row.via(), FontRole.MONO) <= end - after;
+    if (!row.via().isEmpty() && (whole || kind == Node.Kind.ROUTE && end - after > 40)) {
       String via = Metrics.fitAddress(row.via(), FontRole.MONO, end - after);
       Ink ink = ghost ? Ink.CRITICAL : Ink.MUTED;
       shapes.add(new Text(after, baseline, via, FontRole.MONO, ink, false));

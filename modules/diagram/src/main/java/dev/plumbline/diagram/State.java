@@ -16,6 +16,10 @@ public enum State {
   CUT_OFF("no rule leads here"),
   /** A link whose traffic a fault diverts. */
   AFFECTED("affected"),
+  /** A route of a VPC whose target is gone; what it wins is dropped. */
+  BLACKHOLE("blackhole"),
+  /** What decides that a lit way ends here. */
+  BLOCKS("blocks"),
   /** Present and by design not used. */
   UNUSED("not used"),
   /** Not asked, so nothing can be said. */
@@ -35,7 +39,7 @@ public enum State {
   /** A state that is never folded away and that "next fault" stops at. */
   public boolean fault() {
     return switch (this) {
-      case MISSING, EXTRA, CONFLICT, EMPTY, CUT_OFF -> true;
+      case MISSING, EXTRA, CONFLICT, EMPTY, CUT_OFF, BLACKHOLE, BLOCKS -> true;
       case NORMAL, AFFECTED, UNUSED, NOT_CAPTURED -> false;
     };
   }

@@ -5,6 +5,9 @@ import dev.plumbline.model.Family;
 import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.PolicyRule;
 import dev.plumbline.model.Route;
+import dev.plumbline.model.account.NetworkInterface;
+import dev.plumbline.model.account.VpcRoute;
+import dev.plumbline.model.account.VpcRouteTable;
 import dev.plumbline.path.Answer.Way;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +52,24 @@ public sealed interface Subject {
 
   /** A link by its name. */
   record OneLink(String name) implements Subject {}
+
+  /** An interface of the account. */
+  record Card(NetworkInterface eni) implements Subject {}
+
+  /** A subnet by its id, whether the account described it or not. */
+  record OneSubnet(String id, String vpc) implements Subject {}
+
+  /** A route table of a VPC. */
+  record VpcTable(VpcRouteTable table) implements Subject {}
+
+  /** The route table of a subnet that the account did not show. */
+  record UnknownTable(String subnet, String why) implements Subject {}
+
+  /** A route of a VPC. */
+  record OneVpcRoute(VpcRouteTable table, VpcRoute route) implements Subject {}
+
+  /** What a route of a VPC leads to, by its id; {@code vpc-...} for the VPC itself. */
+  record Target(String id) implements Subject {}
 
   /** Things folded into one, by their node ids. */
   record Group(String words, List<String> members) implements Subject {}

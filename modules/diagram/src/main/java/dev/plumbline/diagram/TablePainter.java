@@ -43,7 +43,7 @@ final class TablePainter {
       for (Row route : table.rows()) {
         double x = grid.tableX() + grid.spineWidth();
         Rect bounds = new Rect(x, y, grid.tableWidth() - grid.spineWidth(), row);
-        nodes.add(RowPainter.node(route, table, bounds, grid.compact()));
+        nodes.add(RowPainter.node(route, Node.Kind.ROUTE, table, bounds, grid.compact()));
         y += row;
       }
     }

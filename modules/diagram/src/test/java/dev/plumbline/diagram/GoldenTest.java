@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,16 @@ class GoldenTest {
   void madeUpHostsAreAsApproved(int enis) throws IOException {
     RoutingPicture picture = RoutingDiagram.build(Hosts.enis(enis), RoutingOptions.V4);
     compare(enis + "-enis.svg", Svg.write(picture.page(), Palette.LIGHT));
+  }
+
+  @Test
+  void anAccountWithABlockedWayIsAsApproved() throws IOException {
+    RoutingPicture picture =
+        RoutingDiagram.build(
+            Hosts.lab(Accounts.CASE),
+            RoutingOptions.V4.withRoomForVpc().withLit(VpcPictureTest.way("10.0.60.10", 5432)));
+    compare(Accounts.CASE + ".svg", Svg.write(picture.page(), Palette.LIGHT));
+    compare(Accounts.CASE + ".txt", picture.outline().asText());
   }
 
   private static void compare(String name, String now) throws IOException {

@@ -8,6 +8,7 @@ import dev.plumbline.model.Snapshot;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,26 @@ class LayoutTest {
             Arguments.of(
                 "500 rules", RoutingDiagram.build(Hosts.manyRules(500), RoutingOptions.V4)),
             Arguments.of("500 rules open", open(Hosts.manyRules(500))));
-    return Stream.concat(lab, made);
+    Snapshot account = Hosts.lab(Accounts.CASE);
+    Stream<Arguments> accounts =
+        IntStream.rangeClosed(0, 10)
+            .mapToObj(i -> 900 + 100 * i)
+            .flatMap(
+                width ->
+                    Stream.of(
+                        Arguments.of(
+                            "account " + width,
+                            RoutingDiagram.build(account, RoutingOptions.V4.withSize(width, 680))),
+                        Arguments.of(
+                            "account, lit, " + width,
+                            RoutingDiagram.build(
+                                account,
+                                RoutingOptions.V4
+                                    .withSize(width, 680)
+                                    .withLit(VpcPictureTest.way("10.0.60.10", 5432))))));
+    Stream<Arguments> large =
+        Stream.of(Arguments.of("large account", open(Accounts.large(40, 30))));
+    return Stream.of(lab, made, accounts, large).flatMap(s -> s);
   }
 
   private static RoutingPicture open(Snapshot snapshot) {

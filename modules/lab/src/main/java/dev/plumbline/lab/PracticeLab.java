@@ -16,7 +16,8 @@ public final class PracticeLab {
   private static final String EKS = "EKS node";
   private static final String ENVOY = "App Mesh and Envoy";
   private static final String HOST = "Host and firewall";
-  private static final List<String> GROUPS = List.of(ROUTING, SSM, METADATA, EKS, ENVOY, HOST);
+  private static final String VPC = "VPC";
+  private static final List<String> GROUPS = List.of(ROUTING, VPC, SSM, METADATA, EKS, ENVOY, HOST);
 
   private static final List<Scenario> SCENARIOS =
       List.of(
@@ -202,6 +203,12 @@ public final class PracticeLab {
               METADATA,
               "Tokens required",
               "A host whose metadata service only answers requests with a token."),
+          healthy(
+              "vpc-database-and-peering",
+              VPC,
+              "Host in order, VPC not",
+              "Connections to the database 10.0.60.10 and to 198.51.0.0/16 hang; the account was"
+                  + " asked as well."),
           fault(
               "host-names-fail",
               HOST,

@@ -19,6 +19,7 @@ class PracticeLabTest {
     assertThat(groups)
         .isSubsetOf(
             "Policy routing",
+            "VPC",
             "SSM Agent",
             "Instance metadata",
             "EKS node",

@@ -141,7 +141,7 @@ final class DetailsPane {
 
   private static Node tag(State state) {
     return switch (state) {
-      case MISSING, EMPTY, CUT_OFF, AFFECTED ->
+      case MISSING, EMPTY, CUT_OFF, AFFECTED, BLACKHOLE, BLOCKS ->
           Texts.chip(Texts.sentence(state == State.CUT_OFF ? "cut off" : state.word()), "critical");
       case EXTRA -> Texts.chip("Extra", "warning");
       case CONFLICT -> Texts.chip("Two owners", "warning");

@@ -14,7 +14,7 @@ final class MapInk {
       return Ink.ACCENT;
     }
     return switch (node.state()) {
-      case MISSING, EMPTY, CUT_OFF, AFFECTED -> Ink.CRITICAL;
+      case MISSING, EMPTY, CUT_OFF, AFFECTED, BLACKHOLE, BLOCKS -> Ink.CRITICAL;
       case EXTRA, CONFLICT -> Ink.WARNING;
       case NORMAL, UNUSED, NOT_CAPTURED -> node.kind() == Kind.TABLE ? Ink.HAIRLINE : Ink.BORDER;
     };

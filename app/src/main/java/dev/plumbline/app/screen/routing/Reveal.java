@@ -75,7 +75,8 @@ final class Reveal {
     return picture.drawing().node(id).filter(n -> n.state().fault()).isPresent();
   }
 
-  private static boolean names(Subject subject, String words) {
+  /** True where a subject is what these words name. */
+  static boolean names(Subject subject, String words) {
     return switch (subject) {
       case Subject.MissingRule rule -> rule.from().toString().equals(words);
       case Subject.Rules rules ->
@@ -87,8 +88,12 @@ final class Reveal {
       case Subject.Table table -> words.equals("table " + table.name());
       case Subject.OneLink link -> words.equals(link.name());
       case Subject.MissingRoute route -> words.equals("table " + route.table());
-      case Subject.OneRoute route -> false;
-      case Subject.Group group -> false;
+      case Subject.Card card -> words.equals(card.eni().id());
+      case Subject.OneSubnet subnet -> words.equals(subnet.id());
+      case Subject.VpcTable table -> words.equals(table.table().id());
+      case Subject.Target target -> words.equals(target.id());
+      case Subject.OneRoute _, Subject.OneVpcRoute _, Subject.UnknownTable _, Subject.Group _ ->
+          false;
     };
   }
 
@@ -107,6 +112,9 @@ final class Reveal {
       case Subject.Rules rules -> rules.rules().stream().map(PolicyRule::evidence);
       case Subject.OneRoute route -> Stream.of(route.route().evidence());
       case Subject.MissingRule rule -> Stream.of(rule.why());
+      case Subject.OneVpcRoute route -> Stream.of(route.route().evidence());
+      case Subject.VpcTable table -> Stream.of(table.table().evidence());
+      case Subject.Card card -> Stream.of(card.eni().evidence());
       default -> Stream.empty();
     };
   }

@@ -7,6 +7,7 @@ import dev.plumbline.app.control.Segments;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.diagram.RoutingOptions;
 import dev.plumbline.diagram.RoutingPicture;
+import dev.plumbline.diagram.State;
 import dev.plumbline.model.Family;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -96,10 +97,16 @@ final class RoutingToolbar extends HBox {
     chip(picture.empty(), "empty", "critical");
     chip(picture.conflicts(), picture.conflicts() == 1 ? "conflict" : "conflicts", "warning");
     chip(picture.extra(), "extra", "warning");
+    chip(blackholes(picture), "blackhole", "critical");
     boolean judged = drawn.plan().filter(plan -> !plan.withheld()).isPresent();
     if (judged && counts.getChildren().isEmpty()) {
       counts.getChildren().add(Texts.chip("As expected", "ok"));
     }
+  }
+
+  private static int blackholes(RoutingPicture picture) {
+    return (int)
+        picture.drawing().nodes().stream().filter(n -> n.state() == State.BLACKHOLE).count();
   }
 
   private void chip(int number, String word, String tone) {

@@ -67,12 +67,17 @@ public final class WayView extends BorderPane {
     }
   }
 
-  /** Draws the outline around a rule or, where there is one, the route it led to. */
-  public void point(Optional<PolicyRule> rule, Optional<Route> route) {
+  /**
+   * Draws the outline around a rule or, where there is one, the route it led to.
+   *
+   * @param object of the account, where the step is about one
+   */
+  public void point(Optional<PolicyRule> rule, Optional<Route> route, String object) {
     model.select(
         route
             .flatMap(r -> id(s -> s instanceof Subject.OneRoute one && one.route().equals(r)))
-            .or(() -> rule.flatMap(r -> id(s -> stands(s, r)))));
+            .or(() -> rule.flatMap(r -> id(s -> stands(s, r))))
+            .or(() -> id(s -> Reveal.names(s, object))));
   }
 
   private static boolean stands(Subject subject, PolicyRule rule) {

@@ -63,7 +63,7 @@ final class FlowView extends BorderPane {
     List<Step> about = line.map(StepLine::steps).orElse(List.of());
     Optional<PolicyRule> rule = about.stream().flatMap(s -> s.rule().stream()).findFirst();
     Optional<Route> route = about.reversed().stream().flatMap(s -> s.route().stream()).findFirst();
-    way.point(rule, route);
+    way.point(rule, route, line.map(StepLine::title).orElse(""));
   }
 
   void addChange() {

@@ -56,22 +56,42 @@ final class StepList extends VBox {
       pass(pass, trace);
     }
     filters(scenario.trace().filter());
+    trace.vpc().ifPresent(this::vpc);
     trace.reply().ifPresent(this::reply);
-    vpc(trace.vpc());
+    if (trace.vpc().isEmpty()) {
+      getChildren()
+          .add(
+              header(
+                  StepSign.badge("?", "pass-unknown"),
+                  "VPC side",
+                  "not checked: no account facts in this recording",
+                  Optional.empty()));
+    }
   }
 
-  private void vpc(Optional<VpcSide> side) {
+  /** From the interface to the gateway, and the reply through the VPC to the interface. */
+  private void vpc(VpcSide side) {
+    List<StepLine> there = VpcLines.there(side);
+    List<StepLine> back = VpcLines.back(side);
     Node header =
         header(
-            StepSign.badge(
-                side.isPresent() ? "V" : "?", side.isPresent() ? "pass-reply" : "pass-unknown"),
+            StepSign.badge("V", "pass-reply"),
             "VPC side",
-            side.map(s -> s.answer().sentence())
-                .orElse("not checked: no account facts in this recording"),
-            side.map(s -> chip(s.answer().verdict())));
+            side.answer().sentence(),
+            Optional.of(chip(side.answer().verdict())));
     header.setId("vpc-side");
     getChildren().add(header);
-    side.ifPresent(s -> steps(VpcLines.of(s), "pass-reply"));
+    steps(there, "pass-reply");
+    if (!back.isEmpty()) {
+      getChildren()
+          .add(
+              header(
+                  StepSign.badge("R", "pass-reply"),
+                  "Reply in the VPC",
+                  "back to " + side.eni(),
+                  Optional.empty()));
+      steps(back, "pass-reply");
+    }
   }
 
   private static Node chip(VpcAnswer.Verdict verdict) {

@@ -80,7 +80,7 @@ public final class Tracer {
     Optional<Reply> reply = source.flatMap(s -> reply(flow, last, s));
     Filter filter = Filter.of(firewall, flow, state(flow), passes, reply);
     Optional<VpcSide> side = vpcSide(flow, passes);
-    Headline ofHost = new Headlines(host).of(flow, passes, expected, reply, filter);
+    Headline headline = new Headlines(host).of(flow, passes, expected, reply, filter);
     return new Trace(
         flow,
         passes,
@@ -88,7 +88,7 @@ public final class Tracer {
         reply,
         filter,
         side,
-        side.flatMap(s -> s.blocks(ofHost)).orElse(ofHost),
+        side.map(s -> JoinedHeadline.of(headline, passes, filter, s)).orElse(headline),
         warnings(flow, passes, filter));
   }
 

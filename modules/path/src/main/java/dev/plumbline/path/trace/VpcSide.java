@@ -7,7 +7,6 @@ import dev.plumbline.path.Answer;
 import dev.plumbline.path.Eni;
 import dev.plumbline.path.HostModel;
 import dev.plumbline.path.Query;
-import dev.plumbline.path.trace.Headline.Outcome;
 import dev.plumbline.path.vpc.Ports;
 import dev.plumbline.path.vpc.VpcAnswer;
 import dev.plumbline.path.vpc.VpcPath;
@@ -37,18 +36,9 @@ public record VpcSide(String eni, VpcAnswer answer) {
     if (link.isEmpty()) {
       return untold("the interface it leaves by cannot be told");
     }
-    Optional<NetworkInterface> eni = card(host, path, link.get());
+    Optional<NetworkInterface> eni = card(host, path.interfaces(), link.get());
     return eni.map(e -> of(host.snapshot(), path, flow.query(), e.id(), Trace.source(passes)))
         .orElseGet(() -> untold(link.get() + " is no interface that the account shows"));
-  }
-
-  /** What is to be said where the host does its part and the VPC does not. */
-  Optional<Headline> blocks(Headline ofHost) {
-    return ofHost.outcome() == Outcome.IN_ORDER && answer.verdict() == VpcAnswer.Verdict.BLOCKED
-        ? Optional.of(
-            new Headline(
-                Outcome.FAULT, "The host sends it, and the VPC blocks it", answer.sentence()))
-        : Optional.empty();
   }
 
   /** Judged from an interface that was named. */
@@ -73,10 +63,12 @@ public record VpcSide(String eni, VpcAnswer answer) {
     return new VpcSide("", VpcAnswer.untold(why));
   }
 
-  private static Optional<NetworkInterface> card(HostModel host, VpcPath path, String link) {
+  /** The interface of the account that a link of the host is. */
+  public static Optional<NetworkInterface> card(
+      HostModel host, List<NetworkInterface> interfaces, String link) {
     Optional<String> id = host.eni(link).flatMap(Eni::id);
     Optional<String> mac = host.snapshot().link(link).map(l -> l.mac());
-    return path.interfaces().stream()
+    return interfaces.stream()
         .filter(
             e -> id.filter(e.id()::equals).isPresent() || mac.filter(e.mac()::equals).isPresent())
         .findFirst();

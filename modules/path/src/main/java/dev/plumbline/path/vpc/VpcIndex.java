@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The account's objects by what they are looked up by. Immutable once made. */
-final class VpcIndex {
+public final class VpcIndex {
   private final VpcState state;
   private final Map<String, NetworkInterface> interfaces;
   private final Map<String, NetworkInterface> byAddress = new HashMap<>();
@@ -42,7 +42,7 @@ final class VpcIndex {
   private final Map<String, Endpoint> endpoints;
   private final Map<String, Endpoint> endpointOfInterface = new HashMap<>();
 
-  VpcIndex(VpcState state) {
+  public VpcIndex(VpcState state) {
     this.state = state;
     interfaces = by(state.interfaces(), NetworkInterface::id);
     subnets = by(state.subnets(), Subnet::id);
@@ -96,11 +96,11 @@ final class VpcIndex {
     return vpc + " " + ip;
   }
 
-  VpcState state() {
+  public VpcState state() {
     return state;
   }
 
-  Optional<NetworkInterface> eni(String id) {
+  public Optional<NetworkInterface> eni(String id) {
     return Optional.ofNullable(interfaces.get(id));
   }
 
@@ -123,7 +123,7 @@ final class VpcIndex {
     return Optional.ofNullable(byInstance.get(instance));
   }
 
-  Optional<Subnet> subnet(String id) {
+  public Optional<Subnet> subnet(String id) {
     return Optional.ofNullable(subnets.get(id));
   }
 
@@ -131,16 +131,16 @@ final class VpcIndex {
     return subnets.values().stream().filter(s -> s.vpc().equals(vpc) && s.contains(ip)).findFirst();
   }
 
-  Optional<Vpc> vpc(String id) {
+  public Optional<Vpc> vpc(String id) {
     return Optional.ofNullable(vpcs.get(id));
   }
 
-  Optional<VpcRouteTable> table(String id) {
+  public Optional<VpcRouteTable> table(String id) {
     return Optional.ofNullable(tables.get(id));
   }
 
   /** The table of a subnet: the one associated with it, else the main one of the VPC. */
-  Optional<VpcRouteTable> tableOf(String subnet, String vpc) {
+  private Optional<VpcRouteTable> tableOf(String subnet, String vpc) {
     return Optional.ofNullable(tableOfSubnet.get(subnet))
         .or(() -> Optional.ofNullable(mainTable.get(vpc)));
   }
@@ -150,11 +150,11 @@ final class VpcIndex {
     return Optional.ofNullable(tableOfGateway.get(gateway));
   }
 
-  Optional<NetworkAcl> aclOf(String subnet) {
+  public Optional<NetworkAcl> aclOf(String subnet) {
     return Optional.ofNullable(aclOfSubnet.get(subnet));
   }
 
-  Optional<SecurityGroup> group(String id) {
+  public Optional<SecurityGroup> group(String id) {
     return Optional.ofNullable(groups.get(id));
   }
 
@@ -162,7 +162,7 @@ final class VpcIndex {
     return Optional.ofNullable(instances.get(id));
   }
 
-  Optional<NatGateway> nat(String id) {
+  public Optional<NatGateway> nat(String id) {
     return Optional.ofNullable(nats.get(id));
   }
 
@@ -174,7 +174,7 @@ final class VpcIndex {
     return Optional.ofNullable(natByPrivate.get(key(vpc, privateIp)));
   }
 
-  Optional<Endpoint> endpoint(String id) {
+  public Optional<Endpoint> endpoint(String id) {
     return Optional.ofNullable(endpoints.get(id));
   }
 
@@ -182,8 +182,17 @@ final class VpcIndex {
     return Optional.ofNullable(endpointOfInterface.get(eni));
   }
 
+  /**
+   * The table of a subnet; empty where a table that was not shown could be the one that is
+   * associated with it.
+   */
+  public Optional<VpcRouteTable> surely(String subnet, String vpc) {
+    return tableOf(subnet, vpc)
+        .filter(t -> t.subnets().contains(subnet) || state.routeTables().complete());
+  }
+
   /** Why an object cannot be judged: its section is missing, cut, or belongs to someone else. */
-  static String why(Captured<?> section, String object) {
+  public static String why(Captured<?> section, String object) {
     return switch (section) {
       case Captured.Missing<?> missing ->
           missing.why().contains(missing.file()) ? missing.why() : missing.sentence();

@@ -150,13 +150,11 @@ final class Walk {
   }
 
   private Optional<VpcRouteTable> table(Place place) {
-    Optional<VpcRouteTable> table = index.tableOf(place.subnet(), place.vpc());
-    boolean byName = table.filter(t -> t.subnets().contains(place.subnet())).isPresent();
-    if (table.isEmpty() || !byName && !index.state().routeTables().complete()) {
+    Optional<VpcRouteTable> table = index.surely(place.subnet(), place.vpc());
+    if (table.isEmpty()) {
       book.unknown(
           place.subnet(),
           "the route table of " + VpcIndex.why(index.state().routeTables(), place.subnet()));
-      return Optional.empty();
     }
     return table;
   }
