@@ -103,7 +103,7 @@ public final class RoutingDiagram {
             });
     return new RoutingPicture(
         drawing,
-        Legend.of(folded, options.lit(), !grid.compact()),
+        Legend.of(shown, options.lit(), !grid.compact()),
         subjects,
         Outline.of(folded),
         hits(scene, drawing),

@@ -4,15 +4,11 @@ import dev.plumbline.diagram.Details.Copy;
 import dev.plumbline.diagram.Details.Fact;
 import dev.plumbline.diagram.Details.Section;
 import dev.plumbline.model.Evidence;
-import dev.plumbline.model.account.AclEntry;
-import dev.plumbline.model.account.GroupRule;
-import dev.plumbline.model.account.GroupRule.Peer;
 import dev.plumbline.model.account.InterfaceAddress;
 import dev.plumbline.model.account.NetworkAcl;
 import dev.plumbline.model.account.NetworkInterface;
 import dev.plumbline.model.account.SecurityGroup;
 import dev.plumbline.model.account.Subnet;
-import dev.plumbline.model.account.Traffic;
 import dev.plumbline.model.account.VpcRoute;
 import dev.plumbline.model.account.VpcRouteTable;
 import dev.plumbline.model.account.VpcState;
@@ -67,7 +63,7 @@ final class VpcDetails {
                     g.name(),
                     g.rules().isEmpty()
                         ? List.of("no rules")
-                        : g.rules().stream().map(VpcDetails::words).toList(),
+                        : g.rules().stream().map(VpcWords::of).toList(),
                     List.of(g.evidence())))
         .orElseGet(
             () ->
@@ -76,43 +72,6 @@ final class VpcDetails {
                     "Unknown: " + VpcIndex.why(index.state().groups(), id),
                     List.of(),
                     List.of()));
-  }
-
-  private static String words(GroupRule rule) {
-    String peer =
-        switch (rule.peer()) {
-          case Peer.Cidr cidr -> cidr.prefix().toString();
-          case Peer.Listed list -> list.prefixList();
-          case Peer.Member member -> member.group();
-          case Peer.Unread unread -> unread.text();
-        };
-    return "%s %s %s %s"
-        .formatted(
-            rule.egress() ? "out" : "in ",
-            words(rule.traffic()),
-            rule.egress() ? "to" : "from",
-            peer);
-  }
-
-  /** Protocol and ports, or type and code of ICMP. */
-  private static String words(Traffic traffic) {
-    String protocol =
-        switch (traffic.protocol()) {
-          case Traffic.ALL -> "all";
-          case Traffic.UNREAD -> "unknown";
-          case 1 -> "icmp";
-          case 6 -> "tcp";
-          case 17 -> "udp";
-          case 58 -> "icmpv6";
-          default -> "protocol " + traffic.protocol();
-        };
-    if (traffic.from() < 0 || traffic.from() == 0 && traffic.to() == 65_535) {
-      return protocol;
-    }
-    return protocol
-        + " "
-        + traffic.from()
-        + (traffic.to() == traffic.from() ? "" : "-" + traffic.to());
   }
 
   Details of(Subject.OneSubnet subject, State state) {
@@ -137,7 +96,7 @@ final class VpcDetails {
                 new Section(
                     "Network ACL, in the order tried",
                     "",
-                    a.entries().stream().map(VpcDetails::words).toList(),
+                    a.entries().stream().map(VpcWords::of).toList(),
                     List.of(a.evidence()))),
         () ->
             sections.add(
@@ -158,23 +117,13 @@ final class VpcDetails {
         sections);
   }
 
-  private static String words(AclEntry entry) {
-    return "%s %s %s %s %s"
-        .formatted(
-            entry.egress() ? "out" : "in ",
-            entry.number() > 32_766 ? "*" : Integer.toString(entry.number()),
-            entry.allow() ? "allow" : "deny ",
-            words(entry.traffic()),
-            entry.prefix());
-  }
-
   Details of(VpcRouteTable table, State state) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("VPC", table.vpc()));
     facts.add(new Fact("Association", table.main() ? "main" : "explicit"));
     table.subnets().forEach(s -> facts.add(new Fact("Subnet", s)));
     table.gateways().forEach(g -> facts.add(new Fact("Gateway", g)));
-    List<String> lines = table.routes().stream().map(VpcDetails::words).toList();
+    List<String> lines = table.routes().stream().map(VpcWords::of).toList();
     return details(
         "VPC route table",
         table.id(),
@@ -194,14 +143,6 @@ final class VpcDetails {
         "Unknown: " + subject.why() + ".",
         List.of(new Fact("Subnet", subject.subnet())),
         List.of());
-  }
-
-  private static String words(VpcRoute route) {
-    return route.destination()
-        + " "
-        + (route.target().isEmpty() ? "unknown" : route.target())
-        + (route.blackhole() ? " blackhole" : "")
-        + (route.propagated() ? " propagated" : "");
   }
 
   Details of(VpcRouteTable table, VpcRoute route, State state) {

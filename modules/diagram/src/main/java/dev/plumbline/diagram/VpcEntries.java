@@ -84,13 +84,15 @@ final class VpcEntries {
         .flatMap(t -> t.rows().stream())
         .flatMap(r -> r.links().stream())
         .distinct()
+        .filter(id -> !placed.contains(id))
         .forEach(id -> ends.add(targets.block(id.substring(id.indexOf('/') + 1))));
     ends.forEach(e -> placed.add(e.id()));
     for (String object : way.objects()) {
       if (placed.add(VpcWay.id(object))) {
         Optional<NetworkInterface> card = index.eni(object);
         insert(
-            card.map(e -> subnet(e.subnet(), List.of(e), Node.Kind.TARGET))
+            card.filter(e -> placed.add(VpcWay.id(e.subnet())))
+                .map(e -> subnet(e.subnet(), List.of(e), Node.Kind.TARGET))
                 .orElseGet(() -> targets.block(object)),
             VpcWay.id(object),
             ends);

@@ -25,7 +25,7 @@ record VpcGrid(
   private static final double[] MOST = {60, 230, 70, 300, 70, 190, 24};
 
   /** Margin, chips, and room for the ways between them. */
-  private static final double[] CHIPS = {22, 166, 22};
+  private static final double[] CHIPS = {22, 176, 22};
 
   /** Enough for all columns with as much room as is pleasant. */
   static final double PLEASANT = 1560;
