@@ -1,5 +1,7 @@
 package dev.plumbline.app.cli;
 
+import dev.plumbline.aws.AwsEnvironment;
+import dev.plumbline.connect.AwsTarget;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.connect.profile.ProfileStore;
@@ -149,6 +151,15 @@ public final class SourceOptions {
           new ProfileStore(LocalEnvironment.system().folder())
               .find(name)
               .orElseThrow(() -> wrong("There is no saved instance named " + name + "."));
+      Optional<AwsTarget> aws = profile.aws();
+      if (aws.isPresent()) {
+        return new SsmSource(
+            profile,
+            Optional.of(aws.get().region()),
+            aws.get().profile().or(() -> Optional.ofNullable(awsProfile)),
+            AwsEnvironment.ofThisComputer(),
+            command.commandLine().getErr());
+      }
       return new SshSource(name, profile, allowProxyCommand, command.commandLine().getErr());
     } catch (IOException e) {
       throw wrong("The saved instances cannot be read: " + e.getMessage());
@@ -177,6 +188,7 @@ public final class SourceOptions {
           profile,
           Optional.ofNullable(region),
           Optional.ofNullable(awsProfile),
+          AwsEnvironment.ofThisComputer(),
           command.commandLine().getErr());
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));

@@ -1,0 +1,94 @@
+package dev.plumbline.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.aws.AwsEnvironment;
+import dev.plumbline.connect.ConnectionProfile;
+import dev.plumbline.guide.Diagnostician;
+import dev.plumbline.guide.Finding;
+import dev.plumbline.lab.LabServer;
+import dev.plumbline.lab.PracticeLab;
+import dev.plumbline.lab.Scenario;
+import dev.plumbline.lab.aws.Faults;
+import dev.plumbline.lab.aws.PracticeAws;
+import dev.plumbline.model.Recording;
+import dev.plumbline.model.Snapshot;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From an instance's id to its diagnosis, by way of the practice lab's account. */
+@Timeout(300)
+class SsmSourceTest {
+  private final StringWriter said = new StringWriter();
+
+  @TempDir private Path home = Path.of("");
+
+  private SsmSource source(String instance, PracticeAws account, Map<String, String> more) {
+    Map<String, String> variables = new HashMap<>(more);
+    variables.put("AWS_ENDPOINT_URL", account.uri().toString());
+    variables.put("AWS_ACCESS_KEY_ID", "practice");
+    variables.put("AWS_SECRET_ACCESS_KEY", "practice");
+    return new SsmSource(
+        ConnectionProfile.of(instance, instance).withSshConfig(false).withAgent(false),
+        Optional.of(account.region()),
+        Optional.empty(),
+        new AwsEnvironment(variables, home),
+        new PrintWriter(said));
+  }
+
+  private Recording capture(String scenario, Faults faults) throws Exception {
+    Scenario practice = PracticeLab.find(scenario).orElseThrow();
+    try (LabServer ssh = LabServer.start(practice, 0);
+        PracticeAws account =
+            PracticeAws.start(
+                practice,
+                practice.recording(),
+                PracticeAws.Setting.of(0, ssh).withFaults(faults))) {
+      return source(account.instanceId(), account, Map.of()).open();
+    }
+  }
+
+  @Test
+  void anInstanceWithoutKeyOrPortIsCapturedWithItsAccountBesideIt() throws Exception {
+    Recording recording = capture("secondary-rules-missing", Faults.none());
+    assertThat(recording.files()).contains("ip-j-rule.json", "aws-ec2-describe-route-tables.json");
+    assertThat(Diagnostician.diagnose(Snapshot.of(recording)).findings())
+        .extracting(Finding::id)
+        .contains("policy-rule-missing");
+    assertThat(said.toString()).contains("answers of the account");
+  }
+
+  @Test
+  void aPathThatLosesDoublesAndReordersChangesNothing() throws Exception {
+    Recording good = capture("secondary-rules-missing", Faults.none());
+    Recording bad = capture("secondary-rules-missing", Faults.lossy(7));
+    assertThat(bad.files()).isEqualTo(good.files());
+    assertThat(good.files())
+        .filteredOn(f -> f.startsWith("ip-"))
+        .isNotEmpty()
+        .allSatisfy(f -> assertThat(bad.text(f)).isEqualTo(good.text(f)));
+  }
+
+  @Test
+  void anInstanceThatIsNotConnectedIsToldAsSuch() throws Exception {
+    Scenario practice = PracticeLab.find("ssm-healthy").orElseThrow();
+    try (LabServer ssh = LabServer.start(practice, 0);
+        PracticeAws account =
+            PracticeAws.start(practice, practice.recording(), PracticeAws.Setting.of(0, ssh))) {
+      assertThatThrownBy(() -> source("i-0123456789abcdef0", account, Map.of()).open())
+          .isInstanceOfSatisfying(
+              SourceException.class,
+              e -> assertThat(e.exitCode()).isEqualTo(SourceException.NOT_CONNECTED))
+          .hasMessageContaining("i-0123456789abcdef0")
+          .hasMessageContaining("Session Manager");
+    }
+  }
+}
