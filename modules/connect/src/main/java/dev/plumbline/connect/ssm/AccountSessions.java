@@ -87,8 +87,10 @@ public final class AccountSessions {
     }
   }
 
-  /** An answer of the service has a code that sessions know by; other trouble stays as it is. */
+  /** An answer of the service has a code that sessions know; other trouble has words of its own. */
   private static IOException told(AwsException e) {
-    return e.code().isEmpty() ? e : new SessionApiException(e.code(), e.what());
+    return e.code().isEmpty()
+        ? new SessionException(new Explanation(e.what(), String.join(" ", e.advice())))
+        : new SessionApiException(e.code(), e.what());
   }
 }

@@ -88,6 +88,10 @@ final class DataChannels implements AutoCloseable {
     private final FaultyLine toAgent;
     private Optional<AgentSession> session = Optional.empty();
     private int sent;
+
+    /** What goes out again over a new connection does not count, or it would never get further. */
+    private volatile boolean counting;
+
     private volatile boolean silent;
 
     Line(WebSocket socket, long salt) {
@@ -113,6 +117,7 @@ final class DataChannels implements AutoCloseable {
         return;
       }
       session.get().connected(this);
+      counting = true;
     }
 
     void message(ByteBuffer message) {
@@ -127,7 +132,9 @@ final class DataChannels implements AutoCloseable {
     public void send(ByteBuffer message) {
       if (!silent && socket.isOpen()) {
         toClient.pass(message).forEach(socket::send);
-        count();
+        if (counting) {
+          count();
+        }
       }
     }
 
