@@ -154,7 +154,11 @@ public final class PortForward implements AutoCloseable {
     }
   }
 
-  private final class Events implements SessionEvents {
+  private final class Events extends SpokenEvents {
+    Events() {
+      super(words);
+    }
+
     @Override
     public void output(ByteBuffer data) {
       try {
@@ -180,26 +184,6 @@ public final class PortForward implements AutoCloseable {
       if (now != null) {
         now.flag(flag);
       }
-    }
-
-    @Override
-    public void message(String text) {
-      words.say(text);
-    }
-
-    @Override
-    public void note(String sentence) {
-      words.say(sentence);
-    }
-
-    @Override
-    public void state(SessionState state) {
-      words.state(state);
-    }
-
-    @Override
-    public boolean keepTrying(String sentence) {
-      return words.keepTrying(sentence);
     }
 
     @Override

@@ -94,11 +94,9 @@ public final class SessionStream implements Closeable {
     channel().drain();
   }
 
-  private final class Events implements SessionEvents {
-    private final SessionWords words;
-
+  private final class Events extends SpokenEvents {
     Events(SessionWords words) {
-      this.words = words;
+      super(words);
     }
 
     @Override
@@ -119,26 +117,6 @@ public final class SessionStream implements Closeable {
     @Override
     public void exit(int code) {
       exit = OptionalInt.of(code);
-    }
-
-    @Override
-    public void message(String text) {
-      words.say(text);
-    }
-
-    @Override
-    public void note(String sentence) {
-      words.say(sentence);
-    }
-
-    @Override
-    public void state(SessionState state) {
-      words.state(state);
-    }
-
-    @Override
-    public boolean keepTrying(String sentence) {
-      return words.keepTrying(sentence);
     }
 
     @Override
