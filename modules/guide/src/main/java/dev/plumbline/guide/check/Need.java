@@ -26,7 +26,6 @@ public record Need(Function<Snapshot, Captured<?>> section, boolean complete) {
   public static final Need PROCESSES = of(Snapshot::processes);
   public static final Need UNITS = of(Snapshot::units);
   public static final Need TIMERS = of(Snapshot::timers);
-  public static final Need JOURNAL = of(Snapshot::journal);
   public static final Need NETWORKD_JOURNAL = of(JournalPart::networkd);
   public static final Need NET_UTILS_JOURNAL = of(JournalPart::netUtils);
   public static final Need UNIT_LIST = of(JournalPart::unitList);

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** Envoy cannot connect to its management server: name, way, port or TLS (M3). */
 final class Unreachable extends ManagementCheck {
+  /** Where nothing in the recording names the server. */
+  private static final String UNNAMED = "management server";
+
   /** Exit statuses of curl: name, refused, time out, TLS (man curl). */
   private static final Set<Integer> FAILED = Set.of(6, 7, 28, 35, 56, 60);
 
@@ -98,7 +101,7 @@ final class Unreachable extends ManagementCheck {
                     .flatMap(r -> EnvoyFacts.managementName(r.text()).stream())
                     .findFirst())
         .or(() -> byRegion(facts))
-        .orElse("management server");
+        .orElse(UNNAMED);
   }
 
   private static Optional<String> byRegion(EnvoyFacts facts) {
@@ -116,11 +119,12 @@ final class Unreachable extends ManagementCheck {
   }
 
   private static Remedy remedy(String subject) {
+    String host = subject.equals(UNNAMED) ? "MANAGEMENT_SERVER" : subject;
     String call =
         "curl -sv -m 8 --http2 -H 'Content-Type: application/grpc' -X POST "
             + quote(
                 "https://"
-                    + subject
+                    + host
                     + "/envoy.service.discovery.v3.AggregatedDiscoveryService/"
                     + "StreamAggregatedResources")
             + " -o /dev/null";
@@ -130,7 +134,7 @@ final class Unreachable extends ManagementCheck {
             "grpc-status 16 is good: the way works, credentials are not tried. 6 name, 7 refused,"
                 + " 28 no answer (security group, network ACL, route, NAT), 35 or 60 TLS is"
                 + " intercepted. The host itself may have another way and other security groups.",
-            EnvoySteps.inside("getent ahostsv4 " + quote(subject)),
+            EnvoySteps.inside("getent ahostsv4 " + quote(host)),
             EnvoySteps.inside(call)),
         Step.repair(
             "Open the way",
