@@ -30,6 +30,9 @@ final class FindingRowView extends VBox {
   /** More evidence than this is in the inspector. */
   private static final int LINKS = 3;
 
+  /** The links stand in one line where nothing says how wide the row is. */
+  private static final double USUAL_WIDTH = 800;
+
   private final FindingRow row;
   private final OverviewActions actions;
   private final Consumer<Finding> select;
@@ -78,6 +81,7 @@ final class FindingRowView extends VBox {
 
   private Node links(Finding finding) {
     FlowPane links = new FlowPane(12, 2);
+    links.setPrefWrapLength(USUAL_WIDTH);
     List<Evidence> shown = new ArrayList<>(finding.evidence());
     shown.stream()
         .limit(LINKS)
