@@ -16,15 +16,29 @@ import tools.jackson.databind.node.MissingNode;
  * One call of an AWS API.
  *
  * @param service as signed for: {@code ec2}, {@code ssm}, {@code kms}, {@code sts}, {@code iam}
+ * @param region as signed for
  * @param action name in the API reference: {@code DescribeInstances}
  * @param parameters of a query call, flat: {@code Filter.1.Name}
  * @param body of a JSON call
  */
-record AwsCall(String service, String action, Map<String, String> parameters, JsonNode body) {
+record AwsCall(
+    String service, String region, String action, Map<String, String> parameters, JsonNode body) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What a call is signed for; both empty for one that is not signed. */
+  record Scope(String service, String region) {
+    /** The same for the service that the call names itself. */
+    Scope of(String named) {
+      return new Scope(named, region);
+    }
+
+    boolean signed() {
+      return !service.isEmpty();
+    }
+  }
+
   /** A call of the query protocol, from its form. */
-  static AwsCall query(String service, String form) {
+  static AwsCall query(Scope signedFor, String form) {
     Map<String, String> parameters = new TreeMap<>();
     for (String pair : form.split("&")) {
       int at = pair.indexOf('=');
@@ -33,7 +47,11 @@ record AwsCall(String service, String action, Map<String, String> parameters, Js
       }
     }
     return new AwsCall(
-        service, parameters.getOrDefault("Action", ""), parameters, MissingNode.getInstance());
+        signedFor.service(),
+        signedFor.region(),
+        parameters.getOrDefault("Action", ""),
+        parameters,
+        MissingNode.getInstance());
   }
 
   /**
@@ -41,9 +59,14 @@ record AwsCall(String service, String action, Map<String, String> parameters, Js
    *
    * @throws AwsFault when the body is no JSON
    */
-  static AwsCall json(String service, String action, String body) throws AwsFault {
+  static AwsCall json(Scope signedFor, String action, String body) throws AwsFault {
     try {
-      return new AwsCall(service, action, Map.of(), JSON.readTree(body.isEmpty() ? "{}" : body));
+      return new AwsCall(
+          signedFor.service(),
+          signedFor.region(),
+          action,
+          Map.of(),
+          JSON.readTree(body.isEmpty() ? "{}" : body));
     } catch (JacksonException e) {
       throw new AwsFault(400, "SerializationException", "the body is no JSON");
     }

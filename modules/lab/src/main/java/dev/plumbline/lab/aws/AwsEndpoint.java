@@ -23,7 +23,7 @@ final class AwsEndpoint implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_BODY = 1 << 20;
   private static final Pattern SIGNED_FOR =
-      Pattern.compile("AWS4-HMAC-SHA256 Credential=[^/]+/\\d{8}/[a-z0-9-]+/([a-z0-9-]+)/.*");
+      Pattern.compile("AWS4-HMAC-SHA256 Credential=[^/]+/\\d{8}/([a-z0-9-]+)/([a-z0-9-]+)/.*");
 
   /** Prefix of the target header and the service behind it. */
   private static final Map<String, String> TARGETS =
@@ -84,15 +84,16 @@ final class AwsEndpoint implements AutoCloseable {
     try (exchange) {
       String target = header(exchange, "X-Amz-Target");
       boolean query = target.isEmpty();
-      String service = query ? signedFor(exchange) : service(target);
+      AwsCall.Scope signed = signedFor(exchange);
+      String service = query ? signed.service() : service(target);
       try {
         String body = body(exchange);
         AwsCall call =
             query
-                ? AwsCall.query(service, body)
-                : AwsCall.json(service, target.substring(target.indexOf('.') + 1), body);
+                ? AwsCall.query(signed, body)
+                : AwsCall.json(signed.of(service), target.substring(target.indexOf('.') + 1), body);
         Api api = apis.get(service);
-        if (api == null || signedFor(exchange).isEmpty()) {
+        if (api == null || !signed.signed()) {
           throw new AwsFault(403, "MissingAuthenticationToken", "The call is not signed");
         }
         reply(exchange, 200, query, api.answer(call));
@@ -106,9 +107,9 @@ final class AwsEndpoint implements AutoCloseable {
     return TARGETS.getOrDefault(target.substring(0, Math.max(0, target.indexOf('.'))), "");
   }
 
-  private static String signedFor(HttpExchange exchange) {
+  private static AwsCall.Scope signedFor(HttpExchange exchange) {
     Matcher m = SIGNED_FOR.matcher(header(exchange, "Authorization"));
-    return m.matches() ? m.group(1) : "";
+    return m.matches() ? new AwsCall.Scope(m.group(2), m.group(1)) : new AwsCall.Scope("", "");
   }
 
   private static String header(HttpExchange exchange, String name) {

@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * EC2 for one account: what the recording holds is answered, chosen by ids and filters and in
- * pages; what it does not hold, the caller may not see.
+ * pages; what it does not hold, the caller may not see. Other Regions than its own are empty.
  */
 final class Ec2Api {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -215,9 +215,14 @@ final class Ec2Api {
           "SearchTransitGatewayRoutes", SearchTransitGatewayRoutesResponse::builder);
 
   private final Recording account;
+  private final String home;
 
-  Ec2Api(Recording account) {
+  /**
+   * @param home the Region that everything is in
+   */
+  Ec2Api(Recording account, String home) {
     this.account = account;
+    this.home = home;
   }
 
   private static Map.Entry<String, Listing> listing(
@@ -267,7 +272,10 @@ final class Ec2Api {
 
   private JsonNode recorded(AwsCall call, String file) throws AwsFault {
     Optional<String> text = account.text(file).filter(t -> !t.isBlank());
-    return JSON.readTree(text.orElseThrow(() -> AwsFault.denied(call)).strip());
+    JsonNode answer = JSON.readTree(text.orElseThrow(() -> AwsFault.denied(call)).strip());
+    return call.region().equals(home) || call.action().equals("DescribeRegions")
+        ? answer
+        : JSON.createObjectNode();
   }
 
   private static JsonNode chosen(AwsCall call, Listing listing, JsonNode answer) throws AwsFault {

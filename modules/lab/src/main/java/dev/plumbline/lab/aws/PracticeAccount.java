@@ -4,10 +4,12 @@ import dev.plumbline.lab.Scenario;
 import dev.plumbline.model.Recording;
 import dev.plumbline.model.Snapshot;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PracticeAccount {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String INSTANCES = "aws-ec2-describe-instances.json";
+  private static final String REGIONS = "aws-ec2-describe-regions.json";
   private static final String NODES = "aws-ssm-describe-instance-information.json";
 
   private PracticeAccount() {}
@@ -27,6 +30,9 @@ final class PracticeAccount {
     MadeUpAnswers answers = new MadeUpAnswers(scenario.id());
     if (!recording.has(INSTANCES)) {
       new MadeUpHost(answers, scenario.id(), Snapshot.of(recording).metadata().optional()).makeUp();
+    }
+    if (!recording.has(REGIONS)) {
+      regions(answers);
     }
     Recording whole = with(recording, answers);
     Optional<JsonNode> instance = instance(whole);
@@ -59,6 +65,15 @@ final class PracticeAccount {
     return JSON.writerWithDefaultPrettyPrinter()
         .writeValueAsString(node)
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Regions that are enabled in the account; the instance is in one of them. */
+  private static void regions(MadeUpAnswers answers) {
+    ArrayNode regions = answers.file(REGIONS).putArray("Regions");
+    for (String name :
+        List.of("eu-central-1", "eu-west-1", "us-east-1", "us-east-2", "us-west-2")) {
+      regions.addObject().put("RegionName", name).put("OptInStatus", "opt-in-not-required");
+    }
   }
 
   /** What SSM says of an instance whose case does not say otherwise. */

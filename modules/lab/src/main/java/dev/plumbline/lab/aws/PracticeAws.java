@@ -102,9 +102,9 @@ public final class PracticeAws implements AutoCloseable {
               setting.port(),
               Map.of(
                   "ec2",
-                  new Ec2Api(account)::answer,
+                  new Ec2Api(account, region(account))::answer,
                   "ssm",
-                  new SsmApi(account, sessions, new RunCommands(programs)),
+                  new SsmApi(account, region(account), sessions, new RunCommands(programs)),
                   "kms",
                   keys,
                   "ec2-instance-connect",
@@ -133,8 +133,12 @@ public final class PracticeAws implements AutoCloseable {
 
   /** The Region, from the instance's zone. */
   public String region() {
+    return region(account);
+  }
+
+  private static String region(Recording account) {
     String zone =
-        instance()
+        PracticeAccount.instance(account)
             .map(i -> i.path("Placement").path("AvailabilityZone").asString(""))
             .filter(z -> z.matches(".*\\d[a-z]"))
             .orElse("us-west-2a");

@@ -1,6 +1,8 @@
 package dev.plumbline.lab.aws;
 
 import dev.plumbline.model.Recording;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +15,20 @@ import tools.jackson.databind.node.ObjectNode;
 final class SsmApi implements AwsEndpoint.Api {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NODES = "InstanceInformationList";
+  private static final String LAST_PING = "LastPingDateTime";
+  private static final Duration SINCE_PING = Duration.ofSeconds(40);
 
   private final Recording account;
+  private final String home;
   private final Sessions sessions;
   private final RunCommands commands;
 
-  SsmApi(Recording account, Sessions sessions, RunCommands commands) {
+  /**
+   * @param home the Region that the instance is in
+   */
+  SsmApi(Recording account, String home, Sessions sessions, RunCommands commands) {
     this.account = account;
+    this.home = home;
     this.sessions = sessions;
     this.commands = commands;
   }
@@ -36,7 +45,7 @@ final class SsmApi implements AwsEndpoint.Api {
           }
           case "ResumeSession" -> sessions.resume(call);
           case "TerminateSession" -> sessions.terminate(call);
-          case "SendCommand" -> commands.send(call, connectedNodes());
+          case "SendCommand" -> commands.send(call, connected(call));
           case "GetCommandInvocation" -> commands.invocation(call);
           default -> throw AwsFault.denied(call);
         };
@@ -66,7 +75,8 @@ final class SsmApi implements AwsEndpoint.Api {
       filter.path("valueSet").forEach(v -> wanted.add(v.asString("")));
     }
     ArrayNode kept = JSON.createArrayNode();
-    for (JsonNode node : known.path(NODES)) {
+    JsonNode nodes = call.region().equals(home) ? known.path(NODES) : kept;
+    for (JsonNode node : nodes) {
       if (wanted.isEmpty() || wanted.contains(node.path("InstanceId").asString(""))) {
         kept.add(timed(node));
       }
@@ -74,13 +84,19 @@ final class SsmApi implements AwsEndpoint.Api {
     return Pages.of(call, NODES, kept);
   }
 
-  /** The JSON protocol has times as seconds; a recording has them as the command line prints. */
+  /**
+   * The JSON protocol has times as seconds; a recording has them as the command line prints. An
+   * agent that is online was heard of lately.
+   */
   private static ObjectNode timed(JsonNode node) {
     ObjectNode copy = node.deepCopy().asObject();
     for (String name : List.copyOf(copy.propertyNames())) {
       if (name.endsWith("DateTime") || name.endsWith("Date")) {
         Times.seconds(copy.path(name).asString("")).ifPresent(s -> copy.put(name, s));
       }
+    }
+    if (copy.path("PingStatus").asString("").equals("Online") && !copy.has(LAST_PING)) {
+      copy.put(LAST_PING, Instant.now().minus(SINCE_PING).getEpochSecond());
     }
     return copy;
   }
@@ -89,7 +105,7 @@ final class SsmApi implements AwsEndpoint.Api {
     String target = call.text("Target").orElse("");
     ObjectNode known =
         file("aws-ssm-get-connection-status.json").orElseThrow(() -> AwsFault.denied(call));
-    if (known.path("Target").asString(target).equals(target)) {
+    if (call.region().equals(home) && known.path("Target").asString(target).equals(target)) {
       return known;
     }
     return JSON.createObjectNode().put("Target", target).put("Status", "notconnected");
@@ -99,14 +115,15 @@ final class SsmApi implements AwsEndpoint.Api {
    * @throws AwsFault when the instance has no control channel
    */
   private void target(AwsCall call) throws AwsFault {
-    if (!connectedNodes().contains(call.text("Target").orElse(""))) {
+    if (!connected(call).contains(call.text("Target").orElse(""))) {
       throw new AwsFault(
           400, "TargetNotConnected", call.text("Target").orElse("") + " is not connected.");
     }
   }
 
-  private List<String> connectedNodes() {
+  private List<String> connected(AwsCall call) {
     return file("aws-ssm-get-connection-status.json").stream()
+        .filter(s -> call.region().equals(home))
         .filter(s -> s.path("Status").asString("").equalsIgnoreCase("connected"))
         .map(s -> s.path("Target").asString(""))
         .toList();

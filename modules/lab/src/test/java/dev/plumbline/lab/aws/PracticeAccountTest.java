@@ -7,6 +7,7 @@ import dev.plumbline.lab.PracticeLab;
 import dev.plumbline.lab.Scenario;
 import dev.plumbline.model.Recording;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.Reservation;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.TargetNotConnectedException;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The account of a practice instance, asked by the SDK's own clients. */
@@ -35,10 +38,23 @@ class PracticeAccountTest {
   }
 
   private static Ec2Client client(PracticeAws account) {
+    return client(account, account.region());
+  }
+
+  private static Ec2Client client(PracticeAws account, String region) {
     return Ec2Client.builder()
         .httpClient(UrlConnectionHttpClient.create())
         .endpointOverride(account.uri())
-        .region(Region.of(account.region()))
+        .region(Region.of(region))
+        .credentialsProvider(KEYS)
+        .build();
+  }
+
+  private static SsmClient agents(PracticeAws account, String region) {
+    return SsmClient.builder()
+        .httpClient(UrlConnectionHttpClient.create())
+        .endpointOverride(account.uri())
+        .region(Region.of(region))
         .credentialsProvider(KEYS)
         .build();
   }
@@ -75,6 +91,29 @@ class PracticeAccountTest {
           .isEqualTo("app");
       assertThat(instance.iamInstanceProfile().arn()).endsWith("instance-profile/app-role");
       assertThat(account.region()).isEqualTo("eu-west-1");
+    }
+  }
+
+  @Test
+  void theInstanceIsInOneOfTheRegionsAndInNoOther() throws IOException {
+    try (PracticeAws account = serve(scenario("secondary-rules-missing"));
+        Ec2Client ec2 = client(account);
+        Ec2Client elsewhere = client(account, "eu-central-1");
+        SsmClient ssm = agents(account, account.region());
+        SsmClient ssmElsewhere = agents(account, "eu-central-1")) {
+      assertThat(ec2.describeRegions().regions())
+          .extracting(r -> r.regionName())
+          .contains(account.region(), "eu-central-1");
+      assertThat(elsewhere.describeInstances().reservations()).isEmpty();
+      assertThat(ssm.describeInstanceInformation().instanceInformationList())
+          .singleElement()
+          .satisfies(
+              agent ->
+                  assertThat(agent.lastPingDateTime())
+                      .isBetween(Instant.now().minusSeconds(600), Instant.now()));
+      assertThat(ssmElsewhere.describeInstanceInformation().instanceInformationList()).isEmpty();
+      assertThatThrownBy(() -> ssmElsewhere.startSession(r -> r.target(account.instanceId())))
+          .isInstanceOf(TargetNotConnectedException.class);
     }
   }
 
