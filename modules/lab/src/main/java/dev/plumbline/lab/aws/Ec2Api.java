@@ -1,6 +1,8 @@
 package dev.plumbline.lab.aws;
 
 import dev.plumbline.model.Recording;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -245,7 +247,11 @@ final class Ec2Api {
     if (single == null) {
       throw AwsFault.denied(call);
     }
-    return QueryXml.ec2(call.action(), single.get(), recorded(call, singleFile(call)));
+    JsonNode answer = recorded(call, singleFile(call));
+    if (call.action().equals("GetConsoleOutput")) {
+      answer = console(call, answer);
+    }
+    return QueryXml.ec2(call.action(), single.get(), answer);
   }
 
   /** {@code DescribeRouteTables} is {@code aws-ec2-describe-route-tables.json}. */
@@ -276,6 +282,17 @@ final class Ec2Api {
     return call.region().equals(home) || call.action().equals("DescribeRegions")
         ? answer
         : JSON.createObjectNode();
+  }
+
+  /** On the wire the text is in base64; a recording has it plain, as the command line prints it. */
+  private static JsonNode console(AwsCall call, JsonNode answer) throws AwsFault {
+    String id = call.text("InstanceId").orElse("");
+    if (!answer.path("InstanceId").asString("").equals(id)) {
+      throw new AwsFault(
+          400, "InvalidInstanceID.NotFound", "The instance ID '" + id + "' does not exist");
+    }
+    byte[] text = answer.path("Output").asString("").getBytes(StandardCharsets.UTF_8);
+    return answer.deepCopy().asObject().put("Output", Base64.getEncoder().encodeToString(text));
   }
 
   private static JsonNode chosen(AwsCall call, Listing listing, JsonNode answer) throws AwsFault {

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PracticeAccount {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String INSTANCES = "aws-ec2-describe-instances.json";
+  private static final String CONSOLE = "aws-ec2-get-console-output.json";
   private static final String REGIONS = "aws-ec2-describe-regions.json";
   private static final String NODES = "aws-ssm-describe-instance-information.json";
 
@@ -35,13 +36,21 @@ final class PracticeAccount {
       regions(answers);
     }
     Recording whole = with(recording, answers);
-    Optional<JsonNode> instance = instance(whole);
-    if (recording.has(NODES) || instance.isEmpty()) {
-      return whole;
+    return instance(whole)
+        .map(i -> with(whole, ofInstance(recording, scenario.id(), i)))
+        .orElse(whole);
+  }
+
+  private static MadeUpAnswers ofInstance(Recording recording, String name, JsonNode instance) {
+    MadeUpAnswers answers = new MadeUpAnswers(name);
+    String id = instance.path("InstanceId").asString("");
+    if (!recording.has(NODES)) {
+      agent(answers, name, id);
     }
-    MadeUpAnswers agent = new MadeUpAnswers(scenario.id());
-    agent(agent, scenario.id(), instance.get().path("InstanceId").asString(""));
-    return with(whole, agent);
+    if (!recording.has(CONSOLE)) {
+      console(answers, id, instance.path("PrivateIpAddress").asString("0.0.0.0"));
+    }
+    return answers;
   }
 
   private static Recording with(Recording recording, MadeUpAnswers answers) {
@@ -74,6 +83,26 @@ final class PracticeAccount {
         List.of("eu-central-1", "eu-west-1", "us-east-1", "us-east-2", "us-west-2")) {
       regions.addObject().put("RegionName", name).put("OptInStatus", "opt-in-not-required");
     }
+  }
+
+  /** An instance that came up to its login. */
+  private static void console(MadeUpAnswers answers, String instance, String address) {
+    answers
+        .file(CONSOLE)
+        .put("InstanceId", instance)
+        .put(
+            "Output",
+            """
+            [  OK  ] Reached target network-online.target - Network is Online.
+            [  OK  ] Started sshd.service - OpenSSH server daemon.
+            [  OK  ] Reached target multi-user.target - Multi-User System.
+
+            Amazon Linux 2023
+            Kernel 6.1 on an x86_64 (-)
+
+            ip-%s login:\s
+            """
+                .formatted(address.replace('.', '-')));
   }
 
   /** What SSM says of an instance whose case does not say otherwise. */

@@ -7,7 +7,9 @@ import dev.plumbline.lab.PracticeLab;
 import dev.plumbline.lab.Scenario;
 import dev.plumbline.model.Recording;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,17 @@ class PracticeAccountTest {
       assertThat(ssmElsewhere.describeInstanceInformation().instanceInformationList()).isEmpty();
       assertThatThrownBy(() -> ssmElsewhere.startSession(r -> r.target(account.instanceId())))
           .isInstanceOf(TargetNotConnectedException.class);
+    }
+  }
+
+  @Test
+  void theConsoleIsAnsweredInBase64AsTheServiceDoes() throws IOException {
+    try (PracticeAws account = serve(scenario("secondary-rules-missing"));
+        Ec2Client ec2 = client(account)) {
+      String output =
+          ec2.getConsoleOutput(r -> r.instanceId(account.instanceId()).latest(true)).output();
+      assertThat(new String(Base64.getDecoder().decode(output), StandardCharsets.UTF_8))
+          .contains("ip-10-0-1-25 login:");
     }
   }
 
