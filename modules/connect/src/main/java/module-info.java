@@ -14,6 +14,7 @@ module dev.plumbline.connect {
   requires tools.jackson.databind;
 
   exports dev.plumbline.connect;
+  exports dev.plumbline.connect.plan;
   exports dev.plumbline.connect.profile;
   exports dev.plumbline.connect.sshconfig;
   exports dev.plumbline.connect.ssm;

@@ -8,7 +8,7 @@ import java.util.List;
  * EC2, and what to do about it. Every text is a plain sentence to show; {@link #getMessage} is one
  * line of all of them.
  */
-public final class ConnectionException extends IOException {
+public class ConnectionException extends IOException {
   private final ConnectionStage stage;
   private final String host;
   private final String what;
@@ -21,7 +21,18 @@ public final class ConnectionException extends IOException {
    */
   public ConnectionException(
       ConnectionStage stage, String host, String what, String likelyCause, List<String> advice) {
-    super(message(stage, host, what, likelyCause));
+    this(stage, host, what, likelyCause, advice, message(stage, host, what, likelyCause));
+  }
+
+  /** For a failure whose one line is not made of its parts. */
+  protected ConnectionException(
+      ConnectionStage stage,
+      String host,
+      String what,
+      String likelyCause,
+      List<String> advice,
+      String message) {
+    super(message);
     this.stage = stage;
     this.host = host;
     this.what = what;

@@ -93,6 +93,11 @@ public record ConnectionProfile(
     return changed(draft -> draft.group = value);
   }
 
+  /** The same instance at another address. */
+  public ConnectionProfile withAddress(String value) {
+    return changed(draft -> draft.address = value);
+  }
+
   public ConnectionProfile withPort(OptionalInt value) {
     return changed(draft -> draft.port = value);
   }

@@ -53,6 +53,26 @@ public record FoundInstance(
     return text.toString().toLowerCase(Locale.ROOT);
   }
 
+  /** The same with other addresses. */
+  public FoundInstance withAddresses(List<String> own, List<String> open, List<String> v6) {
+    return new FoundInstance(
+        profile,
+        region,
+        account,
+        id,
+        name,
+        state,
+        platform,
+        zone,
+        vpc,
+        own,
+        open,
+        v6,
+        interfaces,
+        tags,
+        agent);
+  }
+
   FoundInstance with(SsmAgent known) {
     return new FoundInstance(
         profile,

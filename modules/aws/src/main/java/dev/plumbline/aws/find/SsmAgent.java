@@ -57,7 +57,8 @@ public record SsmAgent(Status status, Optional<Instant> lastPing, String platfor
         : status.label();
   }
 
-  private static String words(Duration age) {
+  /** {@code 3 h}: in its largest unit, rounded down. */
+  public static String words(Duration age) {
     if (age.toDays() > 0) {
       return age.toDays() + " d";
     }

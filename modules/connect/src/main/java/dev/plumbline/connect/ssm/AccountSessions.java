@@ -90,7 +90,7 @@ public final class AccountSessions {
   /** An answer of the service has a code that sessions know; other trouble has words of its own. */
   private static IOException told(AwsException e) {
     return e.code().isEmpty()
-        ? new SessionException(new Explanation(e.what(), String.join(" ", e.advice())))
+        ? new SessionException(new Explanation(e.what(), String.join(" ", e.advice())), e)
         : new SessionApiException(e.code(), e.what());
   }
 }

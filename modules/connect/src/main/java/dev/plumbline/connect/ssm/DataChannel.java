@@ -79,13 +79,13 @@ public final class DataChannel implements AutoCloseable {
     try {
       started = services.api().start(request);
     } catch (IOException e) {
-      throw new SessionException(SessionFailures.of(e));
+      throw new SessionException(SessionFailures.of(e), e);
     }
     DataChannel channel = new DataChannel(request, services, events, size, started);
     try {
       channel.lifeline.connect(started.token());
     } catch (IOException e) {
-      SessionException why = new SessionException(SessionFailures.of(e));
+      SessionException why = new SessionException(SessionFailures.of(e), e);
       channel.locked(() -> channel.end(SessionEnd.failed(why.explanation()), true));
       throw why;
     }

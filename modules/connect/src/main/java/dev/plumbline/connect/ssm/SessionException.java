@@ -14,6 +14,12 @@ public final class SessionException extends IOException {
     this.explanation = explanation;
   }
 
+  /** With the failure that it explains. */
+  SessionException(Explanation explanation, IOException reason) {
+    super(explanation.sentence(), reason);
+    this.explanation = explanation;
+  }
+
   /** What happened and what to do about it. */
   public Explanation explanation() {
     return explanation;

@@ -50,12 +50,15 @@ public final class SessionTunnel implements Tunnel {
   /** A session that did not begin, as a connection that failed. */
   static ConnectionException failure(String instance, SessionException e) {
     Explanation why = e.explanation();
-    return new ConnectionException(
-        ConnectionStage.SESSION,
-        instance,
-        why.what(),
-        "",
-        why.advice().isEmpty() ? List.of() : List.of(why.advice()));
+    ConnectionException failure =
+        new ConnectionException(
+            ConnectionStage.SESSION,
+            instance,
+            why.what(),
+            "",
+            why.advice().isEmpty() ? List.of() : List.of(why.advice()));
+    failure.initCause(e);
+    return failure;
   }
 
   private record Session(SessionStream stream) implements Carrier {

@@ -1,8 +1,6 @@
 package dev.plumbline.connect.ssm;
 
 import dev.plumbline.aws.AwsAccount;
-import dev.plumbline.aws.AwsException;
-import dev.plumbline.aws.session.InstanceConnect;
 import dev.plumbline.connect.Access;
 import dev.plumbline.connect.ConnectionException;
 import dev.plumbline.connect.ConnectionProfile;
@@ -66,19 +64,17 @@ public final class SsmConnector {
 
   private LentKey lend(String instance, String user, ConnectionException refused)
       throws ConnectionException {
-    LentKey key = LentKey.make();
     try {
-      new InstanceConnect(account).lend(instance, user, key.line(), Optional.empty());
-      return key;
-    } catch (AwsException e) {
+      return new KeyLender(account).lend(instance, user, Optional.empty());
+    } catch (ConnectionException e) {
       ConnectionException both =
           new ConnectionException(
               refused.stage(),
               instance,
-              refused.what() + "; EC2 Instance Connect lent it no key: " + e.what(),
+              refused.what() + "; " + e.what(),
               refused.likelyCause(),
               List.of("Name a key with --identity, or the user with --ssm USER@" + instance));
-      both.addSuppressed(e);
+      both.initCause(e);
       throw both;
     }
   }

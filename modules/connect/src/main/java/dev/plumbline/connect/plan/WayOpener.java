@@ -1,0 +1,115 @@
+package dev.plumbline.connect.plan;
+
+import dev.plumbline.aws.AwsAccount;
+import dev.plumbline.aws.find.FoundInstance;
+import dev.plumbline.connect.Access;
+import dev.plumbline.connect.ConnectionException;
+import dev.plumbline.connect.ConnectionProfile;
+import dev.plumbline.connect.ConnectionPrompts;
+import dev.plumbline.connect.ConnectionStage;
+import dev.plumbline.connect.LentKey;
+import dev.plumbline.connect.Shell;
+import dev.plumbline.connect.SshConnector;
+import dev.plumbline.connect.ssm.KeyLender;
+import dev.plumbline.connect.ssm.SsmConnector;
+import dev.plumbline.model.Cancellation;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens one way, with the connector that it needs. */
+final class WayOpener {
+  private final SshConnector ssh;
+  private final Optional<AwsAccount> account;
+  private final ConnectionPlan plan;
+  private final ConnectionPrompts prompts;
+  private final PlanProgress progress;
+  private final Cancellation stop;
+
+  WayOpener(
+      SshConnector ssh,
+      Optional<AwsAccount> account,
+      ConnectionPlan plan,
+      ConnectionPrompts prompts,
+      PlanProgress progress,
+      Cancellation stop) {
+    this.ssh = ssh;
+    this.account = account;
+    this.plan = plan;
+    this.prompts = prompts;
+    this.progress = progress;
+    this.stop = stop;
+  }
+
+  /**
+   * Opens it.
+   *
+   * @throws ConnectionException saying why it does not open
+   */
+  Shell open(Way way) throws ConnectionException {
+    return switch (way) {
+      case SSH -> ssh.connect(overNetwork(), prompts, progress, stop);
+      case INSTANCE_CONNECT -> withLentKey();
+      case SSH_SESSION ->
+          new SsmConnector(ssh, account()).connect(inSession(), prompts, progress, stop);
+      case SHELL_SESSION, RUN_COMMAND ->
+          throw failure(way.label() + " is not there yet", List.of());
+    };
+  }
+
+  private Shell withLentKey() throws ConnectionException {
+    ConnectionProfile profile = overNetwork();
+    ConnectionProfile named =
+        profile.user().isPresent()
+            ? profile
+            : profile.withUser(Optional.of(Network.usualUser(plan.known())));
+    LentKey key =
+        new KeyLender(account())
+            .lend(
+                instance(),
+                named.user().orElseThrow(),
+                plan.known().instance().map(FoundInstance::zone).filter(z -> !z.isEmpty()));
+    return ssh.connect(named, Access.none().with(key), prompts, progress, stop);
+  }
+
+  /** An address that came from the account is nothing that {@code ~/.ssh/config} has a user for. */
+  private ConnectionProfile overNetwork() throws ConnectionException {
+    ConnectionProfile profile = plan.profile();
+    Optional<String> address = Network.insisting(profile, plan.known());
+    if (address.isEmpty()) {
+      throw failure(
+          "no address of it is known", List.of("Name one with --ssh, or use another way"));
+    }
+    boolean found = Network.named(profile) && profile.user().isEmpty();
+    ConnectionProfile there = profile.withAddress(address.get());
+    return found ? there.withUser(Optional.of(Network.usualUser(plan.known()))) : there;
+  }
+
+  private ConnectionProfile inSession() throws ConnectionException {
+    ConnectionProfile profile = plan.profile().withAddress(instance());
+    return profile.user().isPresent()
+        ? profile
+        : profile.withUser(Optional.of(Network.usualUser(plan.known())));
+  }
+
+  private String instance() throws ConnectionException {
+    Optional<String> id = plan.instance();
+    if (id.isEmpty()) {
+      throw failure("the instance's id is not known", List.of("Name it with --ssm"));
+    }
+    return id.get();
+  }
+
+  private AwsAccount account() throws ConnectionException {
+    if (account.isEmpty()) {
+      throw failure(
+          plan.known().trouble().orElse("no account is signed in"),
+          List.of("Sign in to the account that the instance is in"));
+    }
+    return account.get();
+  }
+
+  private ConnectionException failure(String what, List<String> advice) {
+    return new ConnectionException(
+        ConnectionStage.CONFIGURATION, plan.profile().address(), what, "", advice);
+  }
+}
