@@ -9,12 +9,14 @@ import dev.plumbline.connect.ConnectionProgress;
 import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.connect.RemoteProcess;
+import dev.plumbline.connect.RemoteTerminal;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.connect.SshConnector;
 import dev.plumbline.lab.LabServer;
 import dev.plumbline.lab.Scenario;
 import dev.plumbline.model.Cancellation;
 import dev.plumbline.model.Recording;
+import dev.plumbline.session.TerminalSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -92,6 +94,11 @@ public final class PracticeInstance implements AutoCloseable {
     @Override
     public RemoteProcess exec(String command) throws IOException {
       return shell.exec(command);
+    }
+
+    @Override
+    public RemoteTerminal terminal(String term, TerminalSize size) throws IOException {
+      return shell.terminal(term, size);
     }
 
     @Override

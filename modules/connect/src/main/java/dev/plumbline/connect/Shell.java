@@ -1,5 +1,6 @@
 package dev.plumbline.connect;
 
+import dev.plumbline.session.TerminalSize;
 import java.io.IOException;
 
 /** An open way to run read-only programs on one host. Thread-safe; close ends everything in it. */
@@ -11,6 +12,16 @@ public interface Shell extends AutoCloseable {
    * @throws IOException when the channel cannot be opened (session limit, connection lost)
    */
   RemoteProcess exec(String command) throws IOException;
+
+  /**
+   * Starts the user's own shell in a terminal.
+   *
+   * @param term what the terminal understands, such as {@code xterm-256color}
+   * @throws IOException when this way to the host has no terminal, or none can be opened
+   */
+  default RemoteTerminal terminal(String term, TerminalSize size) throws IOException {
+    throw new IOException("This way to " + description() + " has no terminal.");
+  }
 
   /** Short description for people: {@code ec2-user@10.0.1.25:22 via bastion}. */
   String description();

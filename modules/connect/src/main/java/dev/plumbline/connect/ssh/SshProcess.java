@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.direct.Session.Command;
@@ -22,10 +21,9 @@ final class SshProcess implements RemoteProcess {
 
   private final Command command;
   private final Runnable release;
-  private final AtomicBoolean released = new AtomicBoolean();
 
   /**
-   * @param release gives the slot of the channel back
+   * @param release gives the slot of the channel back; may be called more than once
    */
   SshProcess(Command command, Runnable release) {
     this.command = command;
@@ -52,13 +50,13 @@ final class SshProcess implements RemoteProcess {
   public boolean join(Duration limit) throws IOException {
     try {
       command.join(limit.toMillis(), TimeUnit.MILLISECONDS);
-      releaseOnce();
+      release.run();
       return true;
     } catch (ConnectionException e) {
       if (Failures.isTimeout(e)) {
         return false;
       }
-      releaseOnce();
+      release.run();
       throw new IOException("the connection was lost: " + Failures.text(e), e);
     }
   }
@@ -99,13 +97,7 @@ final class SshProcess implements RemoteProcess {
         .start(
             () -> {
               Closing.quietly(command);
-              releaseOnce();
+              release.run();
             });
-  }
-
-  private void releaseOnce() {
-    if (released.compareAndSet(false, true)) {
-      release.run();
-    }
   }
 }

@@ -1,13 +1,16 @@
 package dev.plumbline.connect.ssh;
 
 import dev.plumbline.connect.RemoteProcess;
+import dev.plumbline.connect.RemoteTerminal;
 import dev.plumbline.connect.Shell;
+import dev.plumbline.session.TerminalSize;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.common.SSHRuntimeException;
@@ -49,21 +52,12 @@ final class SshShell implements Shell {
 
   @Override
   public RemoteProcess exec(String command) throws IOException {
-    acquire();
-    try {
-      Session session = clients.getLast().startSession();
-      return start(session, command);
-    } catch (OpenFailException e) {
-      channels.release();
-      throw new IOException(NO_SESSION, e);
-    } catch (SSHException e) {
-      channels.release();
-      throw new IOException(
-          "the connection to " + description + " is lost: " + Failures.text(e), e);
-    } catch (SSHRuntimeException | IllegalStateException e) {
-      channels.release();
-      throw new IOException("the connection to " + description + " is lost", e);
-    }
+    return inChannel((session, release) -> new SshProcess(session.exec(command), release));
+  }
+
+  @Override
+  public RemoteTerminal terminal(String term, TerminalSize size) throws IOException {
+    return inChannel((session, release) -> SshTerminal.start(session, term, size, release));
   }
 
   @Override
@@ -96,9 +90,38 @@ final class SshShell implements Shell {
     ended();
   }
 
-  private RemoteProcess start(Session session, String command) throws SSHException {
+  private interface Starter<T> {
+    T start(Session session, Runnable release) throws SSHException;
+  }
+
+  private <T> T inChannel(Starter<T> starter) throws IOException {
+    acquire();
+    AtomicBoolean released = new AtomicBoolean();
+    Runnable release =
+        () -> {
+          if (released.compareAndSet(false, true)) {
+            channels.release();
+          }
+        };
     try {
-      return new SshProcess(session.exec(command), channels::release);
+      return start(clients.getLast().startSession(), starter, release);
+    } catch (OpenFailException e) {
+      release.run();
+      throw new IOException(NO_SESSION, e);
+    } catch (SSHException e) {
+      release.run();
+      throw new IOException(
+          "the connection to " + description + " is lost: " + Failures.text(e), e);
+    } catch (SSHRuntimeException | IllegalStateException e) {
+      release.run();
+      throw new IOException("the connection to " + description + " is lost", e);
+    }
+  }
+
+  private static <T> T start(Session session, Starter<T> starter, Runnable release)
+      throws SSHException {
+    try {
+      return starter.start(session, release);
     } catch (SSHException | SSHRuntimeException e) {
       Thread.ofVirtual().start(() -> Closing.quietly(session));
       throw e;
