@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -92,7 +93,7 @@ public final class LabServer implements AutoCloseable {
 
   private static ScratchFolder writeKey(KeyPair user) throws IOException {
     ScratchFolder folder = ScratchFolder.create("lab");
-    try (OutputStream out = Files.newOutputStream(folder.path().resolve(KEY))) {
+    try (OutputStream out = Files.newOutputStream(ownerOnly(folder.path().resolve(KEY)))) {
       OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
           user, "practice lab", new OpenSSHKeyEncryptionContext(), out);
     } catch (GeneralSecurityException e) {
@@ -100,6 +101,16 @@ public final class LabServer implements AutoCloseable {
       throw new IOException("The key of the practice lab cannot be written.", e);
     }
     return folder;
+  }
+
+  /** An empty file; other programs for SSH refuse a key that others may read. */
+  private static Path ownerOnly(Path file) throws IOException {
+    boolean modes = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return modes
+        ? Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+        : Files.createFile(file);
   }
 
   public Scenario scenario() {

@@ -1,6 +1,7 @@
 package dev.plumbline.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.plumbline.collect.Capture;
 import dev.plumbline.collect.CaptureProgress;
@@ -13,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -98,6 +100,38 @@ class LabServerTest {
     assertThat(lab.hostKeyFingerprint()).startsWith("SHA256:");
     lab.close();
     assertThat(Files.exists(lab.keyFile())).isFalse();
+  }
+
+  @Test
+  void theClientOfOpenSshTakesTheKeyFile() throws Exception {
+    assumeThat(Path.of("/usr/bin/ssh")).isExecutable();
+    try (LabServer lab = LabServer.start(PracticeLab.scenarios().getFirst(), 0)) {
+      Process ssh =
+          new ProcessBuilder(
+                  "/usr/bin/ssh",
+                  "-F",
+                  "none",
+                  "-o",
+                  "BatchMode=yes",
+                  "-o",
+                  "IdentitiesOnly=yes",
+                  "-o",
+                  "StrictHostKeyChecking=no",
+                  "-o",
+                  "UserKnownHostsFile=/dev/null",
+                  "-i",
+                  lab.keyFile().toString(),
+                  "-p",
+                  Integer.toString(lab.port()),
+                  LabServer.USER + "@" + lab.host(),
+                  "echo let in")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      ssh.getOutputStream().close();
+      assertThat(new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo("let in\n");
+      assertThat(ssh.waitFor()).isZero();
+    }
   }
 
   private static List<String> cursors(RemoteProcess process, int atMost) throws Exception {
