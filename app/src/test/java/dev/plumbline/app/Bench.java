@@ -13,12 +13,18 @@ import dev.plumbline.app.shell.ScreenId;
 import dev.plumbline.app.shell.Target;
 import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.app.task.Tasks;
+import dev.plumbline.app.theme.Fonts;
+import dev.plumbline.app.theme.Theme;
 import dev.plumbline.model.Evidence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
 
 /** One screen without the window around it: remembers what was copied, opened and reported. */
 public final class Bench {
@@ -38,6 +44,16 @@ public final class Bench {
   /** A practice instance, opened. */
   public static OpenCase open(String practice) {
     return new OpenCase(new CaseSource.Memory("test"), practice, false, Cases.of(practice));
+  }
+
+  /** Puts a screen alone on the stage, in the light theme. */
+  public static Scene show(Stage stage, Node view, double width, double height) {
+    Fonts.load();
+    Scene scene = new Scene((Parent) view, width, height);
+    Theme.LIGHT.apply(scene, false);
+    stage.setScene(scene);
+    stage.show();
+    return scene;
   }
 
   public Workbench workbench() {

@@ -6,7 +6,6 @@ import dev.plumbline.app.Bench;
 import dev.plumbline.app.shell.Cases;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.task.Tasks;
-import dev.plumbline.app.theme.Fonts;
 import dev.plumbline.app.theme.Theme;
 import dev.plumbline.guide.playbook.Answer;
 import dev.plumbline.guide.playbook.PathStep;
@@ -64,11 +63,7 @@ class GuideScreenTest {
         () -> {
           openCase = Bench.open("secondary-rules-missing");
           screen = new GuideScreen(bench.workbench(), openCase, PlaybookShelf.shipped());
-          Fonts.load();
-          Scene scene = new Scene((Region) screen.view(), 1056, 688);
-          Theme.LIGHT.apply(scene, false);
-          stage.setScene(scene);
-          stage.show();
+          Scene scene = Bench.show(stage, screen.view(), 1056, 688);
           screen.shown();
           screen.focusOwner().requestFocus();
           return null;

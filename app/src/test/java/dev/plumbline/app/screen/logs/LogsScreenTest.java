@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.app.Bench;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.Target;
-import dev.plumbline.app.theme.Fonts;
 import dev.plumbline.app.theme.Theme;
 import dev.plumbline.logs.LogLine;
 import java.nio.file.Files;
@@ -21,7 +20,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,11 +42,7 @@ class LogsScreenTest {
         () -> {
           openCase = Bench.open("custom-routes-flushed-by-reload");
           screen = new LogsScreen(bench.workbench(), openCase);
-          Fonts.load();
-          scene = new Scene((Region) screen.view(), 1056, 716);
-          Theme.LIGHT.apply(scene, false);
-          stage.setScene(scene);
-          stage.show();
+          scene = Bench.show(stage, screen.view(), 1056, 716);
           return null;
         });
     until(() -> !rows().isEmpty() && rows().size() > 50);

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.app.Bench;
 import dev.plumbline.app.TestWindow;
 import dev.plumbline.app.shell.Target;
-import dev.plumbline.app.theme.Fonts;
-import dev.plumbline.app.theme.Theme;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -26,15 +23,11 @@ class VpcInspectorTest extends ApplicationTest {
 
   @Override
   public void start(Stage stage) {
-    Fonts.load();
     RoutingScreen screen =
         new RoutingScreen(bench.workbench(), Bench.open("vpc-database-and-peering"));
     BorderPane window = new BorderPane(screen.view());
     screen.inspector().subscribe(node -> window.setRight(new StackPane(node.orElseThrow())));
-    Scene scene = new Scene(window, 980, 700);
-    Theme.LIGHT.apply(scene, false);
-    stage.setScene(scene);
-    stage.show();
+    Bench.show(stage, window, 980, 700);
     made = Optional.of(screen);
   }
 

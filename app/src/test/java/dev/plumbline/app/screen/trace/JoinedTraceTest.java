@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.app.Bench;
 import dev.plumbline.app.shell.Target;
-import dev.plumbline.app.theme.Fonts;
-import dev.plumbline.app.theme.Theme;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.path.Query;
 import dev.plumbline.path.trace.Flow;
@@ -18,7 +16,6 @@ import java.util.OptionalInt;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,11 +33,7 @@ class JoinedTraceTest {
   @Start
   void start(Stage stage) {
     screen = new TraceScreen(bench.workbench(), Bench.open("vpc-database-and-peering"));
-    Fonts.load();
-    scene = new Scene((Region) screen.view(), 1056, 688);
-    Theme.LIGHT.apply(scene, false);
-    stage.setScene(scene);
-    stage.show();
+    scene = Bench.show(stage, screen.view(), 1056, 688);
   }
 
   @Stop

@@ -13,8 +13,6 @@ import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.Cases;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.Target;
-import dev.plumbline.app.theme.Fonts;
-import dev.plumbline.app.theme.Theme;
 import dev.plumbline.lab.PracticeLab;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.Recording;
@@ -29,7 +27,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,11 +49,7 @@ class TraceScreenTest {
   @Start
   void start(Stage stage) {
     screen = new TraceScreen(bench.workbench(), openCase);
-    Fonts.load();
-    scene = new Scene((Region) screen.view(), 1056, 688);
-    Theme.LIGHT.apply(scene, false);
-    stage.setScene(scene);
-    stage.show();
+    scene = Bench.show(stage, screen.view(), 1056, 688);
   }
 
   @Stop

@@ -9,8 +9,6 @@ import dev.plumbline.app.control.EvidenceLink;
 import dev.plumbline.app.flow.Scenario;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.Target;
-import dev.plumbline.app.theme.Fonts;
-import dev.plumbline.app.theme.Theme;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.path.Query;
 import dev.plumbline.path.trace.Flow;
@@ -22,7 +20,6 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,11 +38,7 @@ class VpcSideTest {
   @Start
   void start(Stage stage) {
     screen = new TraceScreen(bench.workbench(), openCase);
-    Fonts.load();
-    scene = new Scene((Region) screen.view(), 1056, 688);
-    Theme.LIGHT.apply(scene, false);
-    stage.setScene(scene);
-    stage.show();
+    scene = Bench.show(stage, screen.view(), 1056, 688);
   }
 
   @Stop
