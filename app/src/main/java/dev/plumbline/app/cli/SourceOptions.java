@@ -4,13 +4,16 @@ import dev.plumbline.aws.AwsEnvironment;
 import dev.plumbline.connect.AwsTarget;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.LocalEnvironment;
+import dev.plumbline.connect.plan.Way;
 import dev.plumbline.connect.profile.ProfileStore;
 import dev.plumbline.lab.PracticeLab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +56,14 @@ public final class SourceOptions {
   private @Nullable String awsProfile;
 
   @Option(
+      names = "--way",
+      paramLabel = "WAY",
+      description =
+          "The one way to try for --ssm: ssh, instance-connect, ssh-session, session or"
+              + " run-command; else each that can work, in this order.")
+  private @Nullable String way;
+
+  @Option(
       names = "--allow-proxy-command",
       description =
           "Run the ProxyCommand that ~/.ssh/config names for the instance. It runs on this computer"
@@ -88,7 +99,9 @@ public final class SourceOptions {
     @Option(
         names = "--ssm",
         paramLabel = "[USER@]i-...",
-        description = "Instance to capture now through Session Manager; no open port is needed.")
+        description =
+            "Instance of your AWS account to capture now, by the first way that works; no open"
+                + " port is needed.")
     private @Nullable String ssm;
 
     @Option(
@@ -157,6 +170,7 @@ public final class SourceOptions {
             profile,
             Optional.of(aws.get().region()),
             aws.get().profile().or(() -> Optional.ofNullable(awsProfile)),
+            way(),
             AwsEnvironment.ofThisComputer(),
             command.commandLine().getErr());
       }
@@ -188,11 +202,29 @@ public final class SourceOptions {
           profile,
           Optional.ofNullable(region),
           Optional.ofNullable(awsProfile),
+          way(),
           AwsEnvironment.ofThisComputer(),
           command.commandLine().getErr());
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Optional<Way> way() {
+    return Optional.ofNullable(way)
+        .map(
+            word ->
+                Way.of(word)
+                    .orElseThrow(
+                        () ->
+                            wrong(
+                                "There is no way "
+                                    + word
+                                    + "; there is "
+                                    + Arrays.stream(Way.values())
+                                        .map(Way::word)
+                                        .collect(Collectors.joining(", "))
+                                    + ".")));
   }
 
   private ParameterException wrong(String message) {

@@ -1,111 +1,137 @@
 package dev.plumbline.app.cli;
 
-import dev.plumbline.app.shell.Plurals;
-import dev.plumbline.aws.AwsAccount;
+import dev.plumbline.app.live.Harvest;
+import dev.plumbline.app.live.Reach;
 import dev.plumbline.aws.AwsEnvironment;
 import dev.plumbline.aws.AwsException;
-import dev.plumbline.aws.evidence.AccountEvidence;
-import dev.plumbline.aws.evidence.AccountFiles;
-import dev.plumbline.aws.evidence.EvidenceProgress;
-import dev.plumbline.aws.evidence.Target;
 import dev.plumbline.aws.profile.AwsLogin;
-import dev.plumbline.collect.Capture;
 import dev.plumbline.collect.CaptureException;
-import dev.plumbline.collect.Probes;
-import dev.plumbline.connect.ConnectionException;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.connect.SshConnector;
-import dev.plumbline.connect.ssm.SsmConnector;
+import dev.plumbline.connect.plan.NoWayException;
+import dev.plumbline.connect.plan.Reached;
+import dev.plumbline.connect.plan.Way;
 import dev.plumbline.model.Cancellation;
 import dev.plumbline.model.Recording;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 
 /**
- * An instance reached through Session Manager. A capture holds what its account says too.
+ * An instance of an account, reached by the first way that works. A capture holds what its account
+ * says too; where no way leads in, it holds that alone.
  *
- * @param region absent for that of the sign-in
+ * @param region absent for that of the profile, else of the sign-in
+ * @param only the one way to try
  * @param environment where the sign-in is looked for
  */
 record SsmSource(
     ConnectionProfile profile,
     Optional<String> region,
     Optional<String> awsProfile,
+    Optional<Way> only,
     AwsEnvironment environment,
     PrintWriter messages)
     implements Source.Live {
   @Override
   public String label() {
-    return profile.address();
+    return profile.name();
   }
 
   @Override
   public Connection connect() throws SourceException {
-    AwsAccount account = account();
+    Reach reach = reach();
+    Cancellation stop = Cancellation.none();
     try {
-      TerminalPrompts prompts = new TerminalPrompts(messages, false);
-      Shell shell =
-          new SsmConnector(new SshConnector(LocalEnvironment.system()), account)
-              .connect(profile, prompts, new ConnectionMessages(messages), Cancellation.none());
-      return new Open(shell, account, profile, messages);
-    } catch (ConnectionException e) {
-      account.close();
-      e.advice().forEach(line -> messages.println("  " + Terminal.safe(line)));
-      throw new SourceException(SourceException.NOT_CONNECTED, e);
+      Reached reached =
+          reach.connect(reach.plan(stop), only, prompts(), new ReachMessages(messages), stop);
+      Open open = new Open(reached.shell(), reach, messages);
+      if (!reached.way().liveTail()) {
+        open.close();
+        throw new SourceException(
+            SourceException.NOT_CONNECTED,
+            new IOException(
+                "Only "
+                    + reached.way().label()
+                    + " leads to "
+                    + profile.name()
+                    + ", which shows an output when it has ended: capture works, following logs"
+                    + " does not."));
+      }
+      return open;
+    } catch (NoWayException e) {
+      reach.close();
+      throw notConnected(e);
     }
   }
 
-  private AwsAccount account() throws SourceException {
-    try {
-      TerminalPrompts prompts = new TerminalPrompts(messages, false);
-      return new AwsLogin(environment, prompts::mfaCode).open(awsProfile, region);
-    } catch (AwsException e) {
-      e.advice().forEach(line -> messages.println("  " + Terminal.safe(line)));
-      throw new SourceException(SourceException.NOT_CONNECTED, e);
+  @Override
+  public Recording open() throws SourceException {
+    try (Reach reach = reach()) {
+      Harvest harvest =
+          reach.harvest(only, prompts(), new ReachMessages(messages), Cancellation.none());
+      harvest.reached().map(Reached::shell).ifPresent(Shell::close);
+      harvest.why().ifPresent(this::tell);
+      return harvest.recording();
+    } catch (NoWayException e) {
+      throw notConnected(e);
+    } catch (CaptureException e) {
+      throw new SourceException(SourceException.UNREADABLE, e);
     }
   }
 
-  private record Open(
-      Shell shell, AwsAccount account, ConnectionProfile profile, PrintWriter messages)
-      implements Connection {
+  private Reach reach() {
+    TerminalPrompts prompts = prompts();
+    LocalEnvironment local = LocalEnvironment.system();
+    return Reach.signIn(
+        profile,
+        region,
+        awsProfile,
+        new AwsLogin(environment, prompts::mfaCode),
+        new SshConnector(local),
+        local);
+  }
+
+  private TerminalPrompts prompts() {
+    return new TerminalPrompts(messages, false);
+  }
+
+  private SourceException notConnected(NoWayException why) {
+    why.advice().forEach(line -> messages.println("  " + Terminal.safe(line)));
+    for (Throwable silent : why.getSuppressed()) {
+      if (silent instanceof AwsException account) {
+        messages.println("The account could not be asked: " + Terminal.safe(account.what()));
+      }
+    }
+    messages.flush();
+    return new SourceException(SourceException.NOT_CONNECTED, why);
+  }
+
+  /** The reasons, beside a recording of the account alone. */
+  private void tell(NoWayException why) {
+    messages.println(Terminal.safe("No way leads to " + why.host() + ":"));
+    why.attempts().forEach(a -> messages.println("  " + Terminal.safe(a.sentence())));
+    why.advice().forEach(line -> messages.println("  " + Terminal.safe(line)));
+    messages.println("What its account knows was captured; nothing of the host itself.");
+    messages.flush();
+  }
+
+  private record Open(Shell shell, Reach reach, PrintWriter messages) implements Connection {
     @Override
     public Recording capture() throws SourceException {
       try {
-        Recording host =
-            Capture.run(
-                shell, Probes.wholeHost(), new CaptureMessages(messages), Cancellation.none());
-        Recording whole = withAccount(host);
-        return profile.production() ? whole.asProduction() : whole;
+        return reach.capture(shell, new ReachMessages(messages), Cancellation.none());
       } catch (CaptureException e) {
         throw new SourceException(SourceException.UNREADABLE, e);
-      }
-    }
-
-    /** What the host said is kept, whatever becomes of the account's side. */
-    private Recording withAccount(Recording host) {
-      try {
-        AccountFiles answers =
-            AccountEvidence.collect(
-                account,
-                Target.instance(profile.address()),
-                EvidenceProgress.silent(),
-                Cancellation.none());
-        messages.println(Plurals.of(answers.files().size(), "answer") + " of the account");
-        return answers.with(host);
-      } catch (AwsException e) {
-        messages.println("The account could not be asked: " + Terminal.safe(e.what()));
-        return host;
-      } finally {
-        messages.flush();
       }
     }
 
     @Override
     public void close() {
       shell.close();
-      account.close();
+      reach.close();
     }
   }
 }

@@ -40,6 +40,7 @@ class SsmSourceTest {
         ConnectionProfile.of(instance, instance).withSshConfig(false).withAgent(false),
         Optional.of(account.region()),
         Optional.empty(),
+        Optional.empty(),
         new AwsEnvironment(variables, home),
         new PrintWriter(said));
   }
@@ -88,7 +89,7 @@ class SsmSourceTest {
               SourceException.class,
               e -> assertThat(e.exitCode()).isEqualTo(SourceException.NOT_CONNECTED))
           .hasMessageContaining("i-0123456789abcdef0")
-          .hasMessageContaining("Session Manager");
+          .hasMessageContaining("Plain session: i-0123456789abcdef0 is not in");
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,5 +66,13 @@ public record Manifest(
         incomplete,
         notes,
         ManifestFile.asProduction(raw));
+  }
+
+  /** The same with more notes. */
+  Manifest withNotes(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Manifest(
+        name, host, source, captured, packageVersion, commands, incomplete, all, raw);
   }
 }

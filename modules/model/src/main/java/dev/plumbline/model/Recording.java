@@ -110,6 +110,11 @@ public final class Recording {
     return new Recording(manifest.asProduction(), contents, problems);
   }
 
+  /** The same recording with more said about it. */
+  public Recording withNotes(List<String> more) {
+    return new Recording(manifest.withNotes(more), contents, problems);
+  }
+
   /** The same recording with one more file, or one file replaced. */
   public Recording with(String file, byte[] bytes) {
     SequencedMap<String, byte[]> next = new LinkedHashMap<>(contents);

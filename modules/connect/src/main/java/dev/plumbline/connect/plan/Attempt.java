@@ -13,6 +13,11 @@ public record Attempt(Way way, Outcome outcome, String reason) {
     SKIPPED
   }
 
+  /** A sentence as part of another one. */
+  static String clause(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+  }
+
   /** {@code Plain session: agent last heard of 3 h ago}. */
   public String sentence() {
     return way.label() + ": " + reason;

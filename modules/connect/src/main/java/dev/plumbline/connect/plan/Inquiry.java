@@ -32,24 +32,25 @@ public final class Inquiry {
     Lookup lookup = InstanceFinder.find(pasted, List.of(account), stop);
     Optional<FoundInstance> found =
         lookup.found().stream().findFirst().map(i -> reachable(i, account));
-    Optional<String> trouble =
+    Optional<AwsException> trouble =
         found.isPresent() ? Optional.empty() : trouble(lookup, account, instance);
     Optional<Boolean> channel =
         trouble.isPresent() ? Optional.empty() : ControlChannel.connected(account, instance);
     return new Known(found, channel, keys, trouble);
   }
 
-  private static Optional<String> trouble(Lookup lookup, AwsAccount account, String instance) {
-    Optional<AwsException> failure =
-        lookup.failures().stream()
+  private static Optional<AwsException> trouble(
+      Lookup lookup, AwsAccount account, String instance) {
+    return lookup.failures().isEmpty()
+        ? Optional.of(
+            AwsException.of(
+                    AwsException.Kind.NOT_FOUND, instance + " is not in " + account.region() + ".")
+                .likely("It is in another Region or account, or it was terminated.")
+                .advice("You are " + account.signIn() + ".")
+                .build())
+        : lookup.failures().stream()
             .filter(f -> f.kind() != AwsException.Kind.NOT_PERMITTED)
             .findFirst();
-    if (failure.isPresent()) {
-      return failure.map(AwsException::getMessage);
-    }
-    return lookup.failures().isEmpty()
-        ? Optional.of(instance + " is not in " + account.region() + " of this account")
-        : Optional.empty();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.plumbline.connect.plan;
 
+import dev.plumbline.aws.AwsException;
 import dev.plumbline.aws.find.FoundInstance;
 import dev.plumbline.aws.find.SsmAgent;
 import java.util.Locale;
@@ -11,16 +12,16 @@ import java.util.Optional;
  * @param instance as the account lists it, with its agent; absent where it does not say
  * @param channel whether the agent's control channel is connected, as ssm:GetConnectionStatus says
  * @param keys whether there is a key of one's own to log in with
- * @param trouble why nothing can be asked of the account, in a sentence; absent where it can
+ * @param trouble why nothing can be asked of the account; absent where it can
  */
 public record Known(
     Optional<FoundInstance> instance,
     Optional<Boolean> channel,
     boolean keys,
-    Optional<String> trouble) {
-  /** Nothing but one's own keys. */
-  public static Known nothing(boolean keys) {
-    return new Known(Optional.empty(), Optional.empty(), keys, Optional.empty());
+    Optional<AwsException> trouble) {
+  /** Nothing but one's own keys, because the account cannot be asked. */
+  public static Known nothing(boolean keys, AwsException trouble) {
+    return new Known(Optional.empty(), Optional.empty(), keys, Optional.of(trouble));
   }
 
   boolean windows() {

@@ -73,7 +73,7 @@ final class Outlooks {
   private Optional<String> noAccount() {
     return Network.instance(profile).isEmpty()
         ? Optional.of("the instance's id and account are not known")
-        : known.trouble();
+        : known.trouble().map(trouble -> Attempt.clause(trouble.what()));
   }
 
   private Optional<String> notOfEc2() {

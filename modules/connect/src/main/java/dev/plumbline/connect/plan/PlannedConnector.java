@@ -45,6 +45,7 @@ public final class PlannedConnector {
     Lessons lessons = new Lessons(plan.known());
     List<Attempt> attempts = new ArrayList<>();
     Set<String> advice = new LinkedHashSet<>();
+    plan.known().trouble().ifPresent(trouble -> advice.addAll(trouble.advice()));
     for (Option option : only.map(way -> List.of(plan.option(way))).orElse(plan.options())) {
       stop.check();
       Optional<String> skip =
@@ -66,7 +67,7 @@ public final class PlannedConnector {
         return new Reached(shell, option.way(), attempts);
       } catch (ConnectionException e) {
         lessons.learn(option.way(), e);
-        attempts.add(new Attempt(option.way(), Outcome.FAILED, reason(e)));
+        attempts.add(new Attempt(option.way(), Outcome.FAILED, Attempt.clause(e.what())));
         advice.addAll(e.advice());
         progress.wayFailed(attempts.getLast());
       }
@@ -74,11 +75,5 @@ public final class PlannedConnector {
     ConnectionProfile profile = plan.profile();
     throw new NoWayException(
         plan.instance().orElse(profile.address()), attempts, List.copyOf(advice));
-  }
-
-  /** As in the middle of a sentence. */
-  private static String reason(ConnectionException e) {
-    String what = e.what();
-    return what.endsWith(".") ? what.substring(0, what.length() - 1) : what;
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.connect.plan;
 
 import dev.plumbline.aws.AwsAccount;
+import dev.plumbline.aws.AwsException;
 import dev.plumbline.aws.find.FoundInstance;
 import dev.plumbline.connect.Access;
 import dev.plumbline.connect.ConnectionException;
@@ -102,7 +103,7 @@ final class WayOpener {
   private AwsAccount account() throws ConnectionException {
     if (account.isEmpty()) {
       throw failure(
-          plan.known().trouble().orElse("no account is signed in"),
+          plan.known().trouble().map(AwsException::what).orElse("no account is signed in"),
           List.of("Sign in to the account that the instance is in"));
     }
     return account.get();
