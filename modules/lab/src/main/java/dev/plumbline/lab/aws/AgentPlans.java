@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** What the agent does for each document that a session may be started with. */
-final class AgentPlans {
+final class AgentPlans implements Sessions.Plans {
   /** From the next version on a port session may carry several connections. */
   private static final String LAST_BASIC = "3.0.196.0";
 
@@ -42,7 +42,8 @@ final class AgentPlans {
   /**
    * @throws AwsFault for a document that does not exist, or a parameter that is missing
    */
-  AgentSession.SessionPlan plan(String id, AwsCall call) throws AwsFault {
+  @Override
+  public AgentSession.SessionPlan plan(String id, AwsCall call) throws AwsFault {
     String document = call.text("DocumentName").orElse("SSM-SessionManagerRunShell");
     return switch (document) {
       case "SSM-SessionManagerRunShell" ->

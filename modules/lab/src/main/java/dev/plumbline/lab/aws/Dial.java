@@ -16,13 +16,26 @@ final class Dial {
   private static final int LIMIT_MILLIS = 10_000;
   private static final Set<String> SELF = Set.of("", "localhost", "127.0.0.1", "::1");
 
-  private final Map<Integer, Integer> ports;
+  /** Where a port of the practice instance is served. */
+  @FunctionalInterface
+  interface Ports {
+    /**
+     * @throws IOException when it cannot be served
+     */
+    int served(int port) throws IOException;
+  }
+
+  private final Ports ports;
 
   /**
    * @param ports port of the practice instance and the one it is served on
    */
   Dial(Map<Integer, Integer> ports) {
-    this.ports = Map.copyOf(ports);
+    this(port -> ports.getOrDefault(port, port));
+  }
+
+  Dial(Ports ports) {
+    this.ports = ports;
   }
 
   /**
@@ -40,7 +53,7 @@ final class Dial {
     try {
       socket.setTcpNoDelay(true);
       InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      socket.connect(new InetSocketAddress(loopback, ports.getOrDefault(port, port)), LIMIT_MILLIS);
+      socket.connect(new InetSocketAddress(loopback, ports.served(port)), LIMIT_MILLIS);
       return socket;
     } catch (IOException e) {
       socket.close();

@@ -17,7 +17,16 @@ final class Sessions implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final AgentPlans plans;
+  /** What an agent does in a new session. */
+  @FunctionalInterface
+  interface Plans {
+    /**
+     * @throws AwsFault for a document or parameters that are not known, or an unknown instance
+     */
+    AgentSession.SessionPlan plan(String id, AwsCall call) throws AwsFault;
+  }
+
+  private final Plans plans;
   private final Supplier<URI> channel;
   private final Map<String, AgentSession> open = new ConcurrentHashMap<>();
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -26,7 +35,7 @@ final class Sessions implements AutoCloseable {
   /**
    * @param channel where the data channel is served
    */
-  Sessions(AgentPlans plans, Supplier<URI> channel, Faults faults) {
+  Sessions(Plans plans, Supplier<URI> channel, Faults faults) {
     this.plans = plans;
     this.channel = channel;
     this.refusals = new AtomicInteger(faults.refusedResumes());
