@@ -56,6 +56,11 @@ public final class AwsAccount implements AutoCloseable {
     return new AwsAccount(profile, signIn, otherRegion, clients.in(otherRegion));
   }
 
+  /** The same account under another name; it shares everything, so only one of them is closed. */
+  public AwsAccount as(String name, String words) {
+    return new AwsAccount(name, words, region, clients);
+  }
+
   /** Credentials of now; renewed when they are about to end. Do not keep what it gives. */
   public AwsCredentialsProvider credentials() {
     return clients.credentials();

@@ -3,6 +3,7 @@ package dev.plumbline.aws.find;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An instance as a list shows it.
@@ -34,6 +35,9 @@ public record FoundInstance(
     int interfaces,
     Map<String, String> tags,
     SsmAgent agent) {
+  private static final Set<String> STAGE = Set.of("environment", "env", "stage", "tier");
+  private static final Set<String> PRODUCTION = Set.of("production", "prod", "prd", "live");
+
   /** The name, or the id of one that has none. */
   public String label() {
     return name.isEmpty() ? id : name;
@@ -41,6 +45,15 @@ public record FoundInstance(
 
   public boolean running() {
     return state.equals("running");
+  }
+
+  /** Whether one of the usual tags, such as Environment, says production. */
+  public boolean production() {
+    return tags.entrySet().stream()
+        .anyMatch(
+            tag ->
+                STAGE.contains(tag.getKey().toLowerCase(Locale.ROOT))
+                    && PRODUCTION.contains(tag.getValue().strip().toLowerCase(Locale.ROOT)));
   }
 
   /** What searches look at: name, id, addresses, tags, in lower case. */
