@@ -54,7 +54,7 @@ final class FleetApi implements Sessions.Plans {
     Map<String, AwsEndpoint.Api> all =
         Map.of(
             "ec2",
-            call -> new Ec2Api(about(call)).answer(call),
+            call -> new Ec2Api(about(call), home(call)).answer(call),
             "ssm",
             call -> ssm(call, sessions),
             "kms",
@@ -86,7 +86,7 @@ final class FleetApi implements Sessions.Plans {
     Optional<FleetMember> one = named(call);
     RunCommands commands =
         one.map(FleetMember::commands).orElseGet(() -> members.getFirst().commands());
-    return new SsmApi(about(call), sessions, commands).answer(call);
+    return new SsmApi(about(call), home(call), sessions, commands).answer(call);
   }
 
   private String lend(AwsCall call) throws AwsFault {
@@ -107,6 +107,11 @@ final class FleetApi implements Sessions.Plans {
         .map(FleetMember::account)
         .or(() -> Optional.ofNullable(lists.get(call.region())))
         .orElseGet(() -> lists.get(regions.getFirst()));
+  }
+
+  /** Another Region than these has nothing in it. */
+  private String home(AwsCall call) {
+    return regions.contains(call.region()) ? call.region() : regions.getFirst();
   }
 
   private Optional<FleetMember> named(AwsCall call) {
