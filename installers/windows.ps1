@@ -21,7 +21,7 @@ $modules = (Get-Content installers/modules) -join ','
   --main-jar $main --main-class dev.plumbline.app.Main `
   --java-options '--module-path=$APPDIR' `
   --java-options '--add-modules=dev.plumbline.app,org.slf4j.jul' `
-  --java-options '--enable-native-access=javafx.graphics' `
+  --java-options '--enable-native-access=javafx.graphics,dev.plumbline.app,org.jline.terminal.ffm' `
   --win-menu --win-shortcut --win-dir-chooser
 
 Remove-Item -Recurse -Force "$out/input", "$out/runtime"

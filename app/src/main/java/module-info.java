@@ -20,6 +20,7 @@ module dev.plumbline.app {
   requires java.logging;
   requires javafx.controls;
   requires javafx.swing;
+  requires org.jline.terminal;
   requires tools.jackson.databind;
 
   opens dev.plumbline.app to

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
       PlaybookCommand.class,
       ProfileCommand.class,
       ReportCommand.class,
+      ShellCommand.class,
       TraceCommand.class,
       TourCommand.class,
     })

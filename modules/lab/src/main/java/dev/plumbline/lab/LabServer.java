@@ -1,6 +1,8 @@
 package dev.plumbline.lab;
 
 import dev.plumbline.lab.program.LabPrograms;
+import dev.plumbline.lab.program.PracticeShell;
+import dev.plumbline.lab.program.Window;
 import dev.plumbline.model.Recording;
 import dev.plumbline.model.RecordingException;
 import dev.plumbline.model.ScratchFolder;
@@ -71,6 +73,11 @@ public final class LabServer implements AutoCloseable {
         (name, key, session) ->
             USER.equals(name) && (KeyUtils.compareKeys(key, user.getPublic()) || lent.knows(key)));
     server.setCommandFactory((channel, command) -> new ProgramCommand(programs.find(command)));
+    server.setShellFactory(
+        channel -> {
+          Window window = new Window();
+          return new ProgramCommand(new PracticeShell(answers, window), window);
+        });
     server.start();
     try {
       return new LabServer(

@@ -3,6 +3,7 @@ package dev.plumbline.lab.aws;
 import dev.plumbline.lab.program.LabPrograms;
 import dev.plumbline.lab.program.PracticeShell;
 import dev.plumbline.lab.program.Program;
+import dev.plumbline.lab.program.Window;
 import dev.plumbline.model.Recording;
 import dev.plumbline.session.HandshakeRequest;
 import java.io.InputStream;
@@ -46,8 +47,17 @@ final class AgentPlans implements Sessions.Plans {
   public AgentSession.SessionPlan plan(String id, AwsCall call) throws AwsFault {
     String document = call.text("DocumentName").orElse("SSM-SessionManagerRunShell");
     return switch (document) {
-      case "SSM-SessionManagerRunShell" ->
-          plan(id, call, HandshakeRequest.SHELL, Map.of(), false, new PracticeShell(recording));
+      case "SSM-SessionManagerRunShell" -> {
+        Window window = new Window();
+        yield plan(
+            id,
+            call,
+            HandshakeRequest.SHELL,
+            Map.of(),
+            false,
+            new PracticeShell(recording, window),
+            window);
+      }
       case "AWS-StartInteractiveCommand" ->
           plan(id, call, HandshakeRequest.INTERACTIVE, Map.of(), false, command(call));
       case "AWS-StartNonInteractiveCommand" ->
@@ -84,6 +94,17 @@ final class AgentPlans implements Sessions.Plans {
       Map<String, String> properties,
       boolean apart,
       Program program) {
+    return plan(id, call, type, properties, apart, program, new Window());
+  }
+
+  private AgentSession.SessionPlan plan(
+      String id,
+      AwsCall call,
+      String type,
+      Map<String, String> properties,
+      boolean apart,
+      Program program,
+      Window window) {
     boolean sealed = !type.equals(HandshakeRequest.PORT);
     return new AgentSession.SessionPlan(
         id,
@@ -94,7 +115,8 @@ final class AgentPlans implements Sessions.Plans {
         sealed ? keys : Optional.empty(),
         apart,
         version.equals(LAST_BASIC) && properties.containsKey("type"),
-        program);
+        program,
+        window);
   }
 
   private Program command(AwsCall call) throws AwsFault {

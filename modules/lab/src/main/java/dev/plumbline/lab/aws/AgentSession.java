@@ -1,6 +1,7 @@
 package dev.plumbline.lab.aws;
 
 import dev.plumbline.lab.program.Program;
+import dev.plumbline.lab.program.Window;
 import dev.plumbline.session.ChannelClosed;
 import dev.plumbline.session.EncryptionChallenge;
 import dev.plumbline.session.ExitCode;
@@ -15,6 +16,7 @@ import dev.plumbline.session.PayloadType;
 import dev.plumbline.session.ProcessedAction;
 import dev.plumbline.session.RequestedAction;
 import dev.plumbline.session.Seal;
+import dev.plumbline.session.TerminalSize;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -56,6 +58,7 @@ final class AgentSession {
    * @param keys when the account's preferences ask for encryption
    * @param repeated whether the program runs again when the client goes on after a disconnect
    * @param apart whether the outputs of a command are kept apart and its exit code is told
+   * @param window of a program in a terminal
    */
   record SessionPlan(
       String id,
@@ -66,7 +69,8 @@ final class AgentSession {
       Optional<KmsKeys> keys,
       boolean apart,
       boolean repeated,
-      Program program) {
+      Program program,
+      Window window) {
     boolean handshake() {
       return keys.isPresent()
           || sessionType.equals(HandshakeRequest.PORT)
@@ -135,8 +139,12 @@ final class AgentSession {
         case ENCRYPTION_CHALLENGE_RESPONSE -> proved(EncryptionChallenge.parse(frame));
         case OUTPUT -> typed(frame);
         case FLAG -> Flag.of(frame.payload()).ifPresent(this::flag);
+        case SIZE -> {
+          TerminalSize size = TerminalSize.parse(frame);
+          plan.window().resize(size.columns(), size.rows());
+        }
         default -> {
-          // Sizes and parameters change nothing here: the practice terminal does not wrap lines.
+          // Parameters change nothing here.
         }
       }
     } catch (FrameException e) {

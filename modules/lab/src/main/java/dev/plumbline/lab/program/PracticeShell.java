@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A shell in a terminal. It knows the commands whose output the recording holds, word for word as
- * they were captured; everything else is not found.
+ * they were captured, and {@code stty size}; everything else is not found.
  */
 public final class PracticeShell implements Program {
   private static final String PROMPT = "sh-5.2$ ";
@@ -25,12 +27,16 @@ public final class PracticeShell implements Program {
   private static final int DELETE = 0x7F;
   private static final int LONGEST_LINE = 4096;
 
+  private static final Pattern EXIT = Pattern.compile("(?:exit|logout)(?: +(\\d{1,3}))?");
+
   private final Recording recording;
+  private final Window window;
   private final Map<String, String> files = new TreeMap<>();
 
   /** A shell on the host of a recording. */
-  public PracticeShell(Recording recording) {
+  public PracticeShell(Recording recording, Window window) {
     this.recording = recording;
+    this.window = window;
     recording
         .files()
         .forEach(
@@ -53,9 +59,10 @@ public final class PracticeShell implements Program {
           out.write(text("\r\n"));
           String command = line.toString(StandardCharsets.UTF_8).strip();
           line.reset();
-          if (command.equals("exit") || command.equals("logout")) {
+          Matcher exit = EXIT.matcher(command);
+          if (exit.matches()) {
             out.flush();
-            return 0;
+            return exit.group(1) == null ? 0 : Integer.parseInt(exit.group(1)) & 0xFF;
           }
           out.write(text(answer(command) + PROMPT));
         }
@@ -95,6 +102,9 @@ public final class PracticeShell implements Program {
   private String answer(String command) {
     if (command.isEmpty()) {
       return "";
+    }
+    if (command.equals("stty size")) {
+      return window.text() + "\r\n";
     }
     if (command.equals("help")) {
       return "This practice instance answers the commands that were captured on it:\r\n"
