@@ -3,6 +3,7 @@ package dev.plumbline.app.cli;
 import dev.plumbline.path.trace.VpcSide;
 import dev.plumbline.path.vpc.Blocker;
 import dev.plumbline.path.vpc.VpcAnswer;
+import dev.plumbline.path.vpc.VpcNote;
 import dev.plumbline.path.vpc.VpcStep;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -23,7 +24,7 @@ final class VpcJson {
       json.put("unknown", answer.unknown());
     }
     if (!answer.notes().isEmpty()) {
-      json.put("notes", answer.notes());
+      json.put("notes", answer.notes().stream().map(VpcJson::note).toList());
     }
     if (!side.eni().isEmpty()) {
       json.put("eni", side.eni());
@@ -45,6 +46,16 @@ final class VpcJson {
     json.put("text", blocker.text());
     json.put("way", way(blocker.back()));
     blocker.evidence().ifPresent(e -> json.put("evidence", EvidenceJson.place(e)));
+    return json;
+  }
+
+  private static Map<String, Object> note(VpcNote note) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    if (!note.code().isEmpty()) {
+      json.put("code", note.code());
+    }
+    json.put("object", note.object());
+    json.put("text", note.text());
     return json;
   }
 

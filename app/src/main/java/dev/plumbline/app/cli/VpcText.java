@@ -27,7 +27,7 @@ final class VpcText {
                   step.evidence().map(Evidence::place).orElse("")));
       lines.add("           " + step.text());
     }
-    side.answer().notes().forEach(note -> lines.add("  note     " + note));
+    side.answer().notes().forEach(note -> lines.add("  note     " + note.text()));
     return lines;
   }
 }

@@ -18,6 +18,7 @@ import dev.plumbline.model.account.Vpc;
 import dev.plumbline.model.account.VpcRoute;
 import dev.plumbline.model.account.VpcRouteTable;
 import dev.plumbline.model.account.VpcState;
+import dev.plumbline.model.account.Zone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,8 @@ final class Accounts {
         empty.natGateways(),
         empty.endpoints(),
         empty.peerings(),
+        empty.vpnConnections(),
+        empty.publicAccess(),
         empty.transitAttachments(),
         Map.of());
   }
@@ -88,7 +91,7 @@ final class Accounts {
         "06:00:00:00:%02x:%02x".formatted(i / 256, i % 256),
         "vpc-1",
         "subnet-" + i % TABLES,
-        "az" + i % 3,
+        new Zone("az" + i % 3, ""),
         "1",
         "interface",
         "in-use",
@@ -105,7 +108,7 @@ final class Accounts {
     return new Subnet(
         "subnet-" + i,
         "vpc-1",
-        "az" + i % 3,
+        new Zone("az" + i % 3, ""),
         "1",
         List.of(IpPrefix.parse("10.0." + i + ".0/24")),
         "off",

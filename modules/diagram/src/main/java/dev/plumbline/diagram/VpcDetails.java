@@ -82,7 +82,7 @@ final class VpcDetails {
     subnet.ifPresent(
         s -> {
           s.prefixes().forEach(p -> facts.add(new Fact(p.family().label(), p.toString())));
-          facts.add(new Fact("Zone", s.zone()));
+          facts.add(new Fact("Zone", s.zone().label()));
         });
     facts.add(
         new Fact(

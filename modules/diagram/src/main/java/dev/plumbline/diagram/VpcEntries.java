@@ -138,7 +138,7 @@ final class VpcEntries {
     subjects.put(VpcWay.id(id), new Subject.OneSubnet(id, cards.getFirst().vpc()));
     List<String> lines = new ArrayList<>(prefixes(known));
     lines.add(acl(id));
-    String zone = known.map(Subnet::zone).orElse(cards.getFirst().zone());
+    String zone = known.map(Subnet::zone).orElse(cards.getFirst().zone()).label();
     String outline =
         "Subnet %s%s, %s, %s"
             .formatted(
@@ -164,12 +164,15 @@ final class VpcEntries {
             id,
             "Subnet %s in %s, %s, %s; no interface of this host"
                 .formatted(
-                    subnet.id(), subnet.zone(), words(subnet.prefixes()), aclWords(subnet.id())));
+                    subnet.id(),
+                    subnet.zone().label(),
+                    words(subnet.prefixes()),
+                    aclWords(subnet.id())));
     return new Block(
         new Face(id, State.UNUSED, face.owner(), face.outline(), face.hit(), RoutingDiagram.FADED),
         Node.Kind.SUBNET,
         Labels.id(subnet.id()),
-        subnet.zone(),
+        subnet.zone().label(),
         lines,
         List.of(),
         List.of(),

@@ -16,6 +16,7 @@ final class VpcWords {
           case Peer.Cidr cidr -> cidr.prefix().toString();
           case Peer.Listed list -> list.prefixList();
           case Peer.Member member -> member.group();
+          case Peer.Stale stale -> stale.group() + " (its peering is gone)";
           case Peer.Unread unread -> unread.text();
         };
     return "%s %s %s %s"

@@ -21,7 +21,7 @@ public final class Secrets {
   private static final String KEYS =
       "(?:secret_?access_?key|(?:session|access|refresh|id|auth|authorization|identity|registry)_?token"
           + "|token(?:value)?|(?:bind_?)?password|passwd|(?:client_?)?secret|private_?key"
-          + "|client-key-data|authorization)";
+          + "|client-key-data|authorization|pre_?shared_?key|customer_?gateway_?configuration)";
 
   private static final List<SecretRule> RULES =
       List.of(
@@ -37,7 +37,10 @@ public final class Secrets {
               "assw",
               "rivate",
               "client-key-data",
-              "uthorization\""),
+              "uthorization\"",
+              "hared",
+              "ustomerGateway"),
+          SecretRule.between("(<pre_shared_key>)[^<]+(<)", "pre_shared_key"),
           SecretRule.before(
               "(?i)\"(?:name|key)\\\\{0,8}\"\\s*:\\s*\\\\{0,8}\"[\\w.-]{0,80}"
                   + NAMED

@@ -61,6 +61,9 @@ class SecretsTest {
         "curl --proxy-user me:canary http://x",
         "jdbc:x;user=a;password=canary",
         "aws_secret_access_key = canary",
+        "\"PreSharedKey\": \"canary\"",
+        "\"CustomerGatewayConfiguration\": \"<x>canary</x>\"",
+        "  <pre_shared_key>canary</pre_shared_key>",
       })
   void aSecretIsMasked(String text) {
     assertThat(Secrets.masked(text)).contains("***").doesNotContain(CANARY);

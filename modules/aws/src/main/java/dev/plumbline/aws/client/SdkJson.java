@@ -39,6 +39,10 @@ public final class SdkJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Set<String> POLICIES =
       Set.of("AssumeRolePolicyDocument", "PolicyDocument", "Document");
+
+  /** Keys of VPN tunnels, and the text for customers in which they stand, are not taken along. */
+  private static final Set<String> KEYS = Set.of("PreSharedKey", "CustomerGatewayConfiguration");
+
   private static final DefaultIndenter FOUR = new DefaultIndenter("    ", "\n");
   private static final ObjectWriter WRITER =
       MAPPER
@@ -87,6 +91,7 @@ public final class SdkJson {
     for (SdkField<?> field : pojo.sdkFields()) {
       Object value = field.getValueOrDefault(pojo);
       if (value == null
+          || KEYS.contains(field.memberName())
           || value instanceof SdkAutoConstructList<?>
           || value instanceof SdkAutoConstructMap<?, ?>) {
         continue;

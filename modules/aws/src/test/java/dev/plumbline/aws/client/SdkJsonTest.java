@@ -11,9 +11,11 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpnConnectionsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.GetConsoleOutputRequest;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+import software.amazon.awssdk.services.ec2.model.VpnConnection;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
@@ -26,6 +28,26 @@ class SdkJsonTest {
   void anAnswerWithoutAnythingHasItsEmptyList() {
     assertThat(SdkJson.text(SdkJson.of(DescribeNatGatewaysResponse.builder().build())))
         .isEqualTo("{\n    \"NatGateways\": []\n}\n");
+  }
+
+  @Test
+  void keysOfVpnTunnelsAreNotTakenAlong() {
+    assertThat(
+            SdkJson.text(
+                SdkJson.of(
+                    DescribeVpnConnectionsResponse.builder()
+                        .vpnConnections(
+                            VpnConnection.builder()
+                                .vpnConnectionId("vpn-1")
+                                .customerGatewayConfiguration("<pre_shared_key>canary<x>")
+                                .options(
+                                    o ->
+                                        o.tunnelOptions(
+                                            t -> t.preSharedKey("canary").phase1LifetimeSeconds(1)))
+                                .build())
+                        .build())))
+        .contains("vpn-1", "Phase1LifetimeSeconds")
+        .doesNotContain("canary");
   }
 
   @Test

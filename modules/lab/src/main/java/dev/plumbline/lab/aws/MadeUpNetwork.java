@@ -86,6 +86,7 @@ final class MadeUpNetwork {
                     .put("Ipv6CidrBlock", b)
                     .putObject("Ipv6CidrBlockState")
                     .put("State", "associated"));
+    vpc.putObject("BlockPublicAccessStates").put("InternetGatewayBlockMode", "off");
     return vpc;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param type {@code Interface}, {@code Gateway}, {@code GatewayLoadBalancer}, ...
  * @param state in lower case, {@code available} where it works
+ * @param policy whom and what it admits
  * @param names its DNS names, the private ones of the service among them
  */
 public record Endpoint(
@@ -21,4 +22,14 @@ public record Endpoint(
     List<String> subnets,
     List<String> groups,
     List<String> names,
-    Evidence evidence) {}
+    Policy policy,
+    Evidence evidence) {
+
+  /** What its policy, which refuses requests and never packets, is known to be. */
+  public enum Policy {
+    /** Everybody may do everything. */
+    OPEN,
+    RESTRICTED,
+    UNSEEN
+  }
+}

@@ -15,6 +15,9 @@ public record GroupRule(boolean egress, Traffic traffic, Peer peer, Evidence evi
     /** Private addresses of interfaces that carry this group. */
     record Member(String group) implements Peer {}
 
+    /** A reference over a peering connection that is gone: it matches nobody. */
+    record Stale(String group) implements Peer {}
+
     /** Something that is not understood, as printed. */
     record Unread(String text) implements Peer {}
   }

@@ -25,5 +25,5 @@ public record NatGateway(
 
   /** An address of a NAT gateway, of the zone where it is a regional one. */
   public record NatAddress(
-      Optional<IpAddress> privateIp, Optional<IpAddress> publicIp, String zone) {}
+      Optional<IpAddress> privateIp, Optional<IpAddress> publicIp, Zone zone) {}
 }

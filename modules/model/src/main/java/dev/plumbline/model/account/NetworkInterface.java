@@ -10,7 +10,6 @@ import java.util.Optional;
 /**
  * An elastic network interface of the account ({@code NetworkInterfaces[]}).
  *
- * @param zone id of the availability zone, else its name
  * @param type {@code interface}, {@code nat_gateway}, {@code vpc_endpoint}, {@code lambda}, ...
  * @param status {@code in-use}, {@code available}, ...
  * @param attachment state of its attachment, empty where it has none
@@ -25,7 +24,7 @@ public record NetworkInterface(
     String mac,
     String vpc,
     String subnet,
-    String zone,
+    Zone zone,
     String owner,
     String type,
     String status,

@@ -8,14 +8,13 @@ import java.util.List;
 /**
  * A subnet.
  *
- * @param zone id of the availability zone, else its name
  * @param publicAccess how its way to the Internet is blocked: {@code off}, {@code
  *     block-bidirectional}, {@code block-ingress}; empty where the answer does not say
  */
 public record Subnet(
     String id,
     String vpc,
-    String zone,
+    Zone zone,
     String owner,
     List<IpPrefix> prefixes,
     String publicAccess,

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param subnets it has an interface in; empty where not said
  * @param association route table that decides where its traffic goes
  * @param associationKnown false where the answer cannot show the association
+ * @param applianceMode whether a flow keeps to one zone there and back, where said
  * @param groupReferencing whether security groups may be referenced across it, where said
  */
 public record TransitAttachment(
@@ -23,5 +24,6 @@ public record TransitAttachment(
     List<String> subnets,
     Optional<String> association,
     boolean associationKnown,
+    Optional<Boolean> applianceMode,
     Optional<Boolean> groupReferencing,
     Evidence evidence) {}

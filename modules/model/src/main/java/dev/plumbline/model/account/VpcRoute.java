@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A route of a VPC route table.
  *
- * @param destination as printed: a prefix or the id of a prefix list
- * @param prefix the destination, unless it is a prefix list
+ * @param destination as printed: a prefix or the id of a prefix list, or what is not understood
+ * @param prefix the destination, where it is one
  * @param field name of the field that holds the target, such as {@code NatGatewayId}
  * @param target id of the target, {@code local} for the VPC itself, empty where none is named
  * @param blackhole true where the target is gone

@@ -29,6 +29,8 @@ public record VpcState(
     Captured<List<NatGateway>> natGateways,
     Captured<List<Endpoint>> endpoints,
     Captured<List<Peering>> peerings,
+    Captured<List<VpnConnection>> vpnConnections,
+    PublicAccess publicAccess,
     Captured<List<TransitAttachment>> transitAttachments,
     Map<String, Captured<List<TransitRoute>>> transitRoutes) {
 
@@ -50,6 +52,8 @@ public record VpcState(
         Captured.notIn(file),
         Captured.notIn(file),
         Captured.notIn(file),
+        Captured.notIn(file),
+        PublicAccess.missing(),
         Captured.notIn(file),
         Map.of());
   }

@@ -15,10 +15,12 @@ import java.util.Set;
 final class Book {
   private final Map<List<String>, Blocker> blockers = new LinkedHashMap<>();
   private final Set<String> unknown = new LinkedHashSet<>();
-  private final Set<String> notes = new LinkedHashSet<>();
+  private final Set<VpcNote> notes = new LinkedHashSet<>();
   private final List<String> forward = new ArrayList<>();
   private final List<String> back = new ArrayList<>();
   private final List<VpcStep> steps = new ArrayList<>();
+  private int mtu = Mtu.VPC;
+  private String narrow = "";
   private boolean returning;
 
   /** From here on it is the way back. */
@@ -76,8 +78,35 @@ final class Book {
     unknown(object, VpcIndex.why(section, object));
   }
 
-  void note(String text) {
-    notes.add(text);
+  /** Something worth knowing that stops nothing. */
+  void note(String code, String object, String text) {
+    notes.add(new VpcNote(code, object, text));
+  }
+
+  /** A part of the way carries packets of at most so many bytes. */
+  void mtu(int bytes, String object) {
+    if (bytes < mtu) {
+      mtu = bytes;
+      narrow = object;
+    }
+  }
+
+  private List<VpcNote> allNotes() {
+    List<VpcNote> all = new ArrayList<>(notes);
+    if (narrow.isEmpty() && !back.isEmpty()) {
+      all.add(new VpcNote("", forward.getLast(), "Packets of " + mtu + " bytes pass."));
+    } else if (!narrow.isEmpty()) {
+      all.add(
+          new VpcNote(
+              "",
+              narrow,
+              narrow
+                  + " carries packets of at most "
+                  + mtu
+                  + " bytes; larger ones need ICMP type 3 code 4 (ICMPv6 type 2) to come back"
+                  + " in."));
+    }
+    return List.copyOf(all);
   }
 
   VpcAnswer answer() {
@@ -91,7 +120,7 @@ final class Book {
         List.copyOf(forward),
         List.copyOf(back),
         List.copyOf(unknown),
-        List.copyOf(notes),
+        allNotes(),
         List.copyOf(steps));
   }
 }

@@ -50,6 +50,7 @@ final class EndpointHop {
           "VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION",
           endpoint.id() + " only serves sources of its VPC, not " + packet.source() + ".");
     }
+    walk.landing().policy(endpoint);
     return carried && !foreign
         ? new Arrival.Outside(endpoint.id(), place.vpc(), packet)
         : new Arrival.Nowhere();
@@ -61,6 +62,10 @@ final class EndpointHop {
 
   /** What stands behind it decides out of sight; what it lets through goes on from its subnet. */
   private Arrival firewall(Endpoint endpoint, Place place, VpcPacket packet) {
+    walk.book.note(
+        "PATH_THROUGH_GWLB_NOT_CHECKED",
+        endpoint.id(),
+        "The reply must come back through " + endpoint.id() + ", or its appliances drop it.");
     walk.book.unknown(
         endpoint.id(), endpoint.id() + ": what the appliances behind it let through is not known");
     Optional<Subnet> subnet =

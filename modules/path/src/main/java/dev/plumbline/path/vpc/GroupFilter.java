@@ -31,6 +31,7 @@ final class GroupFilter {
     int rules;
     Optional<GroupRule> by = Optional.empty();
     final Set<String> why = new LinkedHashSet<>();
+    final Set<String> stale = new LinkedHashSet<>();
     final List<Membership.Result.Lost> lost = new ArrayList<>();
   }
 
@@ -88,6 +89,7 @@ final class GroupFilter {
           case Membership.Result.Lost lost -> tally.lost.add(lost);
         }
       }
+      case Peer.Stale stale -> tally.stale.add(stale.group());
       case Peer.Unread unread ->
           unsure(
               ports, rule.evidence().place() + ": " + unread.text() + " is not understood", tally);
@@ -147,7 +149,12 @@ final class GroupFilter {
               + String.join(", ", eni.groups())
               + " allows "
               + packet.words()
-              + ".",
+              + "."
+              + (tally.stale.isEmpty()
+                  ? ""
+                  : " The reference to "
+                      + String.join(", ", tally.stale)
+                      + " matches nobody since its peering connection is gone."),
           eni.groups().stream().findFirst().flatMap(this::evidence));
     }
   }

@@ -20,21 +20,24 @@ final class Landing {
   }
 
   /** By the local route of a VPC to whoever has the address. */
-  Arrival inVpc(String vpc, VpcPacket packet, String route) {
-    return inVpc(vpc, packet, route, "");
+  Arrival inVpc(String vpc, VpcPacket packet) {
+    return inVpc(vpc, packet, "");
   }
 
   /** The same for a packet that comes out of {@code subnet}, whose border it does not cross. */
-  Arrival inVpc(String vpc, VpcPacket packet, String route, String subnet) {
+  Arrival inVpc(String vpc, VpcPacket packet, String subnet) {
     Optional<NatGateway> nat = walk.index.natOwning(vpc, packet.destination());
     Optional<VpcPacket> session = nat.flatMap(walk::session);
     if (nat.isPresent() && session.isPresent()) {
       return restore(nat.get(), session.get(), packet, nat.get().subnet().equals(subnet));
     }
+    if (nat.isPresent()) {
+      return unasked(nat.get(), packet, nat.get().subnet().equals(subnet));
+    }
     return walk.index
         .owner(vpc, packet.destination())
         .map(e -> at(e, packet, e.subnet().equals(subnet)))
-        .orElseGet(() -> nobody(vpc, packet.destination(), route));
+        .orElseGet(() -> nobody(vpc, packet.destination()));
   }
 
   /** A reply comes to a NAT gateway, which sends it on to the client. */
@@ -48,14 +51,28 @@ final class Landing {
         Optional.of(nat.evidence()));
     VpcPacket next = packet.restored(session);
     if (nat.subnet().isEmpty()) {
-      return inVpc(nat.vpc(), next, "");
+      return inVpc(nat.vpc(), next);
     }
-    String zone = walk.index.subnet(nat.subnet()).map(s -> s.zone()).orElse("");
-    return walk.onward(new Place(nat.vpc(), nat.subnet(), zone, false), next);
+    return walk.onward(walk.place(nat), next);
+  }
+
+  /** A NAT gateway passes on replies to what left through it, and nothing else. */
+  private Arrival unasked(NatGateway nat, VpcPacket packet, boolean sameSubnet) {
+    if (!nat.subnet().isEmpty() && !sameSubnet) {
+      walk.acls.judge(nat.subnet(), false, packet, walk.book);
+    }
+    walk.book.hop(nat.id(), "Arrives at " + nat.id() + ".", Optional.of(nat.evidence()));
+    walk.book.block(
+        "NGW_DEST_ADDRESS_PRESERVATION",
+        nat.id(),
+        "",
+        nat.id() + " has nobody to pass " + packet.words() + " on to: it was not asked through it.",
+        Optional.of(nat.evidence()));
+    return new Arrival.Nowhere();
   }
 
   /** No interface has the address. */
-  Arrival nobody(String vpc, IpAddress to, String route) {
+  Arrival nobody(String vpc, IpAddress to) {
     Optional<Vpc> known = walk.index.vpc(vpc);
     boolean shared =
         walk.index.state().interfaces().orElse(List.of()).stream()
@@ -75,7 +92,7 @@ final class Landing {
       walk.book.block(
           "NO_POSSIBLE_DESTINATION",
           vpc,
-          route,
+          "",
           "No interface of " + vpc + " has the address " + to + ".",
           known.map(Vpc::evidence));
     }
@@ -141,6 +158,27 @@ final class Landing {
     endpoint
         .filter(e -> !e.state().equals("available"))
         .ifPresent(e -> bad(e.id(), e.state(), e.evidence()));
+    endpoint.ifPresent(this::policy);
+  }
+
+  /** What an endpoint's policy refuses is answered with HTTP 403: no packet is lost. */
+  void policy(Endpoint endpoint) {
+    String id = endpoint.id();
+    switch (endpoint.policy()) {
+      case OPEN -> {}
+      case RESTRICTED ->
+          walk.book.note(
+              "",
+              id,
+              "The policy of "
+                  + id
+                  + " does not admit everything; what it refuses is answered with HTTP 403.");
+      case UNSEEN ->
+          walk.book.note(
+              "",
+              id,
+              "The policy of " + id + " is not shown; it can refuse requests with HTTP 403.");
+    }
   }
 
   /** The resolver answers unless DNS of the VPC is off. */

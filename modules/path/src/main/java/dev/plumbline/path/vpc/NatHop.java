@@ -7,7 +7,6 @@ import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.account.Gateway;
 import dev.plumbline.model.account.NatGateway;
 import dev.plumbline.model.account.NatGateway.NatAddress;
-import dev.plumbline.model.account.Subnet;
 import dev.plumbline.model.account.VpcRoute;
 import dev.plumbline.model.account.VpcRouteTable;
 import java.util.List;
@@ -56,7 +55,12 @@ final class NatHop {
       return new Arrival.Nowhere();
     }
     walk.session(nat, packet);
-    VpcPacket next = packet.rewritten(own.get(), nat.id()).withSourcePorts(ports(packet));
+    walk.book.mtu(Mtu.BETWEEN, nat.id());
+    VpcPacket sent =
+        packet.destination().family() == Family.V6
+            ? toIpv4(nat, packet, own.get())
+            : packet.rewritten(own.get(), nat.id());
+    VpcPacket next = sent.withSourcePorts(ports(sent));
     return nat.regional() ? regional(nat, place, next) : onward(nat, next);
   }
 
@@ -64,9 +68,19 @@ final class NatHop {
     return Protocols.ported(packet.protocol()) ? OWN_PORTS : packet.sourcePorts();
   }
 
+  /** NAT64: the last four bytes of the destination are the IPv4 address that is meant. */
+  private VpcPacket toIpv4(NatGateway nat, VpcPacket packet, IpAddress own) {
+    IpAddress to = new IpAddress(Family.V4, 0, packet.destination().low() & 0xffff_ffffL);
+    int protocol = packet.protocol() == Protocols.ICMP6 ? Protocols.ICMP : packet.protocol();
+    walk.book.pass(
+        nat.id(),
+        nat.id() + " sends it on to " + to + " as IPv4 (NAT64).",
+        Optional.of(nat.evidence()));
+    return packet.translated(own, to, protocol, nat.id());
+  }
+
   private Arrival onward(NatGateway nat, VpcPacket packet) {
-    String zone = walk.index.subnet(nat.subnet()).map(Subnet::zone).orElse("");
-    return walk.onward(new Place(nat.vpc(), nat.subnet(), zone, false), packet);
+    return walk.onward(walk.place(nat), packet);
   }
 
   /** A regional one stands in no subnet: by its own table, else to the gateway of the VPC. */
@@ -76,10 +90,8 @@ final class NatHop {
       RouteChoice.Result choice = walk.routes.choose(table.get(), packet.destination());
       walk.book.hop(
           table.get().id(), "Table of " + nat.id() + ".", Optional.of(table.get().evidence()));
-      if (choice instanceof RouteChoice.Result.Chosen chosen && !chosen.route().blackhole()) {
-        Place here = new Place(nat.vpc(), "", place.zone(), false);
-        return walk.targets().take(chosen.route(), here, packet);
-      }
+      return walk.follow(
+          choice, table.get(), new Place(nat.vpc(), "", place.zone(), false), packet);
     }
     Captured<List<Gateway>> gateways = walk.index.state().internetGateways();
     Optional<Gateway> gateway =
@@ -101,10 +113,6 @@ final class NatHop {
     boolean six = packet.destination().family() == Family.V6;
     if (!CARRIED.contains(packet.protocol()) || six && !NAT64.contains(packet.destination())) {
       block(nat, "PROTOCOL_RESTRICTION", "", nat.id() + " does not carry " + packet.words() + ".");
-      return true;
-    }
-    if (six) {
-      walk.book.unknown(nat.id(), nat.id() + ": translation to IPv4 (NAT64) is not judged");
       return true;
     }
     if (packet.reply()) {
@@ -130,21 +138,29 @@ final class NatHop {
   }
 
   private boolean outOfZone(NatGateway nat, Place place) {
-    boolean missing =
-        nat.regional() && nat.addresses().stream().noneMatch(a -> a.zone().equals(place.zone()));
-    if (missing) {
+    if (!nat.regional()) {
+      return false;
+    }
+    List<Optional<Boolean>> same =
+        nat.addresses().stream().map(a -> a.zone().same(place.zone())).toList();
+    if (same.contains(Optional.of(true))) {
+      return false;
+    }
+    if (same.stream().anyMatch(Optional::isEmpty)) {
+      walk.book.unknown(nat.id(), nat.id() + ": which zones it serves is not shown");
+    } else {
       block(
           nat,
           "REGIONAL_NGW_ROUTE_AZ_RESTRICTION",
           "",
-          nat.id() + " has no address in " + place.zone() + ".");
+          nat.id() + " has no address in " + place.zone().label() + ".");
     }
-    return missing;
+    return true;
   }
 
   private static Optional<IpAddress> address(NatGateway nat, Place place) {
     return nat.addresses().stream()
-        .filter(a -> !nat.regional() || a.zone().equals(place.zone()))
+        .filter(a -> !nat.regional() || a.zone().same(place.zone()).orElse(false))
         .flatMap(a -> nat.regional() ? shown(a).stream() : a.privateIp().stream())
         .findFirst();
   }

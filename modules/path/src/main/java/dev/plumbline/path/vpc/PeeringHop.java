@@ -43,7 +43,7 @@ final class PeeringHop {
           Optional.of(peering.evidence()));
       return new Arrival.Nowhere();
     }
-    return across(peering, side.get(), packet, route);
+    return across(peering, side.get(), packet);
   }
 
   /** Both ends must lie in the VPCs themselves: nothing behind a gateway of either is reached. */
@@ -55,7 +55,7 @@ final class PeeringHop {
     return to && from;
   }
 
-  private Arrival across(Peering peering, Peering.Side side, VpcPacket packet, VpcRoute route) {
+  private Arrival across(Peering peering, Peering.Side side, VpcPacket packet) {
     if (walk.index.vpc(side.vpc()).isEmpty()) {
       walk.book.unknown(
           peering.id(),
@@ -65,13 +65,10 @@ final class PeeringHop {
               + " at its other end is not in aws-ec2-describe-vpcs.json");
       return new Arrival.Nowhere();
     }
-    walk.book.note(
-        peering.sameRegion()
-            ? "A peering of one Region carries packets of 9001 bytes."
-            : "A peering of two Regions carries packets of 8500 bytes.");
     if (!peering.sameRegion()) {
+      walk.book.mtu(Mtu.BETWEEN, peering.id());
       walk.crossing = new Crossing(List.of(), List.of(), true);
     }
-    return walk.landing().inVpc(side.vpc(), packet, route.destination());
+    return walk.landing().inVpc(side.vpc(), packet);
   }
 }

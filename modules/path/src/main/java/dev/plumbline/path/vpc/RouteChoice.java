@@ -51,7 +51,7 @@ final class RouteChoice {
     Optional<String> unsure =
         table.routes().stream()
             .filter(r -> couldWin(r, to, best, local))
-            .flatMap(r -> lists.unreadable(r.destination(), to).stream())
+            .flatMap(r -> unread(table, r, to).stream())
             .findFirst();
     if (unsure.isPresent()) {
       return new Result.Unsure(unsure.get());
@@ -83,9 +83,26 @@ final class RouteChoice {
         : Optional.empty();
   }
 
-  /** Whether a route to a list that cannot be read could change the answer. */
+  /** The next route that holds an address after one that was chosen and works. */
+  Optional<VpcRoute> shorter(VpcRouteTable table, VpcRoute chosen, IpAddress to) {
+    return table.routes().stream()
+        .filter(r -> r != chosen && !r.blackhole())
+        .flatMap(r -> match(r, to).stream())
+        .max(Comparator.comparingInt(Match::length))
+        .map(Match::route);
+  }
+
+  /** Why it cannot be told whether a route leads to an address; empty where it can. */
+  private Optional<String> unread(VpcRouteTable table, VpcRoute route, IpAddress to) {
+    return route.destination().startsWith("pl-")
+        ? lists.unreadable(route.destination(), to)
+        : Optional.of(
+            table.id() + ": the destination " + route.destination() + " is not understood");
+  }
+
+  /** Whether a route whose destination cannot be read could change the answer. */
   private boolean couldWin(VpcRoute route, IpAddress to, Optional<Match> best, boolean local) {
-    if (!route.destination().startsWith("pl-")) {
+    if (route.prefix().isPresent()) {
       return false;
     }
     boolean sameTarget = best.filter(b -> b.route.target().equals(route.target())).isPresent();

@@ -1,11 +1,8 @@
 package dev.plumbline.path.vpc;
 
-import dev.plumbline.model.Captured;
-import dev.plumbline.model.account.Gateway;
 import dev.plumbline.model.account.NatGateway;
 import dev.plumbline.model.account.NetworkInterface;
 import dev.plumbline.model.account.VpcRoute;
-import java.util.List;
 import java.util.Optional;
 
 /** What a route leads to, each kind with conditions of its own. */
@@ -16,6 +13,7 @@ final class Targets {
   private final TransitHop transit;
   private final PeeringHop peering;
   private final EndpointHop endpoint;
+  private final VpnHop vpn;
 
   Targets(Walk walk) {
     this.walk = walk;
@@ -24,10 +22,15 @@ final class Targets {
     this.transit = new TransitHop(walk);
     this.peering = new PeeringHop(walk);
     this.endpoint = new EndpointHop(walk);
+    this.vpn = new VpnHop(walk);
   }
 
   InternetExit internet() {
     return internet;
+  }
+
+  VpnHop vpn() {
+    return vpn;
   }
 
   /** True where the target stands in the subnet itself, whose border is not crossed then. */
@@ -55,37 +58,32 @@ final class Targets {
 
   Arrival take(VpcRoute route, Place place, VpcPacket packet) {
     return switch (kind(route)) {
-      case "local" -> walk.landing().inVpc(place.vpc(), packet, route.destination());
+      case "local" -> walk.landing().inVpc(place.vpc(), packet);
       case "igw" -> internet.out(route.target(), place, packet);
       case "eigw" -> internet.egressOnly(route.target(), place, packet);
       case "nat" -> nat.take(route, place, packet);
       case "tgw" -> transit.take(route, place, packet);
       case "pcx" -> peering.take(route, place, packet);
       case "vpce" -> endpoint.take(route, place, packet);
-      case "vgw" -> vpn(route.target(), place);
+      case "vgw" -> vpn.take(route, place, packet);
       case "eni", "i" -> appliance(route, place, packet);
       default -> {
         String id = route.target().isEmpty() ? route.destination() : route.target();
         walk.book.hop(id, "Target " + route.field() + " " + id + ".", Optional.empty());
-        walk.book.unknown(id, id + ": what lies behind a target of this kind is not known");
+        walk.book.unknown(id, id + ": what lies behind " + unseen(route) + " is not known");
         yield new Arrival.Nowhere();
       }
     };
   }
 
-  private Arrival vpn(String id, Place place) {
-    Captured<List<Gateway>> section = walk.index.state().vpnGateways();
-    Optional<Gateway> gateway =
-        section.orElse(List.of()).stream().filter(g -> g.id().equals(id)).findFirst();
-    walk.book.hop(id, "Virtual private gateway " + id + ".", gateway.map(Gateway::evidence));
-    if (gateway.isEmpty()) {
-      walk.book.missing(id, section);
-    } else if (!gateway.get().attached(place.vpc())) {
-      walk.landing().bad(id, "not attached to " + place.vpc(), gateway.get().evidence());
-    } else {
-      walk.book.unknown(id, id + ": tunnels, and the network behind them, are out of sight");
-    }
-    return new Arrival.Nowhere();
+  private static String unseen(VpcRoute route) {
+    return switch (route.field()) {
+      case "LocalGatewayId" -> "a local gateway (AWS Outposts)";
+      case "CarrierGatewayId" -> "a carrier gateway (AWS Wavelength)";
+      case "CoreNetworkArn" -> "a core network (AWS Cloud WAN)";
+      case "OdbNetworkArn" -> "an Oracle Database@AWS network";
+      default -> "a target of this kind";
+    };
   }
 
   /** An interface that is to forward: its own filters apply, its guest is out of sight. */

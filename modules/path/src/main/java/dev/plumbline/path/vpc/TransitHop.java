@@ -1,10 +1,12 @@
 package dev.plumbline.path.vpc;
 
 import dev.plumbline.model.Captured;
+import dev.plumbline.model.account.NetworkAcl;
 import dev.plumbline.model.account.Subnet;
 import dev.plumbline.model.account.TransitAttachment;
 import dev.plumbline.model.account.TransitRoute;
 import dev.plumbline.model.account.VpcRoute;
+import dev.plumbline.model.account.VpcRouteTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +26,7 @@ final class TransitHop {
     Optional<TransitAttachment> known =
         attachments().orElse(List.of()).stream()
             .filter(a -> a.gateway().equals(tgw) && a.resource().equals(place.vpc()))
-            .findFirst();
+            .min(Comparator.comparingInt(a -> works(a) ? 0 : 1)); // old ones are listed for a while
     if (known.isEmpty()) {
       walk.book.unknown(
           tgw,
@@ -46,8 +48,12 @@ final class TransitHop {
     return walk.index.state().transitAttachments();
   }
 
+  private static boolean works(TransitAttachment attachment) {
+    return List.of("available", "modifying", "").contains(attachment.state());
+  }
+
   private boolean usable(TransitAttachment attachment) {
-    boolean works = List.of("available", "modifying", "").contains(attachment.state());
+    boolean works = works(attachment);
     if (!works) {
       walk.book.block(
           "BAD_STATE_ATTACHMENT",
@@ -70,22 +76,25 @@ final class TransitHop {
       return false;
     }
     List<Subnet> subnets = subnets(own);
-    Optional<Subnet> here = subnets.stream().filter(s -> s.zone().equals(place.zone())).findFirst();
-    if (here.isEmpty() && subnets.size() < own.subnets().size()) {
-      walk.book.missing(own.id(), walk.index.state().subnets());
-      return false;
+    Optional<Subnet> here =
+        subnets.stream().filter(s -> s.zone().same(place.zone()).orElse(false)).findFirst();
+    if (here.isPresent()) {
+      walk.acls.judge(here.get().id(), false, packet, walk.book);
+      return true;
     }
-    if (here.isEmpty()) {
+    if (subnets.size() < own.subnets().size()) {
+      walk.book.missing(own.id(), walk.index.state().subnets());
+    } else if (subnets.stream().anyMatch(s -> s.zone().same(place.zone()).isEmpty())) {
+      walk.book.unknown(own.id(), own.id() + ": in which zones it stands is not shown");
+    } else {
       walk.book.block(
           "TGW_ROUTE_AZ_RESTRICTION",
           own.id(),
           "",
-          own.id() + " has no subnet in " + place.zone() + ", where the packet comes from.",
+          own.id() + " has no subnet in " + place.zone().label() + ", where the packet comes from.",
           Optional.of(own.evidence()));
-      return false;
     }
-    walk.acls.judge(here.get().id(), false, packet, walk.book);
-    return true;
+    return false;
   }
 
   private List<Subnet> subnets(TransitAttachment attachment) {
@@ -150,13 +159,21 @@ final class TransitHop {
 
   private Arrival arrive(TransitRoute route, TransitAttachment own, Place place, VpcPacket packet) {
     List<String> ids = route.attachments();
+    List<TransitAttachment> targets =
+        attachments().orElse(List.of()).stream().filter(a -> ids.contains(a.id())).toList();
     Optional<TransitAttachment> target =
-        ids.size() == 1
-            ? attachments().orElse(List.of()).stream()
-                .filter(a -> a.id().equals(ids.getFirst()))
-                .findFirst()
-            : Optional.empty();
+        ids.size() == 1 ? targets.stream().findFirst() : Optional.empty();
     String name = String.join(", ", ids);
+    boolean vpn =
+        !targets.isEmpty()
+            && targets.size() == ids.size()
+            && targets.stream().allMatch(a -> a.type().equals("vpn"));
+    if (vpn) {
+      walk.book.hop(name, "Attachment " + name + ".", Optional.of(targets.getFirst().evidence()));
+      walk.targets().vpn().transit(targets.stream().map(TransitAttachment::resource).toList());
+      walk.book.unknown(name, name + ": what lies behind this attachment is out of sight");
+      return new Arrival.Nowhere();
+    }
     if (target.isEmpty()
         || !target.get().type().equals("vpc")
         || walk.index.vpc(target.get().resource()).isEmpty()) {
@@ -174,7 +191,7 @@ final class TransitHop {
       return new Arrival.Nowhere();
     }
     walk.crossing = crossing(own, other);
-    walk.book.note("A transit gateway carries packets of 8500 bytes.");
+    walk.book.mtu(Mtu.BETWEEN, own.gateway());
     return out(other, place, packet);
   }
 
@@ -191,19 +208,58 @@ final class TransitHop {
     return new Crossing(List.copyOf(without), List.copyOf(unsure), false);
   }
 
-  /** Out of the subnet of the attachment: that of the sender's zone, where there is one. */
+  /**
+   * Out of a subnet of the attachment: that of the sender's zone; without one there, or where a
+   * flow keeps to one interface (appliance mode), any of them.
+   */
   private Arrival out(TransitAttachment other, Place place, VpcPacket packet) {
-    List<Subnet> subnets = subnets(other);
-    Optional<Subnet> near =
-        subnets.stream()
-            .filter(s -> s.zone().equals(place.zone()))
-            .findFirst()
-            .or(() -> subnets.stream().findFirst());
-    if (near.isEmpty()) {
+    List<Subnet> all = subnets(other);
+    boolean appliance = other.applianceMode().orElse(false);
+    List<Subnet> near =
+        all.stream().filter(s -> s.zone().same(place.zone()).orElse(false)).toList();
+    List<Subnet> possible = near.isEmpty() || appliance ? all : near;
+    if (possible.isEmpty() || possible == all && all.size() < other.subnets().size()) {
       walk.book.missing(other.id(), walk.index.state().subnets());
       return new Arrival.Nowhere();
     }
+    if (possible.stream().map(s -> treatment(s, packet)).distinct().count() > 1) {
+      walk.book.unknown(
+          other.id(),
+          other.id()
+              + ": which of its subnets brings the packet in"
+              + (appliance ? " (appliance mode)" : "")
+              + " is not known, and they differ");
+      return new Arrival.Nowhere();
+    }
+    recommend(other, possible.getFirst(), packet);
     return walk.onward(
-        new Place(other.resource(), near.get().id(), near.get().zone(), true), packet);
+        new Place(other.resource(), possible.getFirst().id(), possible.getFirst().zone(), true),
+        packet);
+  }
+
+  /** What decides about a packet that comes out of a subnet: its table, its ACL, its neighbours. */
+  private List<Object> treatment(Subnet subnet, VpcPacket packet) {
+    return List.of(
+        walk.index.surely(subnet.id(), subnet.vpc()).map(VpcRouteTable::id),
+        walk.index.aclOf(subnet.id()).map(NetworkAcl::id),
+        subnet.contains(packet.destination()));
+  }
+
+  /** Appliances keep state, so that both directions must come to the same one. */
+  private void recommend(TransitAttachment other, Subnet subnet, VpcPacket packet) {
+    boolean appliance =
+        walk.index
+            .surely(subnet.id(), subnet.vpc())
+            .map(t -> walk.routes.choose(t, packet.destination()))
+            .filter(c -> c instanceof RouteChoice.Result.Chosen)
+            .map(c -> ((RouteChoice.Result.Chosen) c).route().field())
+            .filter(List.of("NetworkInterfaceId", "InstanceId", "VpcEndpointId")::contains)
+            .isPresent();
+    if (appliance && !other.applianceMode().orElse(true)) {
+      walk.book.note(
+          "TRANSIT_GATEWAY_APPLIANCE_MODE_RECOMMENDED",
+          other.id(),
+          other.id() + " leads to an appliance without appliance mode: replies can take another.");
+    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param forward ids of what it meets, in order
  * @param back the same for the reply; empty where the way there found no destination
  * @param unknown why parts could not be judged, each naming a file or an object
- * @param notes what passes but is worth knowing, such as a smaller MTU
+ * @param notes what stops nothing but is worth knowing, such as the largest packet that passes
  */
 public record VpcAnswer(
     Verdict verdict,
@@ -19,7 +19,7 @@ public record VpcAnswer(
     List<String> forward,
     List<String> back,
     List<String> unknown,
-    List<String> notes,
+    List<VpcNote> notes,
     List<VpcStep> steps) {
 
   /** In one word. */

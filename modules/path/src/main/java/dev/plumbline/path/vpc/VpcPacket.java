@@ -55,12 +55,18 @@ record VpcPacket(
         destination, source, protocol, ports, sourcePorts, false, true, from, Optional.empty());
   }
 
-  /** The same packet to the client behind a NAT gateway. */
+  /** The same between two addresses of the other family, as a gateway translates it. */
+  VpcPacket translated(IpAddress from, IpAddress to, int number, String gateway) {
+    return new VpcPacket(
+        from, to, number, sourcePorts, ports, open, reply, sender, Optional.of(gateway));
+  }
+
+  /** The same packet to the client behind a NAT gateway, from whom it asked. */
   VpcPacket restored(VpcPacket session) {
     return new VpcPacket(
-        source,
+        session.destination,
         session.source,
-        protocol,
+        session.protocol,
         sourcePorts,
         session.sourcePorts,
         open,

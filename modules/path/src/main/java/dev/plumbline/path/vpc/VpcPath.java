@@ -7,6 +7,7 @@ import dev.plumbline.model.account.Peering;
 import dev.plumbline.model.account.Subnet;
 import dev.plumbline.model.account.Vpc;
 import dev.plumbline.model.account.VpcState;
+import dev.plumbline.model.account.Zone;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,7 @@ public final class VpcPath {
     }
     Walk walk = new Walk(index, book);
     Arrival arrival = query.ingress() ? in(eni.get(), query, walk) : out(eni.get(), query, walk);
+    zones(arrival, walk);
     back(arrival, walk);
     return book.answer();
   }
@@ -123,7 +125,7 @@ public final class VpcPath {
       return subnet.map(s -> walk.onward(Place.of(s), packet)).orElseGet(Arrival.Nowhere::new);
     }
     if (Addresses.global(from)) {
-      return walk.targets().internet().in(eni.vpc(), packet);
+      return walk.targets().internet().entry().in(eni.vpc(), packet);
     }
     return fromPrivate(eni, packet, walk);
   }
@@ -160,7 +162,20 @@ public final class VpcPath {
     walk.book.unknown(
         packet.source().toString(),
         by + ": the sender's side of " + packet.source() + " is not seen");
-    return walk.landing().inVpc(eni.vpc(), packet, "");
+    return walk.landing().inVpc(eni.vpc(), packet);
+  }
+
+  private static void zones(Arrival arrival, Walk walk) {
+    if (arrival instanceof Arrival.Delivered at && at.packet().sender().isPresent()) {
+      Zone from = walk.place(at.packet().sender().get()).zone();
+      Zone to = walk.place(at.eni()).zone();
+      if (!from.same(to).orElse(true)) {
+        walk.book.note(
+            "AVAILABILITY_ZONE_CROSSED",
+            at.eni().id(),
+            "From zone " + from.label() + " to " + to.label() + ": slower and charged.");
+      }
+    }
   }
 
   /** The reply, where the way there found whom it looked for. */
@@ -174,10 +189,10 @@ public final class VpcPath {
         walk.turn();
         VpcPacket reply = outside.packet().answer(Optional.empty());
         if (outside.gateway().startsWith("igw-")) {
-          walk.targets().internet().in(outside.vpc(), reply);
+          walk.targets().internet().entry().in(outside.vpc(), reply);
         } else {
           walk.book.hop(outside.gateway(), "Back by " + outside.gateway() + ".", Optional.empty());
-          walk.landing().inVpc(outside.vpc(), reply, "");
+          walk.landing().inVpc(outside.vpc(), reply);
         }
       }
       case Arrival.Nowhere _ -> {}

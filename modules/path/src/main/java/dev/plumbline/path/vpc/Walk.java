@@ -3,9 +3,11 @@ package dev.plumbline.path.vpc;
 import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.account.NatGateway;
 import dev.plumbline.model.account.NetworkInterface;
+import dev.plumbline.model.account.Subnet;
 import dev.plumbline.model.account.Vpc;
 import dev.plumbline.model.account.VpcRoute;
 import dev.plumbline.model.account.VpcRouteTable;
+import dev.plumbline.model.account.Zone;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,6 +24,7 @@ final class Walk {
   final AclFilter acls;
   final GroupFilter groups;
   final RouteChoice routes;
+  final AccessBlock access;
   private final Map<String, VpcPacket> sessions = new HashMap<>();
   private final Set<String> tracked = new HashSet<>();
   private final Set<String> passed = new HashSet<>();
@@ -35,6 +38,7 @@ final class Walk {
     this.acls = new AclFilter(index);
     this.groups = new GroupFilter(index);
     this.routes = new RouteChoice(index);
+    this.access = new AccessBlock(index, book);
     this.targets = new Targets(this);
     this.landing = new Landing(this);
   }
@@ -102,7 +106,22 @@ final class Walk {
     if (fresh(eni)) {
       groups.judge(eni, true, packet, Crossing.NONE, book);
     }
-    return onward(Place.of(eni), packet);
+    return onward(place(eni), packet);
+  }
+
+  /** Where a NAT gateway stands that is not a regional one. */
+  Place place(NatGateway nat) {
+    Zone zone = index.subnet(nat.subnet()).map(Subnet::zone).orElse(Zone.NONE);
+    return new Place(nat.vpc(), nat.subnet(), zone, false);
+  }
+
+  /** Where an interface stands; its subnet knows the zone where the interface does not say. */
+  Place place(NetworkInterface eni) {
+    Zone zone =
+        eni.zone().equals(Zone.NONE)
+            ? index.subnet(eni.subnet()).map(Subnet::zone).orElse(Zone.NONE)
+            : eni.zone();
+    return new Place(eni.vpc(), eni.subnet(), zone, false);
   }
 
   /** Without the VPC's prefixes an address that nobody has may be that of its resolver. */
@@ -132,10 +151,10 @@ final class Walk {
     Optional<NetworkInterface> near =
         index.owner(place.vpc(), to).filter(e -> e.subnet().equals(place.subnet()));
     if (near.isPresent()) {
-      return landing.inVpc(place.vpc(), packet, "", place.subnet());
+      return landing.inVpc(place.vpc(), packet, place.subnet());
     }
     if (index.subnet(place.subnet()).filter(s -> s.contains(to)).isPresent()) {
-      return landing.nobody(place.vpc(), to, "");
+      return landing.nobody(place.vpc(), to);
     }
     Optional<VpcRouteTable> table = table(place);
     if (table.isEmpty()) {
@@ -160,9 +179,21 @@ final class Walk {
   }
 
   private Arrival by(VpcRouteTable table, Place place, VpcPacket packet) {
+    RouteChoice.Result choice = routes.choose(table, packet.destination());
+    boolean inside =
+        choice instanceof RouteChoice.Result.Chosen chosen
+            && targets.inside(chosen.route(), place.subnet());
+    if (!inside) {
+      acls.judge(place.subnet(), true, packet, book);
+    }
+    return follow(choice, table, place, packet);
+  }
+
+  /** Goes by what a route table said. */
+  Arrival follow(RouteChoice.Result choice, VpcRouteTable table, Place place, VpcPacket packet) {
     IpAddress to = packet.destination();
     Optional<VpcRoute> route =
-        switch (routes.choose(table, to)) {
+        switch (choice) {
           case RouteChoice.Result.Chosen chosen -> Optional.of(chosen.route());
           case RouteChoice.Result.Nothing _ -> {
             book.block(
@@ -178,9 +209,6 @@ final class Walk {
             yield Optional.empty();
           }
         };
-    if (route.filter(r -> targets.inside(r, place.subnet())).isEmpty()) {
-      acls.judge(place.subnet(), true, packet, book);
-    }
     if (route.isEmpty()) {
       return new Arrival.Nowhere();
     }
@@ -200,6 +228,7 @@ final class Walk {
               + chosen.target()
               + ".",
           Optional.of(chosen.evidence()));
+      routes.shorter(table, chosen, to).ifPresent(r -> passedOver(table, r));
       return new Arrival.Nowhere();
     }
     book.pass(
@@ -207,5 +236,18 @@ final class Walk {
         "Route " + chosen.destination() + " to " + chosen.target() + ".",
         Optional.of(chosen.evidence()));
     return targets.take(chosen, place, packet);
+  }
+
+  private void passedOver(VpcRouteTable table, VpcRoute route) {
+    book.note(
+        "MORE_SPECIFIC_ROUTE",
+        table.id(),
+        "The route of "
+            + table.id()
+            + " to "
+            + route.destination()
+            + " ("
+            + route.target()
+            + ") is passed over: a longer prefix wins even where it drops.");
   }
 }

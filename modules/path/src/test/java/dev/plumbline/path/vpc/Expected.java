@@ -46,6 +46,15 @@ final class Expected {
         differences.add("unknown does not name " + unknown + ": " + answer.unknown());
       }
     }
+    for (JsonNode note : expected.path("notes").values()) {
+      boolean told =
+          answer.notes().stream()
+              .anyMatch(
+                  n -> n.code().equals(note.asString()) || n.text().contains(note.asString()));
+      if (!told) {
+        differences.add("no note " + note + ": " + answer.notes());
+      }
+    }
     return differences;
   }
 

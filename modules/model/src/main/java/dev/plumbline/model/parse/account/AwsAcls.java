@@ -1,6 +1,8 @@
 package dev.plumbline.model.parse.account;
 
 import dev.plumbline.model.Captured;
+import dev.plumbline.model.Evidence;
+import dev.plumbline.model.Family;
 import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.account.AclEntry;
 import dev.plumbline.model.account.NetworkAcl;
@@ -24,7 +26,7 @@ final class AwsAcls {
 
   private static NetworkAcl acl(AwsObject object) {
     List<AclEntry> entries = new ArrayList<>();
-    object.items("Entries").forEach(e -> entry(e, object).ifPresent(entries::add));
+    object.items("Entries").forEach(e -> entries.addAll(entry(e, object)));
     entries.sort(Comparator.comparingInt(AclEntry::number));
     return new NetworkAcl(
         object.id(),
@@ -34,23 +36,27 @@ final class AwsAcls {
         object.evidence());
   }
 
-  private static Optional<AclEntry> entry(JsonNode node, AwsObject acl) {
-    int number = Json.number(node, "RuleNumber", -1);
+  /** What is not understood in an entry leaves open what it applies to. */
+  private static List<AclEntry> entry(JsonNode node, AwsObject acl) {
+    int number = Json.number(node, "RuleNumber", 0);
+    String action = Json.text(node, "RuleAction");
     Optional<IpPrefix> prefix =
         Json.optional(node, "CidrBlock")
             .or(() -> Json.optional(node, "Ipv6CidrBlock"))
             .flatMap(IpPrefix::tryParse);
-    return prefix
-        .filter(_ -> number >= 0)
-        .map(
-            p ->
-                new AclEntry(
-                    number,
-                    AwsWords.flag(node, "Egress", false),
-                    Json.text(node, "RuleAction").equals("allow"),
-                    p,
-                    traffic(node),
-                    acl.inside("\"RuleNumber\": " + number)));
+    boolean understood =
+        prefix.isPresent()
+            && node.path("Egress").isBoolean()
+            && List.of("allow", "deny").contains(action)
+            && number > 0;
+    List<IpPrefix> prefixes =
+        prefix.map(List::of).orElse(List.of(IpPrefix.all(Family.V4), IpPrefix.all(Family.V6)));
+    Traffic traffic = understood ? traffic(node) : new Traffic(Traffic.UNREAD, -1, -1);
+    Evidence line = acl.inside("\"RuleNumber\": " + number);
+    boolean egress = AwsWords.flag(node, "Egress", false);
+    return prefixes.stream()
+        .map(p -> new AclEntry(number, egress, action.equals("allow"), p, traffic, line))
+        .toList();
   }
 
   private static Traffic traffic(JsonNode node) {

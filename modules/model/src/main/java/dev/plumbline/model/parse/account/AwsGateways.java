@@ -95,6 +95,7 @@ final class AwsGateways {
                 Json.texts(o.node(), "SubnetIds"),
                 AwsWords.each(o.node(), "Groups", "GroupId"),
                 AwsWords.each(o.node(), "DnsEntries", "DnsName"),
+                EndpointPolicy.of(o.text("PolicyDocument")),
                 o.evidence()));
   }
 

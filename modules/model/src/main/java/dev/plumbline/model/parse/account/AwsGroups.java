@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 final class AwsGroups {
   private static final String GROUPS = "aws-ec2-describe-security-groups.json";
   private static final String RULES = "aws-ec2-describe-security-group-rules.json";
+
+  private static final Set<String> PEERS =
+      Set.of("IpRanges", "Ipv6Ranges", "PrefixListIds", "UserIdGroupPairs");
 
   private AwsGroups() {}
 
@@ -55,6 +59,11 @@ final class AwsGroups {
       add(node, "Ipv6Ranges", "CidrIpv6", traffic, egress, object, rules);
       add(node, "PrefixListIds", "PrefixListId", traffic, egress, object, rules);
       add(node, "UserIdGroupPairs", "GroupId", traffic, egress, object, rules);
+      node.properties().stream()
+          .filter(p -> p.getValue().isArray() && !p.getValue().isEmpty())
+          .filter(p -> !PEERS.contains(p.getKey()))
+          .map(p -> new Peer.Unread(p.getKey()))
+          .forEach(p -> rules.add(new GroupRule(egress, traffic, p, object.evidence())));
     }
   }
 
@@ -68,8 +77,14 @@ final class AwsGroups {
       List<GroupRule> rules) {
     for (JsonNode item : node.path(list).values()) {
       String text = Json.text(item, key);
-      rules.add(new GroupRule(egress, traffic, peer(key, text), object.inside("\"" + text + "\"")));
+      Peer peer = stale(item) ? new Peer.Stale(text) : peer(key, text);
+      rules.add(new GroupRule(egress, traffic, peer, object.inside("\"" + text + "\"")));
     }
+  }
+
+  /** A reference over a peering connection that is no longer there. */
+  private static boolean stale(JsonNode reference) {
+    return Json.optional(reference, "PeeringStatus").filter(s -> !s.equals("active")).isPresent();
   }
 
   private static Peer peer(String key, String text) {
@@ -132,7 +147,9 @@ final class AwsGroups {
     Optional<String> group = Json.optional(rule.path("ReferencedGroupInfo"), "GroupId");
     Optional<String> list = Json.optional(rule, "PrefixListId");
     if (group.isPresent()) {
-      return new Peer.Member(group.get());
+      return stale(rule.path("ReferencedGroupInfo"))
+          ? new Peer.Stale(group.get())
+          : new Peer.Member(group.get());
     }
     return list.<Peer>map(Peer.Listed::new)
         .orElseGet(

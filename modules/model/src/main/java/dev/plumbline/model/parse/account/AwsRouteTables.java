@@ -56,7 +56,8 @@ final class AwsRouteTables {
     Optional<String> destination =
         Stream.of("DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId")
             .flatMap(k -> Json.optional(node, k).stream())
-            .findFirst();
+            .findFirst()
+            .or(() -> unknown(node));
     Optional<Map.Entry<String, JsonNode>> target = target(node);
     return destination.map(
         d ->
@@ -68,6 +69,15 @@ final class AwsRouteTables {
                 Json.text(node, "State").equals("blackhole"),
                 Json.text(node, "Origin").equals("EnableVgwRoutePropagation"),
                 table.inside("\"" + d + "\"")));
+  }
+
+  /** A destination in a field that is not known yet. */
+  private static Optional<String> unknown(JsonNode node) {
+    return node.properties().stream()
+        .filter(p -> p.getKey().startsWith("Destination"))
+        .map(p -> p.getValue().asString(""))
+        .filter(d -> !d.isEmpty())
+        .findFirst();
   }
 
   /**

@@ -70,6 +70,7 @@ final class AwsTransit {
         vpc.subnets(),
         all.association(),
         all.associationKnown(),
+        vpc.applianceMode(),
         vpc.groupReferencing(),
         vpc.evidence());
   }
@@ -91,7 +92,8 @@ final class AwsTransit {
                 Json.texts(o.node(), "SubnetIds"),
                 association(o.node()),
                 all && sameOwner(o.node()),
-                referencing(o.node().path("Options")),
+                enabled(o.node(), "ApplianceModeSupport"),
+                enabled(o.node(), "SecurityGroupReferencingSupport"),
                 o.evidence()));
   }
 
@@ -110,8 +112,8 @@ final class AwsTransit {
         || node.path("Association").isObject();
   }
 
-  private static Optional<Boolean> referencing(JsonNode options) {
-    return Json.optional(options, "SecurityGroupReferencingSupport").map(s -> s.equals("enable"));
+  private static Optional<Boolean> enabled(JsonNode node, String option) {
+    return Json.optional(node.path("Options"), option).map(s -> s.equals("enable"));
   }
 
   /** Routes by id of the transit gateway route table. */

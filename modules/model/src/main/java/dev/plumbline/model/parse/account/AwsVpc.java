@@ -24,6 +24,8 @@ public final class AwsVpc {
         AwsGateways.nat(reading),
         AwsGateways.endpoints(reading),
         AwsGateways.peerings(reading),
+        AwsVpn.connections(reading),
+        AwsPublicAccess.read(reading),
         AwsTransit.attachments(reading),
         AwsTransit.routes(reading));
   }

@@ -2,6 +2,7 @@ package dev.plumbline.model.parse.account;
 
 import dev.plumbline.model.IpPrefix;
 import dev.plumbline.model.account.Traffic;
+import dev.plumbline.model.account.Zone;
 import dev.plumbline.model.parse.text.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,8 @@ final class AwsWords {
     return each(node, list, key).stream().flatMap(t -> IpPrefix.tryParse(t).stream()).toList();
   }
 
-  /** The id of the zone, which is the same in every account; else its name. */
-  static String zone(JsonNode node) {
-    return Json.optional(node, "AvailabilityZoneId").orElse(Json.text(node, "AvailabilityZone"));
+  static Zone zone(JsonNode node) {
+    return new Zone(Json.text(node, "AvailabilityZoneId"), Json.text(node, "AvailabilityZone"));
   }
 
   /** A yes or no; {@code other} where it is not said. */
