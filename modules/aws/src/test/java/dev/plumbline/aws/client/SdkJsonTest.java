@@ -14,8 +14,10 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpnConnectionsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.GetConsoleOutputRequest;
+import software.amazon.awssdk.services.ec2.model.TunnelOption;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpnConnection;
+import software.amazon.awssdk.services.ec2.model.VpnConnectionOptions;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
@@ -41,9 +43,13 @@ class SdkJsonTest {
                                 .vpnConnectionId("vpn-1")
                                 .customerGatewayConfiguration("<pre_shared_key>canary<x>")
                                 .options(
-                                    o ->
-                                        o.tunnelOptions(
-                                            t -> t.preSharedKey("canary").phase1LifetimeSeconds(1)))
+                                    VpnConnectionOptions.builder()
+                                        .tunnelOptions(
+                                            TunnelOption.builder()
+                                                .preSharedKey("canary")
+                                                .phase1LifetimeSeconds(1)
+                                                .build())
+                                        .build())
                                 .build())
                         .build())))
         .contains("vpn-1", "Phase1LifetimeSeconds")
