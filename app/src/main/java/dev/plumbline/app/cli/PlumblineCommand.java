@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
       DiagnoseCommand.class,
       DiffCommand.class,
       DrawCommand.class,
+      ForwardCommand.class,
       LabCommand.class,
       LogsCommand.class,
       PlaybookCommand.class,

@@ -82,7 +82,8 @@ record SsmSource(
     }
   }
 
-  private Reach reach() {
+  /** The instance in its account, signed in. */
+  Reach reach() {
     TerminalPrompts prompts = prompts();
     LocalEnvironment local = LocalEnvironment.system();
     return Reach.signIn(

@@ -92,6 +92,18 @@ public final class Reach implements AutoCloseable {
     return account;
   }
 
+  /**
+   * The account.
+   *
+   * @throws AwsException saying why it could not be opened
+   */
+  public AwsAccount signedIn() throws AwsException {
+    if (account.isEmpty()) {
+      throw trouble.orElseThrow();
+    }
+    return account.get();
+  }
+
   /** The instance's id. */
   public String instance() {
     return instance;
@@ -216,11 +228,8 @@ public final class Reach implements AutoCloseable {
 
   private Optional<AccountFiles> besideHost(ReachProgress progress, Cancellation stop) {
     try {
-      if (account.isEmpty()) {
-        throw trouble.orElseThrow();
-      }
       AccountFiles files =
-          AccountEvidence.collect(account.get(), Target.instance(instance), progress, stop);
+          AccountEvidence.collect(signedIn(), Target.instance(instance), progress, stop);
       progress.accountTold(files.files().size());
       return Optional.of(files);
     } catch (AwsException e) {
