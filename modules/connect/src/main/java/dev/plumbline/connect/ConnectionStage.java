@@ -4,6 +4,7 @@ package dev.plumbline.connect;
 public enum ConnectionStage {
   CONFIGURATION("configuration"),
   SESSION("Session Manager"),
+  COMMAND("Run Command"),
   DNS("name look-up"),
   TCP("TCP connection"),
   KEY_EXCHANGE("key exchange"),

@@ -11,7 +11,10 @@ import dev.plumbline.connect.ConnectionStage;
 import dev.plumbline.connect.LentKey;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.connect.SshConnector;
+import dev.plumbline.connect.ssm.AccountSessions;
+import dev.plumbline.connect.ssm.CommandShell;
 import dev.plumbline.connect.ssm.KeyLender;
+import dev.plumbline.connect.ssm.SessionShell;
 import dev.plumbline.connect.ssm.SsmConnector;
 import dev.plumbline.model.Cancellation;
 import java.util.List;
@@ -52,8 +55,9 @@ final class WayOpener {
       case INSTANCE_CONNECT -> withLentKey();
       case SSH_SESSION ->
           new SsmConnector(ssh, account()).connect(inSession(), prompts, progress, stop);
-      case SHELL_SESSION, RUN_COMMAND ->
-          throw failure(way.label() + " is not there yet", List.of());
+      case SHELL_SESSION ->
+          SessionShell.open(AccountSessions.of(account()), instance(), progress::warning);
+      case RUN_COMMAND -> CommandShell.open(account(), instance(), stop);
     };
   }
 

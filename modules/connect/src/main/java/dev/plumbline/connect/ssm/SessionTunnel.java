@@ -4,8 +4,6 @@ import dev.plumbline.connect.Carrier;
 import dev.plumbline.connect.ConnectionException;
 import dev.plumbline.connect.ConnectionStage;
 import dev.plumbline.connect.Tunnel;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +39,7 @@ public final class SessionTunnel implements Tunnel {
         stream.close();
         throw e;
       }
-      return new Session(stream);
+      return new SessionCarrier(stream);
     } catch (SessionException e) {
       throw failure(instance, e);
     }
@@ -59,27 +57,5 @@ public final class SessionTunnel implements Tunnel {
             why.advice().isEmpty() ? List.of() : List.of(why.advice()));
     failure.initCause(e);
     return failure;
-  }
-
-  private record Session(SessionStream stream) implements Carrier {
-    @Override
-    public String name() {
-      return "Session Manager session " + stream.channel().sessionId();
-    }
-
-    @Override
-    public InputStream in() {
-      return stream.in();
-    }
-
-    @Override
-    public OutputStream out() {
-      return stream.out();
-    }
-
-    @Override
-    public void close() {
-      stream.close();
-    }
   }
 }
