@@ -1,5 +1,6 @@
 package dev.plumbline.collect;
 
+import dev.plumbline.connect.BatchShell;
 import dev.plumbline.connect.RemoteProcess;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.model.Cancellation;
@@ -53,6 +54,9 @@ public final class Capture {
       Duration longest)
       throws CaptureException {
     stop.check();
+    if (shell instanceof BatchShell batch) {
+      return BatchCapture.run(batch, probes, progress, stop, longest);
+    }
     String token = token();
     Outputs outputs = new Outputs(probes, progress);
     RemoteProcess process;
@@ -156,7 +160,7 @@ public final class Capture {
     return String.valueOf(cause.getMessage());
   }
 
-  private static String token() {
+  static String token() {
     byte[] bits = new byte[16];
     RANDOM.nextBytes(bits);
     return HexFormat.of().formatHex(bits);

@@ -11,6 +11,7 @@ final class Output {
   private final long limit;
   private boolean ended;
   private boolean skipped;
+  private Optional<String> stopped = Optional.empty();
   private OptionalInt exit = OptionalInt.empty();
   private OptionalDouble seconds = OptionalDouble.empty();
 
@@ -45,6 +46,12 @@ final class Output {
     }
   }
 
+  /** The rest of it did not come. */
+  void stop(String why) {
+    ended = true;
+    stopped = Optional.of(why);
+  }
+
   boolean ended() {
     return ended;
   }
@@ -67,6 +74,9 @@ final class Output {
 
   /** Why the output is not whole; empty when it is. */
   Optional<String> cut(Probe probe) {
+    if (stopped.isPresent()) {
+      return stopped;
+    }
     if (bytes.size() >= limit) {
       return Optional.of("size limit of " + limit + " bytes");
     }

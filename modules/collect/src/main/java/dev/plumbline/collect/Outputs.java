@@ -132,6 +132,17 @@ final class Outputs {
     }
   }
 
+  /** What began and has no end is kept as far as it came, where a part of it can be read. */
+  synchronized void stop(String why) {
+    outputs.forEach(
+        (file, output) -> {
+          boolean text = !file.endsWith(".json") && !file.endsWith("/");
+          if (!output.ended() && !output.skipped() && text && output.bytes().length > 0) {
+            output.stop(why);
+          }
+        });
+  }
+
   /** True when the script reached its end. */
   synchronized boolean done() {
     return done;

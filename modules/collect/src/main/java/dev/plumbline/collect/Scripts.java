@@ -24,9 +24,19 @@ final class Scripts {
     }
   }
 
-  /** The whole text that is sent to {@code sh -s}. */
+  /** The whole text that is sent to {@code sh -s}; the end of its input stops it. */
   static String capture(String token, List<Probe> probes) {
+    return capture(token, probes, text("watch.sh").strip());
+  }
+
+  /** The same for a shell that has no input to watch. */
+  static String batch(String token, List<Probe> probes) {
+    return capture(token, probes, "");
+  }
+
+  private static String capture(String token, List<Probe> probes, String watch) {
     return text("capture.sh")
+        .replace("@WATCH@", watch)
         .replace("@TOKEN@", token)
         .replace("@PROBES@", probes.stream().map(Scripts::line).collect(Collectors.joining("\n")));
   }

@@ -4,16 +4,9 @@ PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin LC_ALL=C TZ=UTC0
 export PATH LC_ALL TZ
 mark=@TOKEN@
 exec 5<&0 3>&1 </dev/null
+watch=
 
-# Stdin closed means stop: first politely, a second later for good.
-( exec >/dev/null 2>&1 3>&-
-  while read -r line; do :; done <&5
-  trap '' TERM
-  kill -TERM 0
-  sleep 1
-  kill -KILL 0 ) &
-watch=$!
-exec 5<&-
+@WATCH@
 
 limiter=
 command -v timeout >/dev/null && limiter=yes
@@ -74,6 +67,6 @@ probe() {
 
 @PROBES@
 printf '\n%s done\n' $mark
-kill $watch
+[ -z "$watch" ] || kill "$watch"
 exit 0
 }

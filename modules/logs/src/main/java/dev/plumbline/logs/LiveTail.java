@@ -1,5 +1,6 @@
 package dev.plumbline.logs;
 
+import dev.plumbline.connect.BatchOnlyException;
 import dev.plumbline.connect.RemoteProcess;
 import dev.plumbline.connect.Shell;
 import java.io.IOException;
@@ -93,6 +94,9 @@ public final class LiveTail implements AutoCloseable {
         set(new TailState.Connected(facts));
         follow(shell.shell, facts);
         why = "The connection was lost.";
+      } catch (BatchOnlyException e) {
+        set(new TailState.Stopped(String.valueOf(e.getMessage())));
+        return;
       } catch (IOException e) {
         why = Optional.ofNullable(e.getMessage()).orElse("The connection was lost.");
       } catch (InterruptedException e) {
