@@ -76,7 +76,7 @@ public final class LabServer implements AutoCloseable {
     server.setShellFactory(
         channel -> {
           Window window = new Window();
-          return new ProgramCommand(new PracticeShell(answers, window), window);
+          return new ProgramCommand(new PracticeShell(answers, programs, window), window);
         });
     server.start();
     try {

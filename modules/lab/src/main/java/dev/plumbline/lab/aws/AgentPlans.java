@@ -55,7 +55,7 @@ final class AgentPlans implements Sessions.Plans {
             HandshakeRequest.SHELL,
             Map.of(),
             false,
-            new PracticeShell(recording, window),
+            new PracticeShell(recording, programs, window),
             window);
       }
       case "AWS-StartInteractiveCommand" ->

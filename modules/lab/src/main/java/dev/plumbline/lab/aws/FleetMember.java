@@ -48,7 +48,7 @@ final class FleetMember implements AutoCloseable {
             new Dial(port -> port == SSH ? server().port() : port),
             AGENT,
             Optional.empty());
-    this.commands = new RunCommands(programs);
+    this.commands = new RunCommands(programs, true);
   }
 
   Place place() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,6 +41,9 @@ public final class PracticeAws implements AutoCloseable {
    * @param ssh the server there, when it is the lab's own: Instance Connect lends it keys
    * @param agentVersion four numbers
    * @param encrypted whether the session preferences ask for a key of KMS
+   * @param denied IAM actions that the role may not call, of {@code ssm:StartSession} also with a
+   *     document behind a slash
+   * @param packs whether the instance has gzip and base64
    */
   public record Setting(
       int port,
@@ -47,30 +51,45 @@ public final class PracticeAws implements AutoCloseable {
       Optional<LabServer> ssh,
       String agentVersion,
       boolean encrypted,
-      Faults faults) {
+      Faults faults,
+      Set<String> denied,
+      boolean packs) {
     /** A present-day agent on a path without faults, and any SSH server. */
     public static Setting of(int port, int sshPort) {
-      return new Setting(port, sshPort, Optional.empty(), AGENT, false, Faults.none());
+      return new Setting(
+          port, sshPort, Optional.empty(), AGENT, false, Faults.none(), Set.of(), true);
     }
 
     /** The same with the lab's own SSH server. */
     public static Setting of(int port, LabServer ssh) {
-      return new Setting(port, ssh.port(), Optional.of(ssh), AGENT, false, Faults.none());
+      return new Setting(
+          port, ssh.port(), Optional.of(ssh), AGENT, false, Faults.none(), Set.of(), true);
     }
 
     /** The same with another agent. */
     public Setting withAgent(String version) {
-      return new Setting(port, sshPort, ssh, version, encrypted, faults);
+      return new Setting(port, sshPort, ssh, version, encrypted, faults, denied, packs);
     }
 
     /** The same with session preferences that ask for a key of KMS. */
     public Setting sealed() {
-      return new Setting(port, sshPort, ssh, agentVersion, true, faults);
+      return new Setting(port, sshPort, ssh, agentVersion, true, faults, denied, packs);
+    }
+
+    /** The same for a role that may not do everything. */
+    public Setting denying(String... actions) {
+      return new Setting(
+          port, sshPort, ssh, agentVersion, encrypted, faults, Set.of(actions), packs);
+    }
+
+    /** The same with an instance that has neither gzip nor base64. */
+    public Setting plain() {
+      return new Setting(port, sshPort, ssh, agentVersion, encrypted, faults, denied, false);
     }
 
     /** The same over a path with faults. */
     public Setting withFaults(Faults value) {
-      return new Setting(port, sshPort, ssh, agentVersion, encrypted, value);
+      return new Setting(port, sshPort, ssh, agentVersion, encrypted, value, denied, packs);
     }
   }
 
@@ -100,20 +119,26 @@ public final class PracticeAws implements AutoCloseable {
       AwsEndpoint endpoint =
           AwsEndpoint.start(
               setting.port(),
-              Map.of(
-                  "ec2",
-                  new Ec2Api(account, region(account))::answer,
-                  "ssm",
-                  new SsmApi(account, region(account), sessions, new RunCommands(programs)),
-                  "kms",
-                  keys,
-                  "ec2-instance-connect",
-                  new InstanceConnectApi(
-                      text(PracticeAccount.instance(account), "InstanceId"), setting.ssh()),
-                  "sts",
-                  identity::answer,
-                  "iam",
-                  identity::answer));
+              Denials.before(
+                  setting.denied(),
+                  Map.of(
+                      "ec2",
+                      new Ec2Api(account, region(account))::answer,
+                      "ssm",
+                      new SsmApi(
+                          account,
+                          region(account),
+                          sessions,
+                          new RunCommands(programs, setting.packs())),
+                      "kms",
+                      keys,
+                      "ec2-instance-connect",
+                      new InstanceConnectApi(
+                          text(PracticeAccount.instance(account), "InstanceId"), setting.ssh()),
+                      "sts",
+                      identity::answer,
+                      "iam",
+                      identity::answer)));
       return new PracticeAws(account, channels, sessions, endpoint);
     } catch (IOException e) {
       channels.close();

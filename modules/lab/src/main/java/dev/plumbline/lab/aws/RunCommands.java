@@ -1,7 +1,7 @@
 package dev.plumbline.lab.aws;
 
+import dev.plumbline.lab.program.BatchScript;
 import dev.plumbline.lab.program.LabPrograms;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +21,17 @@ final class RunCommands {
   private static final int LONGEST_OUTPUT = 24_000;
   private static final int LONGEST_ERROR = 8_000;
 
-  private final LabPrograms programs;
+  /** What a document may have with its parameters. */
+  private static final int LONGEST_SCRIPT = 64 * 1024;
+
+  private final BatchScript shell;
   private final Map<String, ObjectNode> invocations = new ConcurrentHashMap<>();
 
-  RunCommands(LabPrograms programs) {
-    this.programs = programs;
+  /**
+   * @param packs whether the host has gzip and base64
+   */
+  RunCommands(LabPrograms programs, boolean packs) {
+    this.shell = new BatchScript(programs, packs);
   }
 
   /**
@@ -48,6 +54,9 @@ final class RunCommands {
             .valueStream()
             .map(JsonNode::asString)
             .collect(Collectors.joining("\n", "", "\n"));
+    if (script.length() > LONGEST_SCRIPT) {
+      throw new AwsFault(400, "MaxDocumentSizeExceeded", "The size limit of a document is 64 KB.");
+    }
     String id = UUID.randomUUID().toString();
     ObjectNode invocation =
         JSON.createObjectNode()
@@ -80,10 +89,7 @@ final class RunCommands {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit = 1;
     try {
-      exit =
-          programs
-              .find("exec sh -s")
-              .run(new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), out, err);
+      exit = shell.run(script, out, err);
     } catch (IOException e) {
       err.writeBytes(String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8));
     } catch (InterruptedException e) {

@@ -30,12 +30,18 @@ public final class PracticeShell implements Program {
   private static final Pattern EXIT = Pattern.compile("(?:exit|logout)(?: +(\\d{1,3}))?");
 
   private final Recording recording;
+  private final LabPrograms programs;
   private final Window window;
   private final Map<String, String> files = new TreeMap<>();
 
-  /** A shell on the host of a recording. */
-  public PracticeShell(Recording recording, Window window) {
+  /**
+   * A shell on the host of a recording.
+   *
+   * @param programs what it runs for Plumbline's own commands
+   */
+  public PracticeShell(Recording recording, LabPrograms programs, Window window) {
     this.recording = recording;
+    this.programs = programs;
     this.window = window;
     recording
         .files()
@@ -49,7 +55,8 @@ public final class PracticeShell implements Program {
   }
 
   @Override
-  public int run(InputStream in, OutputStream terminal, OutputStream err) throws IOException {
+  public int run(InputStream in, OutputStream terminal, OutputStream err)
+      throws IOException, InterruptedException {
     OutputStream out = new BufferedOutputStream(terminal);
     out.write(text(PROMPT));
     ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -63,6 +70,11 @@ public final class PracticeShell implements Program {
           if (exit.matches()) {
             out.flush();
             return exit.group(1) == null ? 0 : Integer.parseInt(exit.group(1)) & 0xFF;
+          }
+          Optional<TerminalCommand> taken = TerminalCommand.typed(command, programs);
+          if (taken.isPresent()) {
+            out.flush();
+            return taken.get().run(in, terminal);
           }
           out.write(text(answer(command) + PROMPT));
         }
