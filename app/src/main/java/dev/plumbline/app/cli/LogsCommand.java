@@ -86,7 +86,7 @@ public final class LogsCommand implements Callable<Integer> {
       throw wrong("Name a source or a file.");
     }
     if (follow && source.filter(Source.Live.class::isInstance).isEmpty()) {
-      throw wrong("Only a live source can be followed: --profile, --ssh or --lab.");
+      throw wrong("Only a live source can be followed: --profile, --ssh, --ssm or --lab.");
     }
     if (!follow && source.isPresent() && !files.isEmpty()) {
       throw wrong("Files of an instance are read with --follow; files here without a source.");

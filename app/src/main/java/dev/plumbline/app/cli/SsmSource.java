@@ -58,7 +58,7 @@ record SsmSource(
                     + " leads to "
                     + profile.name()
                     + ", which shows an output when it has ended: capture works, following logs"
-                    + " does not."));
+                    + " and a terminal do not."));
       }
       return open;
     } catch (NoWayException e) {

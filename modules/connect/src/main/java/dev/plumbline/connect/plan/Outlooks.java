@@ -39,7 +39,7 @@ final class Outlooks {
       case SSH_SESSION ->
           List.of(this::noAccount, this::notRunning, this::windowsSsh, this::noChannel);
       case SHELL_SESSION ->
-          List.of(this::noAccount, this::notRunning, this::windowsShell, this::noChannel);
+          List.of(this::noAccount, this::notRunning, this::windowsTerminal, this::noChannel);
       case RUN_COMMAND ->
           List.of(this::noAccount, this::notRunning, this::windowsShell, this::noAgent);
     };
@@ -55,6 +55,10 @@ final class Outlooks {
 
   private Optional<String> windowsSsh() {
     return when(known.windows(), "Windows: no SSH");
+  }
+
+  private Optional<String> windowsTerminal() {
+    return when(known.windows(), "Windows: a terminal only, by plumbline shell with --way session");
   }
 
   private Optional<String> windowsShell() {

@@ -19,6 +19,17 @@ public final class PlannedConnector {
   private final SshConnector ssh;
   private final Optional<AwsAccount> account;
 
+  /** Opens one way. */
+  @FunctionalInterface
+  interface Opener {
+    /**
+     * Opens it.
+     *
+     * @throws ConnectionException saying why it does not open
+     */
+    Shell open(Way way) throws ConnectionException;
+  }
+
   /**
    * @param account where one is signed in; without it only SSH can work
    */
@@ -41,7 +52,17 @@ public final class PlannedConnector {
       PlanProgress progress,
       Cancellation stop)
       throws NoWayException {
-    WayOpener opener = new WayOpener(ssh, account, plan, prompts, progress, stop);
+    return connect(
+        plan, only, new WayOpener(ssh, account, plan, prompts, progress, stop), progress, stop);
+  }
+
+  static Reached connect(
+      ConnectionPlan plan,
+      Optional<Way> only,
+      Opener opener,
+      PlanProgress progress,
+      Cancellation stop)
+      throws NoWayException {
     Lessons lessons = new Lessons(plan.known());
     List<Attempt> attempts = new ArrayList<>();
     Set<String> advice = new LinkedHashSet<>();

@@ -14,6 +14,7 @@ import dev.plumbline.connect.SshConnector;
 import dev.plumbline.connect.ssm.AccountSessions;
 import dev.plumbline.connect.ssm.CommandShell;
 import dev.plumbline.connect.ssm.KeyLender;
+import dev.plumbline.connect.ssm.SessionServices;
 import dev.plumbline.connect.ssm.SessionShell;
 import dev.plumbline.connect.ssm.SsmConnector;
 import dev.plumbline.model.Cancellation;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Opens one way, with the connector that it needs. */
-final class WayOpener {
+final class WayOpener implements PlannedConnector.Opener {
   private final SshConnector ssh;
   private final Optional<AwsAccount> account;
   private final ConnectionPlan plan;
@@ -44,21 +45,24 @@ final class WayOpener {
     this.stop = stop;
   }
 
-  /**
-   * Opens it.
-   *
-   * @throws ConnectionException saying why it does not open
-   */
-  Shell open(Way way) throws ConnectionException {
+  @Override
+  public Shell open(Way way) throws ConnectionException {
     return switch (way) {
       case SSH -> ssh.connect(overNetwork(), prompts, progress, stop);
       case INSTANCE_CONNECT -> withLentKey();
       case SSH_SESSION ->
           new SsmConnector(ssh, account()).connect(inSession(), prompts, progress, stop);
-      case SHELL_SESSION ->
-          SessionShell.open(AccountSessions.of(account()), instance(), progress::warning);
+      case SHELL_SESSION -> session();
       case RUN_COMMAND -> CommandShell.open(account(), instance(), stop);
     };
+  }
+
+  /** In PowerShell nothing of ours runs; the terminal is there for a person. */
+  private Shell session() throws ConnectionException {
+    SessionServices services = AccountSessions.of(account());
+    return plan.known().windows()
+        ? SessionShell.terminalOnly(services, instance(), progress::warning)
+        : SessionShell.open(services, instance(), progress::warning);
   }
 
   private Shell withLentKey() throws ConnectionException {

@@ -47,6 +47,14 @@ public final class SessionShell implements Shell {
   }
 
   /**
+   * One whose commands nobody will run: a host without a POSIX shell has a terminal all the same.
+   */
+  public static SessionShell terminalOnly(
+      SessionServices services, String instance, SessionWords words) {
+    return new SessionShell(services, instance, words);
+  }
+
+  /**
    * Opens it, and makes sure that commands run.
    *
    * @param words told what happens to its sessions
