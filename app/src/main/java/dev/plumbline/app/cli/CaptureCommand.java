@@ -44,13 +44,18 @@ public final class CaptureCommand implements Callable<Integer> {
     }
     PrintWriter messages = command.commandLine().getErr();
     recording.manifest().notes().forEach(note -> messages.println(Terminal.safe(note)));
-    for (Problem problem : recording.problems()) {
-      messages.println(Terminal.safe(problem.toString()));
-    }
+    recording.problems().stream()
+        .filter(problem -> !inANote(problem))
+        .forEach(problem -> messages.println(Terminal.safe(problem.toString())));
     messages.flush();
     PrintWriter result = command.commandLine().getOut();
     result.println(out);
     result.flush();
     return 0;
+  }
+
+  /** What was not captured at all is listed by a note. */
+  private static boolean inANote(Problem problem) {
+    return problem.text().startsWith("not captured: ");
   }
 }

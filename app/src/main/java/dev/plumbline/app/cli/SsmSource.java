@@ -10,6 +10,7 @@ import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.connect.SshConnector;
+import dev.plumbline.connect.plan.Attempt;
 import dev.plumbline.connect.plan.NoWayException;
 import dev.plumbline.connect.plan.Reached;
 import dev.plumbline.connect.plan.Way;
@@ -113,7 +114,7 @@ record SsmSource(
   /** The reasons, beside a recording of the account alone. */
   private void tell(NoWayException why) {
     messages.println(Terminal.safe("No way leads to " + why.host() + ":"));
-    why.attempts().forEach(a -> messages.println("  " + Terminal.safe(a.sentence())));
+    Attempt.sentences(why.attempts()).forEach(s -> messages.println("  " + Terminal.safe(s)));
     why.advice().forEach(line -> messages.println("  " + Terminal.safe(line)));
     messages.println("What its account knows was captured; nothing of the host itself.");
     messages.flush();

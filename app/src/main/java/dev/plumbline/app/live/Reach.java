@@ -15,6 +15,7 @@ import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.connect.SshConnector;
+import dev.plumbline.connect.plan.Attempt;
 import dev.plumbline.connect.plan.ConnectionPlan;
 import dev.plumbline.connect.plan.Inquiry;
 import dev.plumbline.connect.plan.Known;
@@ -222,7 +223,7 @@ public final class Reach implements AutoCloseable {
   private static List<String> notes(NoWayException why) {
     return List.of(
         "Nothing of the host itself is here, because no way leads to it. "
-            + String.join("; ", why.attempts().stream().map(a -> a.sentence()).toList())
+            + String.join("; ", Attempt.sentences(why.attempts()))
             + ".");
   }
 

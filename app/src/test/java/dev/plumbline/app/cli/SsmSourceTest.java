@@ -89,7 +89,47 @@ class SsmSourceTest {
               SourceException.class,
               e -> assertThat(e.exitCode()).isEqualTo(SourceException.NOT_CONNECTED))
           .hasMessageContaining("i-0123456789abcdef0")
-          .hasMessageContaining("Plain session: i-0123456789abcdef0 is not in");
+          .hasMessageContaining("Plain session, Run Command: i-0123456789abcdef0 is not in");
+    }
+  }
+
+  @Test
+  void whereNoWayLeadsInTheAccountIsReadAndTheReasonsAreTold() throws Exception {
+    Scenario practice = PracticeLab.find("secondary-rules-missing").orElseThrow();
+    try (LabServer ssh = LabServer.start(practice, 0);
+        PracticeAws account =
+            PracticeAws.start(
+                practice,
+                practice.recording(),
+                PracticeAws.Setting.of(0, ssh).denying("ssm:StartSession", "ssm:SendCommand"))) {
+      SsmSource source = source(account.instanceId(), account, Map.of());
+      Recording recording = source.open();
+      assertThat(recording.files()).contains("aws-ec2-describe-instances.json");
+      assertThat(said.toString())
+          .contains("No way leads to " + account.instanceId())
+          .contains("Session with SSH, Plain session: The account refused the session")
+          .contains("Run Command: Not permitted: ssm:SendCommand")
+          .contains("nothing of the host itself");
+      assertThatThrownBy(source::connect)
+          .isInstanceOfSatisfying(
+              SourceException.class,
+              e -> assertThat(e.exitCode()).isEqualTo(SourceException.NOT_CONNECTED));
+    }
+  }
+
+  @Test
+  void logsAreNotFollowedByRunCommand() throws Exception {
+    Scenario practice = PracticeLab.find("secondary-rules-missing").orElseThrow();
+    try (LabServer ssh = LabServer.start(practice, 0);
+        PracticeAws account =
+            PracticeAws.start(
+                practice,
+                practice.recording(),
+                PracticeAws.Setting.of(0, ssh).denying("ssm:StartSession"))) {
+      assertThatThrownBy(() -> source(account.instanceId(), account, Map.of()).connect())
+          .isInstanceOf(SourceException.class)
+          .hasMessageContaining("Only Run Command leads to")
+          .hasMessageContaining("following logs");
     }
   }
 }

@@ -107,8 +107,7 @@ final class WaysCase implements AutoCloseable {
           .put("PingStatus", "ConnectionLost")
           .put("LastPingDateTime", "2026-01-01T00:00:00Z")
           .put("PlatformType", "Linux");
-      ObjectNode channel =
-          JSON.createObjectNode().put("Target", id).put("Status", "notconnected");
+      ObjectNode channel = JSON.createObjectNode().put("Target", id).put("Status", "notconnected");
       return recording.with(AGENTS, bytes(agents)).with(CHANNEL, bytes(channel));
     };
   }

@@ -1,5 +1,10 @@
 package dev.plumbline.connect.plan;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * What became of one way.
  *
@@ -21,5 +26,16 @@ public record Attempt(Way way, Outcome outcome, String reason) {
   /** {@code Plain session: agent last heard of 3 h ago}. */
   public String sentence() {
     return way.label() + ": " + reason;
+  }
+
+  /** One sentence for each reason, after all ways that it stands against. */
+  public static List<String> sentences(List<Attempt> attempts) {
+    Map<String, List<String>> ways = new LinkedHashMap<>();
+    for (Attempt attempt : attempts) {
+      ways.computeIfAbsent(attempt.reason(), _ -> new ArrayList<>()).add(attempt.way().label());
+    }
+    return ways.entrySet().stream()
+        .map(reason -> String.join(", ", reason.getValue()) + ": " + reason.getKey())
+        .toList();
   }
 }

@@ -21,10 +21,7 @@ public final class NoWayException extends ConnectionException {
         "no way leads to it",
         "",
         advice,
-        "No way leads to "
-            + instance
-            + ". "
-            + String.join("; ", attempts.stream().map(Attempt::sentence).toList()));
+        "No way leads to " + instance + ". " + String.join("; ", Attempt.sentences(attempts)));
     this.attempts = List.copyOf(attempts);
   }
 

@@ -205,9 +205,11 @@ final class DataChannels implements AutoCloseable {
       Optional.ofNullable(lines.get(socket)).ifPresent(l -> l.message(message));
     }
 
+    /** Told elsewhere: here the socket's lock is held, and whoever ends a session waits for it. */
     @Override
     public void onClose(WebSocket socket, int code, String reason, boolean remote) {
-      Optional.ofNullable(lines.remove(socket)).ifPresent(Line::closed);
+      Optional.ofNullable(lines.remove(socket))
+          .ifPresent(line -> Thread.ofVirtual().name("practice close").start(line::closed));
     }
 
     @Override
