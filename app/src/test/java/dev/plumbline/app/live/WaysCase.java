@@ -3,6 +3,7 @@ package dev.plumbline.app.live;
 import dev.plumbline.aws.AwsEnvironment;
 import dev.plumbline.aws.profile.AwsLogin;
 import dev.plumbline.aws.profile.AwsPrompts;
+import dev.plumbline.connect.AwsTarget;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.HostKeyDecision;
@@ -127,6 +128,26 @@ final class WaysCase implements AutoCloseable {
   /** With the key that the instance knows. */
   ConnectionProfile withKey() {
     return profile().withIdentityFiles(List.of(server.keyFile().toString()));
+  }
+
+  /** As somebody saved it, with an address of its own and a key. */
+  ConnectionProfile saved(String address) {
+    return withKey()
+        .withName("web")
+        .withAddress(address)
+        .withAws(
+            Optional.of(new AwsTarget(account.instanceId(), account.region(), Optional.empty())));
+  }
+
+  /** Where nobody is signed in. */
+  Reach reachWithoutAccount(ConnectionProfile profile) {
+    return Reach.signIn(
+        profile,
+        Optional.empty(),
+        Optional.of("nobody"),
+        new AwsLogin(new AwsEnvironment(Map.of(), local.home()), AwsPrompts.none()),
+        new SshConnector(local),
+        local);
   }
 
   Reach reach(ConnectionProfile profile) {

@@ -7,6 +7,7 @@ import dev.plumbline.connect.BatchOnlyException;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.connect.plan.Attempt;
+import dev.plumbline.connect.plan.Attempt.Outcome;
 import dev.plumbline.connect.plan.NoWayException;
 import dev.plumbline.connect.plan.Reached;
 import dev.plumbline.connect.plan.Way;
@@ -18,6 +19,7 @@ import dev.plumbline.session.TerminalSize;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,9 @@ class WaysTest {
   private static final UnaryOperator<Recording> AS_IT_IS = r -> r;
   private static final UnaryOperator<Recording> IN_REACH =
       WaysCase.instance(i -> i.put("PublicIpAddress", "127.0.0.1"));
+
+  /** A port that nobody listens at. */
+  private static final int NOBODY = 1;
 
   private Harvest harvest(
       UnaryOperator<Recording> change,
@@ -113,6 +118,32 @@ class WaysTest {
         .isNotEmpty()
         .allSatisfy(
             f -> assertThat(harvest.recording().text(f)).isEqualTo(bySsh.recording().text(f)));
+  }
+
+  @Test
+  void aSavedInstanceIsTriedAtItsAddressFirstAndNeedsNoSshServerInTheEnd() throws Exception {
+    Harvest harvest =
+        harvest(AS_IT_IS, s -> s, c -> c.saved("127.0.0.1").withPort(OptionalInt.of(NOBODY)));
+    assertThat(way(harvest)).isEqualTo(Way.SHELL_SESSION);
+    assertThat(harvest.reached().orElseThrow().attempts())
+        .extracting(Attempt::outcome)
+        .containsExactly(Outcome.FAILED, Outcome.SKIPPED, Outcome.FAILED, Outcome.OPENED);
+    isWhole(harvest);
+  }
+
+  @Test
+  void anAccountThatCannotBeAskedLeavesSsh() throws Exception {
+    try (WaysCase c = WaysCase.start(home, AS_IT_IS, s -> s);
+        Reach reach = c.reachWithoutAccount(c.saved("127.0.0.1"))) {
+      Harvest harvest =
+          reach.harvest(
+              Optional.empty(), WaysCase.trusting(), new ReachProgress() {}, Cancellation.none());
+      harvest.reached().ifPresent(r -> r.shell().close());
+      assertThat(way(harvest)).isEqualTo(Way.SSH);
+      assertThat(harvest.recording().files())
+          .contains("ip-j-rule.json")
+          .noneMatch(f -> f.startsWith("aws-"));
+    }
   }
 
   @Test
@@ -210,7 +241,7 @@ class WaysTest {
         harvest(AS_IT_IS, s -> s.denying("ssm:StartSession", "ssm:SendCommand"), WaysCase::profile);
     assertThat(harvest.reached()).isEmpty();
     assertThat(harvest.why().orElseThrow().attempts())
-        .filteredOn(a -> a.outcome() == Attempt.Outcome.FAILED)
+        .filteredOn(a -> a.outcome() == Outcome.FAILED)
         .extracting(Attempt::way)
         .containsExactly(Way.SSH_SESSION, Way.SHELL_SESSION, Way.RUN_COMMAND);
     assertThat(harvest.recording().files()).contains("aws-ec2-describe-security-groups.json");

@@ -1,8 +1,10 @@
 package dev.plumbline.connect;
 
 import dev.plumbline.connect.ssh.SshConnection;
+import dev.plumbline.connect.sshconfig.SshConfig;
 import dev.plumbline.model.Cancellation;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,6 +24,19 @@ public final class SshConnector {
 
   public SshConnector(LocalEnvironment local) {
     this.local = local;
+  }
+
+  /** Who is to log in, as the profile or the configuration says; absent where neither does. */
+  public Optional<String> user(ConnectionProfile profile) {
+    return profile
+        .user()
+        .or(
+            () ->
+                profile.useSshConfig()
+                    ? SshConfig.read(local)
+                        .resolve(profile.address(), Optional.empty(), profile.port())
+                        .configured("user")
+                    : Optional.empty());
   }
 
   /**

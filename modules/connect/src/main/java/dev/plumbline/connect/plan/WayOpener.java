@@ -66,11 +66,7 @@ final class WayOpener implements PlannedConnector.Opener {
   }
 
   private Shell withLentKey() throws ConnectionException {
-    ConnectionProfile profile = overNetwork();
-    ConnectionProfile named =
-        profile.user().isPresent()
-            ? profile
-            : profile.withUser(Optional.of(Network.usualUser(plan.known())));
+    ConnectionProfile named = overNetwork();
     LentKey key =
         new KeyLender(account())
             .lend(
@@ -80,24 +76,23 @@ final class WayOpener implements PlannedConnector.Opener {
     return ssh.connect(named, Access.none().with(key), prompts, progress, stop);
   }
 
-  /** An address that came from the account is nothing that {@code ~/.ssh/config} has a user for. */
   private ConnectionProfile overNetwork() throws ConnectionException {
-    ConnectionProfile profile = plan.profile();
-    Optional<String> address = Network.insisting(profile, plan.known());
+    Optional<String> address = Network.insisting(plan.profile(), plan.known());
     if (address.isEmpty()) {
       throw failure(
           "no address of it is known", List.of("Name one with --ssh, or use another way"));
     }
-    boolean found = Network.named(profile) && profile.user().isEmpty();
-    ConnectionProfile there = profile.withAddress(address.get());
-    return found ? there.withUser(Optional.of(Network.usualUser(plan.known()))) : there;
+    return named(plan.profile().withAddress(address.get()));
   }
 
   private ConnectionProfile inSession() throws ConnectionException {
-    ConnectionProfile profile = plan.profile().withAddress(instance());
-    return profile.user().isPresent()
-        ? profile
-        : profile.withUser(Optional.of(Network.usualUser(plan.known())));
+    return named(plan.profile().withAddress(instance()));
+  }
+
+  /** Whoever logs in to an instance is seldom called as on this computer. */
+  private ConnectionProfile named(ConnectionProfile profile) {
+    String user = ssh.user(profile).orElseGet(() -> Network.usualUser(plan.known()));
+    return profile.withUser(Optional.of(user));
   }
 
   private String instance() throws ConnectionException {
