@@ -1,11 +1,14 @@
 package dev.plumbline.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.connect.RemoteProcess;
 import dev.plumbline.connect.Shell;
+import dev.plumbline.connect.plan.Option;
 import dev.plumbline.connect.plan.Reached;
 import dev.plumbline.connect.plan.Way;
+import dev.plumbline.lab.aws.Faults;
 import dev.plumbline.logs.LiveTail;
 import dev.plumbline.logs.LogFilter;
 import dev.plumbline.logs.LogStore;
@@ -15,10 +18,14 @@ import dev.plumbline.logs.Signatures;
 import dev.plumbline.logs.TailState;
 import dev.plumbline.model.Cancellation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,6 +61,39 @@ class PlainSessionTest {
           assertThat(all.get(i).get(2, TimeUnit.MINUTES)).isEqualTo("number " + i + "\n");
         }
       }
+    }
+  }
+
+  @Test
+  void aStopEndsWhatIsBeingOpened() throws Exception {
+    try (WaysCase c =
+            WaysCase.start(
+                home, r -> r, s -> s.withFaults(Faults.none().silent(Duration.ofMinutes(4), 1)));
+        Reach reach = c.reach(c.profile())) {
+      Cancellation stop = new Cancellation();
+      CountDownLatch began = new CountDownLatch(1);
+      ReachProgress progress =
+          new ReachProgress() {
+            @Override
+            public void wayBegan(Option option) {
+              began.countDown();
+            }
+          };
+      CompletableFuture<Harvest> harvest =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return reach.harvest(
+                      Optional.of(Way.SHELL_SESSION), WaysCase.trusting(), progress, stop);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              },
+              work -> Thread.ofVirtual().start(work));
+      assertThat(began.await(1, TimeUnit.MINUTES)).isTrue();
+      stop.request();
+      assertThatThrownBy(() -> harvest.get(1, TimeUnit.MINUTES))
+          .hasRootCauseInstanceOf(CancellationException.class);
     }
   }
 

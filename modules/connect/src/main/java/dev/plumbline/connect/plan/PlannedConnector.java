@@ -87,6 +87,7 @@ public final class PlannedConnector {
         progress.wayOpened(attempts.getLast());
         return new Reached(shell, option.way(), attempts);
       } catch (ConnectionException e) {
+        stop.check();
         lessons.learn(option.way(), e);
         attempts.add(new Attempt(option.way(), Outcome.FAILED, Attempt.clause(e.what())));
         advice.addAll(e.advice());

@@ -62,7 +62,7 @@ final class WayOpener implements PlannedConnector.Opener {
     SessionServices services = AccountSessions.of(account());
     return plan.known().windows()
         ? SessionShell.terminalOnly(services, instance(), progress::warning)
-        : SessionShell.open(services, instance(), progress::warning);
+        : SessionShell.open(services, instance(), progress::warning, stop);
   }
 
   private Shell withLentKey() throws ConnectionException {

@@ -7,6 +7,7 @@ import dev.plumbline.connect.RemoteProcess;
 import dev.plumbline.connect.RemoteTerminal;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.connect.SshConnector;
+import dev.plumbline.model.Cancellation;
 import dev.plumbline.session.TerminalSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ public final class SessionShell implements Shell {
   private final String instance;
   private final SessionWords words;
   private final Semaphore sessions = new Semaphore(SESSIONS, true);
-  private final Set<TerminalProcess> running = ConcurrentHashMap.newKeySet();
+  private final Set<SessionStream> open = ConcurrentHashMap.newKeySet();
   private final Ending ending = new Ending();
 
   private SessionShell(SessionServices services, String instance, SessionWords words) {
@@ -58,11 +59,14 @@ public final class SessionShell implements Shell {
    * Opens it, and makes sure that commands run.
    *
    * @param words told what happens to its sessions
+   * @param stop closes it, now or later
    * @throws ConnectionException saying why no session begins, or what answers in it
    */
-  public static SessionShell open(SessionServices services, String instance, SessionWords words)
+  public static SessionShell open(
+      SessionServices services, String instance, SessionWords words, Cancellation stop)
       throws ConnectionException {
     SessionShell shell = new SessionShell(services, instance, words);
+    stop.onRequest(shell::close);
     try (RemoteProcess check = shell.exec(SshConnector.SHELL_CHECK)) {
       check.stdin().close();
       String said = new String(check.stdout().readAllBytes(), StandardCharsets.UTF_8);
@@ -93,13 +97,16 @@ public final class SessionShell implements Shell {
     try {
       SessionStream stream =
           SessionStream.open(SessionRequest.shell(instance), services, Optional.empty(), words);
+      open.add(stream);
       try {
+        requireOpen();
         stream.awaitReady(OPENING);
-        RemoteProcess process = start(new SessionCarrier(stream), command);
+        RemoteProcess process = start(stream, command);
         started = true;
         return process;
       } finally {
         if (!started) {
+          open.remove(stream);
           stream.close();
         }
       }
@@ -113,21 +120,20 @@ public final class SessionShell implements Shell {
     }
   }
 
-  private RemoteProcess start(Carrier terminal, String command) throws IOException {
+  private RemoteProcess start(SessionStream stream, String command) throws IOException {
+    Carrier terminal = new SessionCarrier(stream);
     CountDownLatch answered = new CountDownLatch(1);
     Thread.ofVirtual().name("session limit").start(() -> closeAfter(terminal, answered));
-    TerminalProcess process;
     try {
-      process = TerminalProcess.start(terminal, command, sessions::release);
+      return TerminalProcess.start(terminal, command, () -> given(stream));
     } finally {
       answered.countDown();
     }
-    running.removeIf(TerminalProcess::ended);
-    running.add(process);
-    if (!isOpen()) {
-      process.close();
-    }
-    return process;
+  }
+
+  private void given(SessionStream stream) {
+    open.remove(stream);
+    sessions.release();
   }
 
   /** Ends the wait for a shell that is none. */
@@ -145,15 +151,19 @@ public final class SessionShell implements Shell {
 
   private void acquire() throws IOException {
     try {
-      if (!isOpen()) {
-        throw new IOException("the connection to " + description() + " is closed");
-      }
+      requireOpen();
       if (!sessions.tryAcquire(OPENING.toSeconds(), TimeUnit.SECONDS)) {
         throw new IOException("all " + SESSIONS + " sessions with " + instance + " are in use");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for a session", e);
+    }
+  }
+
+  private void requireOpen() throws IOException {
+    if (!isOpen()) {
+      throw new IOException("the connection to " + description() + " is closed");
     }
   }
 
@@ -180,7 +190,7 @@ public final class SessionShell implements Shell {
   @Override
   public void close() {
     if (ending.end()) {
-      running.forEach(TerminalProcess::close);
+      open.forEach(SessionStream::close);
     }
   }
 }

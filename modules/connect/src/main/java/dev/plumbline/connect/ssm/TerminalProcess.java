@@ -141,11 +141,6 @@ final class TerminalProcess implements RemoteProcess {
         : OptionalInt.empty();
   }
 
-  /** Whether it is over, one way or another. */
-  boolean ended() {
-    return status.isDone();
-  }
-
   /** The status of a shell tells a signal only as a number above 128. */
   @Override
   public Optional<String> signal() {
