@@ -32,13 +32,14 @@ public final class SourceOptions {
   @Option(
       names = "--jump",
       paramLabel = "[USER@]HOST[:PORT]",
-      description = "Jump host for --ssh; repeat it for a chain, nearest first.")
+      description =
+          "Jump host for --ssh, and for SSH with --ssm; repeat it for a chain, nearest first.")
   private List<String> jumps = new ArrayList<>();
 
   @Option(
       names = "--identity",
       paramLabel = "FILE",
-      description = "Private key for --ssh; else what ~/.ssh/config and the agent offer.")
+      description = "Private key for --ssh and --ssm; else what ~/.ssh/config and the agent offer.")
   private List<String> identities = new ArrayList<>();
 
   @Option(
@@ -182,10 +183,7 @@ public final class SourceOptions {
 
   private Source ssh(String destination) {
     try {
-      ConnectionProfile profile =
-          ConnectionProfile.parse(destination)
-              .withIdentityFiles(identities)
-              .withJump(jumps.isEmpty() ? Optional.empty() : Optional.of(String.join(",", jumps)));
+      ConnectionProfile profile = named(destination);
       return new SshSource(destination, profile, allowProxyCommand, command.commandLine().getErr());
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
@@ -194,7 +192,7 @@ public final class SourceOptions {
 
   private Source ssm(String target) {
     try {
-      ConnectionProfile profile = ConnectionProfile.parse(target).withIdentityFiles(identities);
+      ConnectionProfile profile = named(target);
       if (!profile.address().matches("m?i-[0-9a-f]{8,17}")) {
         throw wrong(target + " is no instance id: write i-... or USER@i-...");
       }
@@ -208,6 +206,13 @@ public final class SourceOptions {
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** With the keys and jump hosts of the command line. */
+  private ConnectionProfile named(String destination) {
+    return ConnectionProfile.parse(destination)
+        .withIdentityFiles(identities)
+        .withJump(jumps.isEmpty() ? Optional.empty() : Optional.of(String.join(",", jumps)));
   }
 
   private Optional<Way> way() {

@@ -132,6 +132,18 @@ class WaysTest {
   }
 
   @Test
+  void aJumpHostThatDoesNotAnswerIsNoneOfASession() throws Exception {
+    Harvest harvest =
+        harvest(
+            WaysCase.instance(i -> i.put("PrivateIpAddress", "127.0.0.1")),
+            s -> s,
+            c -> c.withKey().withJump(Optional.of("127.0.0.1:" + NOBODY)));
+    assertThat(way(harvest)).isEqualTo(Way.SSH_SESSION);
+    assertThat(harvest.reached().orElseThrow().attempts().getFirst().outcome())
+        .isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
   void anAccountThatCannotBeAskedLeavesSsh() throws Exception {
     try (WaysCase c = WaysCase.start(home, AS_IT_IS, s -> s);
         Reach reach = c.reachWithoutAccount(c.saved("127.0.0.1"))) {

@@ -85,8 +85,9 @@ final class WayOpener implements PlannedConnector.Opener {
     return named(plan.profile().withAddress(address.get()));
   }
 
+  /** A session leads to the instance itself, whatever stands before its network. */
   private ConnectionProfile inSession() throws ConnectionException {
-    return named(plan.profile().withAddress(instance()));
+    return named(plan.profile().withAddress(instance()).withJump(Optional.of("none")));
   }
 
   /** Whoever logs in to an instance is seldom called as on this computer. */
