@@ -62,7 +62,7 @@ class CapturedConversationTest {
   private JsonNode start(PracticeAws account, String document, String parameters)
       throws IOException, InterruptedException {
     return client.call(
-        account.uri(),
+        account,
         "ssm",
         "AmazonSSM.StartSession",
         "{\"Target\":\"%s\"%s,\"Parameters\":%s}"
@@ -264,7 +264,7 @@ class CapturedConversationTest {
       sendAndAwaitAcknowledgement(sent.get(1));
       JsonNode again =
           client.call(
-              account.uri(),
+              account,
               "ssm",
               "AmazonSSM.ResumeSession",
               "{\"SessionId\":\"%s\"}".formatted(session.path("SessionId").asString()));

@@ -146,7 +146,7 @@ class NativeSessionTest {
   private JsonNode call(PracticeAws account, String service, String target, ObjectNode body)
       throws IOException {
     try {
-      JsonNode answer = calls.call(account.uri(), service, target, body.toString());
+      JsonNode answer = calls.call(account, service, target, body.toString());
       if (answer.has("__type")) {
         throw new SessionApiException(
             answer.path("__type").asString(), answer.path("message").asString(""));

@@ -25,7 +25,7 @@ final class OldClient implements WebSocket.Listener, AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final String SIGNED =
-      "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261121/us-west-2/%s/aws4_request,"
+      "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261121/%s/%s/aws4_request,"
           + " SignedHeaders=host;x-amz-date, Signature=00";
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -35,24 +35,25 @@ final class OldClient implements WebSocket.Listener, AutoCloseable {
   private int closed;
 
   /** A call of the JSON protocol; status and body. */
-  JsonNode call(URI endpoint, String service, String target, String body)
+  JsonNode call(PracticeAws account, String service, String target, String body)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(endpoint)
+        HttpRequest.newBuilder(account.uri())
             .header("X-Amz-Target", target)
             .header("Content-Type", "application/x-amz-json-1.1")
-            .header("Authorization", SIGNED.formatted(service))
+            .header("Authorization", SIGNED.formatted(account.region(), service))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
   }
 
   /** A call of the query protocol. */
-  String query(URI endpoint, String service, String form) throws IOException, InterruptedException {
+  String query(PracticeAws account, String service, String form)
+      throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(endpoint)
+        HttpRequest.newBuilder(account.uri())
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Authorization", SIGNED.formatted(service))
+            .header("Authorization", SIGNED.formatted(account.region(), service))
             .POST(HttpRequest.BodyPublishers.ofString(form))
             .build();
     return http.send(request, BodyHandlers.ofString()).body();
