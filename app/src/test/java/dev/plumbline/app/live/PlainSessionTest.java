@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,6 +63,26 @@ class PlainSessionTest {
         }
       }
     }
+  }
+
+  @Test
+  void theAccountsMessageIsToldOnceForAllSessions() throws Exception {
+    List<String> told = new CopyOnWriteArrayList<>();
+    ReachProgress progress =
+        new ReachProgress() {
+          @Override
+          public void warning(String text) {
+            told.add(text);
+          }
+        };
+    try (WaysCase c = WaysCase.start(home, r -> r, s -> s.sealed());
+        Reach reach = c.reach(c.profile())) {
+      Harvest harvest =
+          reach.harvest(
+              Optional.of(Way.SHELL_SESSION), WaysCase.trusting(), progress, Cancellation.none());
+      harvest.reached().ifPresent(r -> r.shell().close());
+    }
+    assertThat(told).containsExactly("This session is encrypted using AWS KMS.");
   }
 
   @Test

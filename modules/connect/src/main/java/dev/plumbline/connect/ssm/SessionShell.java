@@ -44,7 +44,27 @@ public final class SessionShell implements Shell {
   private SessionShell(SessionServices services, String instance, SessionWords words) {
     this.services = services;
     this.instance = instance;
-    this.words = words;
+    this.words = new EachOnce(words, ConcurrentHashMap.newKeySet());
+  }
+
+  /** What every session says, such as the account's message, is told of the first one. */
+  private record EachOnce(SessionWords words, Set<String> told) implements SessionWords {
+    @Override
+    public void say(String sentence) {
+      if (told.add(sentence)) {
+        words.say(sentence);
+      }
+    }
+
+    @Override
+    public void state(SessionState state) {
+      words.state(state);
+    }
+
+    @Override
+    public boolean keepTrying(String sentence) {
+      return words.keepTrying(sentence);
+    }
   }
 
   /**
