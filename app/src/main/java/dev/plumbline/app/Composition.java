@@ -3,10 +3,13 @@ package dev.plumbline.app;
 import dev.plumbline.app.dialog.Dialogs;
 import dev.plumbline.app.dialog.Errors;
 import dev.plumbline.app.dialog.OverlayLayer;
+import dev.plumbline.app.live.SignIns;
 import dev.plumbline.app.open.CaseOpener;
 import dev.plumbline.app.open.LocalLibrary;
 import dev.plumbline.app.screen.connect.DialogPrompts;
 import dev.plumbline.app.screen.connect.Instances;
+import dev.plumbline.app.screen.pick.InstancePicker;
+import dev.plumbline.app.screen.pick.Picking;
 import dev.plumbline.app.screen.welcome.WelcomePage;
 import dev.plumbline.app.settings.Settings;
 import dev.plumbline.app.shell.CaseSource;
@@ -22,7 +25,8 @@ import dev.plumbline.app.shell.Target;
 import dev.plumbline.app.shell.WindowModel;
 import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.app.task.Tasks;
-import dev.plumbline.connect.ConnectionPrompts;
+import dev.plumbline.aws.AwsEnvironment;
+import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.connect.SshConnector;
 import dev.plumbline.guide.playbook.PlaybookShelf;
@@ -39,6 +43,8 @@ public final class Composition {
   private final Workbench workbench;
   private final CaseOpener opener;
   private final Instances instances;
+  private final SignIns signIns;
+  private final Picking picking;
   private final LocalLibrary library;
   private final Desk desk;
   private final MainWindow window;
@@ -66,12 +72,15 @@ public final class Composition {
             clipboard,
             settings);
     SshConnector connector = new SshConnector(local);
-    ConnectionPrompts prompts =
+    DialogPrompts prompts =
         new DialogPrompts(workbench.dialogs(), errors, clipboard, local.folder());
+    signIns = new SignIns(new AwsEnvironment(local.variables(), local.home()), prompts::mfaCode);
     instances = new Instances(workbench, local, connector, prompts);
     opener = new CaseOpener(model, workbench, connector, prompts, instances::find);
     instances.onConnect(id -> opener.open(new CaseSource.Instance(id)));
-    library = new LocalLibrary(opener, instances);
+    picking = new Picking(signIns, workbench, local, this::picked);
+    instances.onPick(picking::open);
+    library = new LocalLibrary(opener, instances, picking);
     desk = new Desk(model, workbench, opener, library, this::screenCommands);
     window =
         new MainWindow(
@@ -84,7 +93,31 @@ public final class Composition {
             new WelcomePage(library, desk::practiceLab),
             local.folder());
     workbench.tasks().quietly("read the playbooks of the program", p -> PlaybookShelf.shipped());
+    window.onClose(this::signOut);
     instances.load();
+  }
+
+  private void picked(Picking.Picked picked) {
+    InstancePicker.Answer answer = picked.answer();
+    ConnectionProfile profile = instances.known(answer.instance().id()).orElseGet(picked::profile);
+    instances.keep(
+        profile,
+        () -> {
+          if (answer.goal() != InstancePicker.Goal.ADD) {
+            opener.open(new CaseSource.Instance(profile.id()));
+          }
+        });
+  }
+
+  private void signOut() {
+    workbench
+        .tasks()
+        .quietly(
+            "end the practice account",
+            p -> {
+              signIns.close();
+              return true;
+            });
   }
 
   private List<Command> screenCommands() {
@@ -136,6 +169,10 @@ public final class Composition {
 
   public CaseOpener opener() {
     return opener;
+  }
+
+  public Picking picking() {
+    return picking;
   }
 
   /** Opens the palette with something typed already. */

@@ -81,6 +81,13 @@ final class Desk implements GlobalKeys.Actions {
       all.add(new Command("Capture again", "", "Ctrl R", Icon.REFRESH, this::capture));
     }
     all.add(new Command("New instance", "", "Ctrl N", Icon.PLUS, library::newInstance));
+    all.add(
+        new Command(
+            "Pick an EC2 instance",
+            "from an AWS account, or the practice account",
+            "",
+            Icon.SERVER,
+            library::pickInstance));
     all.add(new Command("Open a recording", "", "Ctrl O", Icon.FOLDER, library::chooseRecording));
     all.add(Command.of("Open a folder of command outputs", Icon.FOLDER, library::chooseFolder));
     all.add(

@@ -73,6 +73,11 @@ public final class SignIns implements AutoCloseable {
     }
   }
 
+  /** Regions of the practice account. */
+  public static List<String> practiceRegions() {
+    return PracticeFleet.regions();
+  }
+
   /** What could not be read of the profile files, by file and line. */
   public List<String> problems() {
     return login.profiles().problems().stream().map(Object::toString).toList();

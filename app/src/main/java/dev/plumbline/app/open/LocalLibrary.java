@@ -1,6 +1,7 @@
 package dev.plumbline.app.open;
 
 import dev.plumbline.app.screen.connect.Instances;
+import dev.plumbline.app.screen.pick.Picking;
 import dev.plumbline.app.shell.CaseSource;
 import dev.plumbline.app.shell.Library;
 import dev.plumbline.lab.PracticeLab;
@@ -11,10 +12,12 @@ import javafx.collections.ObservableList;
 public final class LocalLibrary implements Library {
   private final CaseOpener opener;
   private final Instances instances;
+  private final Picking picking;
 
-  public LocalLibrary(CaseOpener opener, Instances instances) {
+  public LocalLibrary(CaseOpener opener, Instances instances, Picking picking) {
     this.opener = opener;
     this.instances = instances;
+    this.picking = picking;
   }
 
   @Override
@@ -47,6 +50,11 @@ public final class LocalLibrary implements Library {
   @Override
   public void newInstance() {
     instances.create();
+  }
+
+  @Override
+  public void pickInstance() {
+    picking.open();
   }
 
   @Override

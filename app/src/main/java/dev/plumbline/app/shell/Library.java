@@ -42,6 +42,9 @@ public interface Library {
 
   void newInstance();
 
+  /** Lets the user pick an instance out of an AWS account. */
+  void pickInstance();
+
   void importInstances();
 
   /** Shows all saved instances to search, group, mark and delete. */

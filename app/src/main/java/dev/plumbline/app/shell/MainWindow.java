@@ -7,6 +7,7 @@ import dev.plumbline.app.dialog.OverlayLayer;
 import dev.plumbline.app.dialog.Trouble;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class MainWindow {
   private final BorderPane work = new BorderPane();
   private final StackPane ground = new StackPane();
   private final ScaledRoot root;
+  private final List<Runnable> endings = new ArrayList<>();
   private Optional<CaseView> caseView = Optional.empty();
 
   /**
@@ -99,6 +101,13 @@ public final class MainWindow {
     workbench.tasks().cancelAll();
     caseView.ifPresent(CaseView::close);
     model.openCase().get().ifPresent(OpenCase::close);
+    endings.forEach(Runnable::run);
+    endings.clear();
+  }
+
+  /** Runs when the window is closed, after everything else. */
+  public void onClose(Runnable ending) {
+    endings.add(ending);
   }
 
   /** Screen shown now, when it is one of the open case. */

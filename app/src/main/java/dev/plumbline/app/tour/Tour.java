@@ -45,7 +45,7 @@ public final class Tour {
   }
 
   private static List<Stop> stops() {
-    return Stream.of(Stops.all(), ScreenStops.all(), SystemStops.all())
+    return Stream.of(Stops.all(), PickerStops.all(), ScreenStops.all(), SystemStops.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -51,7 +51,12 @@ public final class ConnectExamples {
             "",
             Optional.empty());
     InstanceDialog dialog =
-        new InstanceDialog("New instance", profile, (p, t) -> () -> {}, clipboard, () -> {});
+        new InstanceDialog(
+            "New instance",
+            profile,
+            (p, t) -> () -> {},
+            clipboard,
+            new InstanceDialog.Instead(() -> {}, () -> {}));
     ConnectionTest test = new ConnectionTest(Runnable::run);
     failedTest(test);
     dialog.show(test.result().get());

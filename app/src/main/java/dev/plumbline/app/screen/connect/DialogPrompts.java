@@ -62,6 +62,13 @@ public final class DialogPrompts implements ConnectionPrompts {
     }
   }
 
+  /** The code for a profile of AWS that asks for one. */
+  public Optional<String> mfaCode(String profile, String serial) {
+    return dialogs
+        .ask(() -> QuestionsDialog.code(profile, serial))
+        .map(answers -> new String(answers.getFirst()).strip());
+  }
+
   @Override
   public Optional<char[]> passphrase(Path keyFile, int attempt) {
     return dialogs.ask(() -> QuestionsDialog.passphrase(keyFile, attempt)).map(List::getFirst);

@@ -39,6 +39,9 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
   /** Starts a test of a profile and tells its steps; gives back what stops it. */
   public interface Tester extends BiFunction<ConnectionProfile, ConnectionTest, Runnable> {}
 
+  /** What is offered in place of typing: an import, and the instances of an account. */
+  public record Instead(Runnable bring, Runnable pick) {}
+
   private final String title;
   private final InstanceForm form;
   private final Clipboard clipboard;
@@ -54,10 +57,13 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
 
   /**
    * @param title "New instance" or "Edit web-2"
-   * @param bring offers the import instead
    */
   public InstanceDialog(
-      String title, ConnectionProfile profile, Tester tester, Clipboard clipboard, Runnable bring) {
+      String title,
+      ConnectionProfile profile,
+      Tester tester,
+      Clipboard clipboard,
+      Instead instead) {
     this.title = title;
     this.form = new InstanceForm(profile);
     this.tester = tester;
@@ -65,16 +71,12 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
     this.pane = new ConnectionTestPane(clipboard);
     this.address = field(form.address, "10.0.1.25 or a Host of ~/.ssh/config", "address");
     Button close = Buttons.icon(Icon.CLOSE, "Cancel (Esc)", this::cancel);
-    Button imports =
-        Buttons.of(
-            "Import from ~/.ssh/config",
-            () -> {
-              cancel();
-              bring.run();
-            });
+    Button imports = Buttons.of("Import from ~/.ssh and ~/.aws", () -> leave(instead.bring()));
+    Button picks = Buttons.of("Pick from EC2", () -> leave(instead.pick()));
+    picks.setId("pick-from-ec2");
     view =
         new DialogFrame(new HBox(Texts.of(title, "t-dialog-title")), WIDTH, body())
-            .beside(imports, close)
+            .beside(imports, picks, close)
             .left(Buttons.of("Copy as ssh command", Icon.COPY, this::copy), test)
             .right(Buttons.of("Cancel", this::cancel), save, connect);
     connect.setDefaultButton(true);
@@ -86,6 +88,11 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
     form.port.subscribe(this::check);
     form.jump.subscribe(this::check);
     check();
+  }
+
+  private void leave(Runnable instead) {
+    cancel();
+    instead.run();
   }
 
   /** Shows the outcome of a test, such as one that was run before. */

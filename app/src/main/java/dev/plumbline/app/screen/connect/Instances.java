@@ -30,6 +30,7 @@ public final class Instances implements ManageDialog.Actions {
   private final ProfileStore store;
   private int problemsTold;
   private Consumer<String> onConnect = id -> {};
+  private Runnable onPick = () -> {};
 
   public Instances(
       Workbench workbench,
@@ -46,6 +47,37 @@ public final class Instances implements ManageDialog.Actions {
   /** Takes the id of a profile to connect to. */
   public void onConnect(Consumer<String> action) {
     onConnect = action;
+  }
+
+  /** Takes the wish to pick an instance out of an account instead of typing its address. */
+  public void onPick(Runnable action) {
+    onPick = action;
+  }
+
+  /** The saved profile of an instance, by its id there or as address. */
+  public Optional<ConnectionProfile> known(String instance) {
+    return profiles.stream()
+        .filter(
+            p ->
+                p.aws().map(a -> a.instance().equals(instance)).orElse(false)
+                    || p.address().equals(instance))
+        .findFirst();
+  }
+
+  /** Saves a profile, then does something with it. */
+  public void keep(ConnectionProfile profile, Runnable then) {
+    workbench
+        .tasks()
+        .run(
+            "Save " + profile.name(),
+            progress -> {
+              store.save(profile);
+              return store.profiles();
+            },
+            all -> {
+              show(all);
+              then.run();
+            });
   }
 
   /** What the sidebar lists, by group; changes on the JavaFX thread. */
@@ -115,26 +147,23 @@ public final class Instances implements ManageDialog.Actions {
 
   private void open(String title, ConnectionProfile profile) {
     InstanceDialog dialog =
-        new InstanceDialog(title, profile, this::test, workbench.clipboard(), this::bring);
+        new InstanceDialog(
+            title,
+            profile,
+            this::test,
+            workbench.clipboard(),
+            new InstanceDialog.Instead(this::bring, () -> onPick.run()));
     workbench.dialogs().show(dialog, answer -> answer.ifPresent(this::save));
   }
 
   private void save(InstanceDialog.Answer answer) {
-    ConnectionProfile profile = answer.profile();
-    workbench
-        .tasks()
-        .run(
-            "Save " + profile.name(),
-            progress -> {
-              store.save(profile);
-              return store.profiles();
-            },
-            all -> {
-              show(all);
-              if (answer.connect()) {
-                onConnect.accept(profile.id());
-              }
-            });
+    keep(
+        answer.profile(),
+        () -> {
+          if (answer.connect()) {
+            onConnect.accept(answer.profile().id());
+          }
+        });
   }
 
   /** Connects and hangs up again; gives back what stops it. */
@@ -192,7 +221,12 @@ public final class Instances implements ManageDialog.Actions {
             .map(
                 p ->
                     new Library.Instance(
-                        p.id(), p.name(), p.group(), p.address(), "SSH", p.production()))
+                        p.id(),
+                        p.name(),
+                        p.group(),
+                        p.address(),
+                        p.aws().isPresent() ? "SSM" : "SSH",
+                        p.production()))
             .toList());
     List<String> problems = store.problems();
     if (problems.size() > problemsTold) {

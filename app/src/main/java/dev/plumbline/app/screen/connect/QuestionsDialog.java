@@ -66,6 +66,19 @@ public final class QuestionsDialog extends Dialog<List<char[]>> {
         "Log in");
   }
 
+  /** The code that a device shows, for signing in to AWS. */
+  public static QuestionsDialog code(String profile, String serial) {
+    return new QuestionsDialog(
+        "A code signs you in",
+        "Profile "
+            + plain(profile)
+            + " asks for the code that this device shows now: "
+            + plain(serial),
+        "Sent to AWS only; not stored.",
+        List.of(new Challenge("Code", true)),
+        "Sign in");
+  }
+
   /** Questions in the server's own words. */
   public static QuestionsDialog challenges(
       String account, String name, String instruction, List<Challenge> challenges) {
