@@ -76,7 +76,7 @@ public final class Composition {
         new DialogPrompts(workbench.dialogs(), errors, clipboard, local.folder());
     signIns = new SignIns(new AwsEnvironment(local.variables(), local.home()), prompts::mfaCode);
     instances = new Instances(workbench, local, connector, prompts);
-    opener = new CaseOpener(model, workbench, connector, prompts, instances::find);
+    opener = new CaseOpener(model, workbench, connector, prompts, signIns, local, instances::find);
     instances.onConnect(id -> opener.open(new CaseSource.Instance(id)));
     picking = new Picking(signIns, workbench, local, this::picked);
     instances.onPick(picking::open);
@@ -103,8 +103,10 @@ public final class Composition {
     instances.keep(
         profile,
         () -> {
-          if (answer.goal() != InstancePicker.Goal.ADD) {
-            opener.open(new CaseSource.Instance(profile.id()));
+          switch (answer.goal()) {
+            case ADD -> {}
+            case CONNECT -> opener.open(profile, answer.only());
+            case FACTS -> opener.openFacts(profile);
           }
         });
   }

@@ -91,7 +91,7 @@ record SsmSource(
         profile,
         region,
         awsProfile,
-        new AwsLogin(environment, prompts::mfaCode),
+        new AwsLogin(environment, prompts::mfaCode)::open,
         new SshConnector(local),
         local);
   }

@@ -5,7 +5,6 @@ import dev.plumbline.aws.AwsException;
 import dev.plumbline.aws.evidence.AccountEvidence;
 import dev.plumbline.aws.evidence.AccountFiles;
 import dev.plumbline.aws.evidence.Target;
-import dev.plumbline.aws.profile.AwsLogin;
 import dev.plumbline.collect.Capture;
 import dev.plumbline.collect.CaptureException;
 import dev.plumbline.collect.Probes;
@@ -39,6 +38,15 @@ import java.util.concurrent.CompletionException;
  * Close it when the case is closed.
  */
 public final class Reach implements AutoCloseable {
+  /** Signs in, as {@link dev.plumbline.aws.profile.AwsLogin#open} does. */
+  @FunctionalInterface
+  public interface Accounts {
+    /**
+     * @throws AwsException when there is no such profile, or no Region
+     */
+    AwsAccount open(Optional<String> profile, Optional<String> region) throws AwsException;
+  }
+
   private final ConnectionProfile profile;
   private final String instance;
   private final SshConnector ssh;
@@ -73,13 +81,13 @@ public final class Reach implements AutoCloseable {
       ConnectionProfile profile,
       Optional<String> region,
       Optional<String> awsProfile,
-      AwsLogin login,
+      Accounts accounts,
       SshConnector ssh,
       LocalEnvironment local) {
     String instance = profile.aws().map(AwsTarget::instance).orElse(profile.address());
     try {
       AwsAccount account =
-          login.open(
+          accounts.open(
               awsProfile.or(() -> profile.aws().flatMap(AwsTarget::profile)),
               region.or(() -> profile.aws().map(AwsTarget::region)));
       return new Reach(profile, instance, ssh, local, Optional.of(account), Optional.empty());
@@ -218,6 +226,20 @@ public final class Reach implements AutoCloseable {
       why.addSuppressed(e);
       throw why;
     }
+  }
+
+  /**
+   * What the account knows of the instance, as a case; nothing is connected to.
+   *
+   * @throws AwsException when the account cannot be asked
+   */
+  public Recording facts(ReachProgress progress, Cancellation stop) throws AwsException {
+    AwsAccount asked = account.orElseThrow(() -> trouble.orElseThrow());
+    AccountFiles files = AccountEvidence.collect(asked, Target.instance(instance), progress, stop);
+    progress.accountTold(files.files().size());
+    Recording recording =
+        files.alone().withNotes(List.of("Only the account was asked; nothing was connected to."));
+    return profile.production() ? recording.asProduction() : recording;
   }
 
   private static List<String> notes(NoWayException why) {

@@ -7,8 +7,13 @@ import dev.plumbline.aws.profile.AwsLogin;
 import dev.plumbline.aws.profile.AwsProfile;
 import dev.plumbline.aws.profile.AwsProfiles;
 import dev.plumbline.aws.profile.AwsPrompts;
+import dev.plumbline.collect.Probe;
+import dev.plumbline.collect.Probes;
+import dev.plumbline.connect.AwsTarget;
+import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.lab.Scenario;
 import dev.plumbline.lab.aws.PracticeFleet;
+import dev.plumbline.model.Recording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,9 +117,20 @@ public final class SignIns implements AutoCloseable {
         .as(PRACTICE, "the practice account");
   }
 
-  /** The practice instance behind an id of the practice account. */
-  public Optional<Scenario> scenario(String instance) throws AwsException {
-    return fleet().scenario(instance);
+  /**
+   * A capture of an instance of the practice account with what its owner had kept from the time of
+   * the fault; any other stays as it is.
+   */
+  public Recording withKeptFiles(ConnectionProfile profile, Recording captured) throws IOException {
+    Optional<AwsTarget> target =
+        profile.aws().filter(a -> a.profile().filter(PRACTICE::equals).isPresent());
+    Optional<Scenario> scenario =
+        target.isPresent() ? fleet().scenario(target.get().instance()) : Optional.empty();
+    return scenario.isPresent()
+        ? scenario
+            .get()
+            .withKeptFiles(captured, Probes.wholeHost().stream().map(Probe::file).toList())
+        : captured;
   }
 
   private synchronized PracticeFleet fleet() throws AwsException {

@@ -2,6 +2,8 @@ package dev.plumbline.app.open;
 
 import dev.plumbline.app.dialog.Dialogs.FileKind;
 import dev.plumbline.app.dialog.Trouble;
+import dev.plumbline.app.live.Reach;
+import dev.plumbline.app.live.SignIns;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.CaseSource;
 import dev.plumbline.app.shell.OpenCase;
@@ -10,7 +12,9 @@ import dev.plumbline.app.shell.WindowModel;
 import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.ConnectionPrompts;
+import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.connect.SshConnector;
+import dev.plumbline.connect.plan.Way;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Recording;
 import java.nio.file.Path;
@@ -35,11 +39,31 @@ public final class CaseOpener {
       Workbench workbench,
       SshConnector connector,
       ConnectionPrompts prompts,
+      SignIns signIns,
+      LocalEnvironment local,
       Function<String, Optional<ConnectionProfile>> profiles) {
     this.model = model;
     this.workbench = workbench;
     this.profiles = profiles;
-    this.live = new LiveCases(model, workbench, connector, prompts);
+    this.live =
+        new LiveCases(
+            model,
+            workbench,
+            connector,
+            prompts,
+            (profile, wish) ->
+                new AccountHost(
+                    Reach.signIn(
+                        profile,
+                        Optional.empty(),
+                        Optional.empty(),
+                        signIns::open,
+                        connector,
+                        local),
+                    profile,
+                    wish,
+                    prompts,
+                    captured -> signIns.withKeptFiles(profile, captured)));
   }
 
   /** Lets the user choose a recording and opens it. */
@@ -61,9 +85,23 @@ public final class CaseOpener {
       case CaseSource.File(Path path) -> openFile(path);
       case CaseSource.Practice(String scenario) -> live.openPractice(scenario);
       case CaseSource.Instance(String profile) ->
-          profiles.apply(profile).ifPresent(live::openInstance);
+          profiles.apply(profile).ifPresent(p -> live.openInstance(p, AccountHost.Wish.USUAL));
       case CaseSource.Memory ignored -> model.show(Page.CASE);
     }
+  }
+
+  /**
+   * Opens an instance of an account.
+   *
+   * @param only the one way to try; absent for all that can work
+   */
+  public void open(ConnectionProfile profile, Optional<Way> only) {
+    live.openInstance(profile, new AccountHost.Wish(only, false));
+  }
+
+  /** Opens what an account knows of an instance, without connecting to it. */
+  public void openFacts(ConnectionProfile profile) {
+    live.openInstance(profile, new AccountHost.Wish(Optional.empty(), true));
   }
 
   /** True when the open case can be captured again. */

@@ -1,7 +1,6 @@
 package dev.plumbline.app.open;
 
 import dev.plumbline.app.live.PracticeInstance;
-import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.CaseSource;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.WindowModel;
@@ -13,6 +12,7 @@ import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.connect.SshConnector;
+import dev.plumbline.connect.plan.Way;
 import dev.plumbline.lab.PracticeLab;
 import dev.plumbline.lab.Scenario;
 import dev.plumbline.model.Cancellation;
@@ -23,20 +23,29 @@ import java.util.Optional;
 
 /** Opens cases from hosts that answer now: connects, captures, and captures again. */
 final class LiveCases {
-  /** What a capture gives: the connection stays open for logs and the next capture. */
-  private record Live(LiveHost host, Shell shell, CaseEvidence evidence, Runnable ending) {}
-
   private final WindowModel model;
   private final Workbench workbench;
   private final SshConnector connector;
   private final ConnectionPrompts prompts;
+  private final Accounts accounts;
+
+  /** What makes a host of a profile that has an account. */
+  @FunctionalInterface
+  interface Accounts {
+    LiveHost host(ConnectionProfile profile, AccountHost.Wish wish);
+  }
 
   LiveCases(
-      WindowModel model, Workbench workbench, SshConnector connector, ConnectionPrompts prompts) {
+      WindowModel model,
+      Workbench workbench,
+      SshConnector connector,
+      ConnectionPrompts prompts,
+      Accounts accounts) {
     this.model = model;
     this.workbench = workbench;
     this.connector = connector;
     this.prompts = prompts;
+    this.accounts = accounts;
   }
 
   /** Serves a practice instance, connects to it over SSH and captures it. */
@@ -49,7 +58,7 @@ final class LiveCases {
               progress.text("starting the practice instance");
               PracticeInstance practice = PracticeInstance.start(practice(scenario));
               LiveHost host =
-                  new LiveHost(
+                  new SshHost(
                       connector,
                       practice.profile(),
                       ConnectionPrompts.none(),
@@ -75,50 +84,79 @@ final class LiveCases {
   }
 
   /** Connects to a saved instance and captures it. */
-  void openInstance(ConnectionProfile profile) {
-    LiveHost host =
-        new LiveHost(
-            connector,
-            profile,
-            prompts,
-            (captured, asked) -> profile.production() ? captured.asProduction() : captured);
+  void openInstance(ConnectionProfile profile, AccountHost.Wish wish) {
     workbench
         .tasks()
         .run(
             "Capture " + profile.name(),
-            progress -> live(host, progress, () -> {}),
+            progress -> {
+              LiveHost host =
+                  profile.aws().isPresent() ? accounts.host(profile, wish) : ssh(profile);
+              return live(host, progress, () -> {});
+            },
             live -> model.open(made(new CaseSource.Instance(profile.id()), profile.name(), live)));
   }
 
-  private static Live live(LiveHost host, Progress progress, Runnable ending) throws IOException {
+  private LiveHost ssh(ConnectionProfile profile) {
+    return new SshHost(
+        connector,
+        profile,
+        prompts,
+        (captured, asked) -> profile.production() ? captured.asProduction() : captured);
+  }
+
+  /** A host that was opened, and what ends with its case. */
+  private record Opened(LiveHost host, LiveHost.Live live, Runnable ending) {}
+
+  private static Opened live(LiveHost host, Progress progress, Runnable ending) throws IOException {
     boolean done = false;
-    Optional<Shell> shell = Optional.empty();
     try {
-      shell = Optional.of(host.connect(progress));
-      Live live = new Live(host, shell.get(), host.capture(shell.get(), progress), ending);
+      Opened opened = new Opened(host, host.open(progress), ending);
       done = true;
-      return live;
+      return opened;
     } finally {
       if (!done) {
-        shell.ifPresent(Shell::close);
+        host.close();
         ending.run();
       }
     }
   }
 
-  private OpenCase made(CaseSource source, String title, Live live) {
-    boolean production = live.host().profile().production();
-    OpenCase open = new OpenCase(source, title, production, live.evidence());
-    open.connectBy(() -> live.host().reconnect(Cancellation.none()));
+  private OpenCase made(CaseSource source, String title, Opened opened) {
+    LiveHost host = opened.host();
+    boolean production = host.profile().production();
+    OpenCase open = new OpenCase(source, title, production, opened.live().evidence());
     open.onClose(
         () ->
             open.shell()
                 .get()
                 .ifPresent(s -> workbench.tasks().quietly("disconnect", p -> close(s))));
-    open.onClose(() -> workbench.tasks().quietly("stop", p -> run(live.ending())));
-    attach(open, live.shell());
-    open.captureBy(() -> capture(open, live.host()));
+    open.onClose(
+        () ->
+            workbench
+                .tasks()
+                .quietly(
+                    "stop",
+                    p -> {
+                      host.close();
+                      opened.ending().run();
+                      return true;
+                    }));
+    attach(open, host, opened.live());
+    open.captureBy(() -> capture(open, host));
     return open;
+  }
+
+  private static void attach(OpenCase open, LiveHost host, LiveHost.Live live) {
+    open.way().set(live.way());
+    live.shell()
+        .ifPresent(
+            shell -> {
+              if (live.way().map(Way::liveTail).orElse(true)) {
+                open.connectBy(() -> host.reconnect(Cancellation.none()));
+              }
+              attach(open, shell);
+            });
   }
 
   private static void attach(OpenCase open, Shell shell) {
@@ -136,17 +174,18 @@ final class LiveCases {
   /** Captures a case again, over a new connection where the old one was lost. */
   private RunningTask capture(OpenCase open, LiveHost host) {
     Optional<Shell> before = open.shell().get().filter(Shell::isOpen);
+    Optional<Way> way = open.way().get();
     return workbench
         .tasks()
         .run(
             "Capture " + open.title(),
             progress ->
                 before.isPresent()
-                    ? new Live(host, before.get(), host.capture(before.get(), progress), () -> {})
-                    : live(host, progress, () -> {}),
+                    ? new LiveHost.Live(host.capture(before.get(), progress), before, way)
+                    : host.open(progress),
             live -> {
               open.update(live.evidence());
-              attach(open, live.shell());
+              attach(open, host, live);
             });
   }
 
@@ -160,11 +199,6 @@ final class LiveCases {
 
   private static boolean close(Shell shell) {
     shell.close();
-    return true;
-  }
-
-  private static boolean run(Runnable action) {
-    action.run();
     return true;
   }
 }

@@ -19,6 +19,12 @@ public record CaseEvidence(
     return host.withheld();
   }
 
+  /** True when the account was asked and the host was not reached. */
+  public boolean accountOnly() {
+    return !recording.files().isEmpty()
+        && recording.files().stream().allMatch(f -> f.startsWith("aws-"));
+  }
+
   /** Parses and diagnoses; takes a moment, so not on the JavaFX thread. */
   public static CaseEvidence of(Recording recording) {
     Snapshot snapshot = Snapshot.of(recording);

@@ -3,6 +3,7 @@ package dev.plumbline.app.shell;
 import dev.plumbline.app.control.Buttons;
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Texts;
+import dev.plumbline.connect.plan.Way;
 import dev.plumbline.model.Metadata;
 import dev.plumbline.model.Snapshot;
 import java.time.Duration;
@@ -102,11 +103,14 @@ public final class HeaderBar extends HBox {
             || openCase.source() instanceof CaseSource.Memory;
     way.getStyleClass().setAll("label", "chip");
     if (live) {
-      way.setText("Connected, SSH");
+      way.setText("Connected, " + openCase.way().get().map(HeaderBar::brief).orElse("SSH"));
       way.getStyleClass().add("ok");
       Circle dot = new Circle(4);
       dot.getStyleClass().add("ok");
       way.setGraphic(dot);
+    } else if (openCase.evidence().get().accountOnly()) {
+      way.setText("AWS facts only");
+      way.setGraphic(Icon.FILE.node(12));
     } else {
       way.setText(recording ? "Recording" : "Connection lost");
       way.setGraphic((recording ? Icon.FILE : Icon.WARNING).node(12));
@@ -120,6 +124,14 @@ public final class HeaderBar extends HBox {
             recording
                 ? Buttons.of("Export report", Icon.DOWNLOAD, actions::exportReport)
                 : Buttons.primary(live ? "Capture again" : "Connect again", actions::capture));
+  }
+
+  private static String brief(Way way) {
+    return switch (way) {
+      case SSH, INSTANCE_CONNECT -> "SSH";
+      case SSH_SESSION, SHELL_SESSION -> "SSM";
+      case RUN_COMMAND -> way.label();
+    };
   }
 
   /** Brings the age up to date. */

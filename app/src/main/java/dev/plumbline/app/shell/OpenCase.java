@@ -2,6 +2,7 @@ package dev.plumbline.app.shell;
 
 import dev.plumbline.app.task.RunningTask;
 import dev.plumbline.connect.Shell;
+import dev.plumbline.connect.plan.Way;
 import dev.plumbline.logs.ShellSupplier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ public final class OpenCase {
   private final ReadOnlyObjectWrapper<CaseEvidence> evidence = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Optional<Shell>> shell =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Way>> way = new SimpleObjectProperty<>(Optional.empty());
   private final ObservableMap<String, String> answers = FXCollections.observableHashMap();
   private final ObservableMap<String, String> notes = FXCollections.observableHashMap();
   private final ObservableList<Bookmark> bookmarks = FXCollections.observableArrayList();
@@ -110,6 +112,11 @@ public final class OpenCase {
   /** The live connection; empty for a recording or while the connection is lost. */
   public ObjectProperty<Optional<Shell>> shell() {
     return shell;
+  }
+
+  /** The way by which an instance of an account is reached; empty for any other case. */
+  public ObjectProperty<Optional<Way>> way() {
+    return way;
   }
 
   /**

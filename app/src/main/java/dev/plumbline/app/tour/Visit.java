@@ -26,7 +26,7 @@ import javafx.scene.Scene;
 
 /** A window of one theme and size on its way through the tour. Not on the JavaFX thread. */
 final class Visit implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Composition window;
   private final Scene scene;

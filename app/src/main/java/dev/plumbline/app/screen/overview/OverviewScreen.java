@@ -65,6 +65,9 @@ public final class OverviewScreen implements Screen {
     list.show(model.rows());
     VerdictBanner banner = new VerdictBanner(model, actions, list::select);
     page.getChildren().setAll(banner);
+    if (evidence.accountOnly()) {
+      page.getChildren().setAll(new AccountNotice(workbench, evidence));
+    }
     if (!model.rows().isEmpty()) {
       page.getChildren().add(new VBox(8, list.header(), list));
     }

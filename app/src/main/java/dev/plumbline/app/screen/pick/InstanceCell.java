@@ -6,14 +6,15 @@ import dev.plumbline.app.control.Visible;
 import dev.plumbline.aws.find.FoundInstance;
 import dev.plumbline.aws.find.SsmAgent;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
@@ -23,6 +24,7 @@ final class InstanceCell extends ListCell<FoundInstance> {
   static final double HEIGHT = 36;
   private static final double SIGN = 14;
   private static final int LONGEST = 200;
+  private static final double EDGES = 62;
 
   private final Label name = Texts.of("", "t-text");
   private final Label prod = Texts.prod();
@@ -37,7 +39,10 @@ final class InstanceCell extends ListCell<FoundInstance> {
   private final Map<SsmAgent.Status, Node> signs = new EnumMap<>(SsmAgent.Status.class);
   private final HBox line;
 
-  InstanceCell() {
+  /**
+   * @param nameWidth of the first column in px, which takes what the others leave
+   */
+  InstanceCell(DoubleBinding nameWidth) {
     getStyleClass().add("instance-cell");
     for (SsmAgent.Status status : SsmAgent.Status.values()) {
       signs.put(status, sign(status));
@@ -46,8 +51,8 @@ final class InstanceCell extends ListCell<FoundInstance> {
     HBox names = new HBox(8, name, prod);
     names.setAlignment(Pos.CENTER_LEFT);
     names.setMinWidth(0);
-    names.setPrefWidth(0);
-    HBox.setHgrow(names, Priority.ALWAYS);
+    names.prefWidthProperty().bind(nameWidth);
+    names.maxWidthProperty().bind(nameWidth);
     running.getStyleClass().add("instance-state");
     state.setGraphic(running);
     line = new HBox(names, id, state, address, interfaces, reachable, platform, place);
@@ -55,6 +60,12 @@ final class InstanceCell extends ListCell<FoundInstance> {
     line.getStyleClass().add("instance-line");
     line.setMinWidth(0);
     line.setPrefWidth(0);
+  }
+
+  /** Width of all columns but the first, with the edges and a scroll bar. */
+  static double rest() {
+    return Arrays.stream(PickerOrder.Column.values()).mapToDouble(InstanceCell::width).sum()
+        + EDGES;
   }
 
   /** Width of a column in px; the name takes what is left. */

@@ -75,8 +75,10 @@ public final class InstancePicker extends Dialog<InstancePicker.Answer> {
     TroubleLines troubles = new TroubleLines(clipboard);
     VBox body = new VBox(tools(), table, progressLine(), troubles, cards);
     VBox.setVgrow(table, Priority.ALWAYS);
+    HBox heading = new HBox(Texts.of(title(), "t-dialog-title"));
+    heading.setAlignment(Pos.CENTER_LEFT);
     view =
-        new DialogFrame(title(), WIDTH, body)
+        new DialogFrame(heading, WIDTH, body)
             .beside(Buttons.icon(Icon.CLOSE, "Cancel (Esc)", this::cancel))
             .left(calls)
             .right(Buttons.of("Cancel", this::cancel), add, connect);
@@ -244,11 +246,10 @@ public final class InstancePicker extends Dialog<InstancePicker.Answer> {
     connect.setDisable(way.isEmpty());
   }
 
+  /** Where no way can work, the reasons stand beside the facts: all are tried and left out. */
   private void connect() {
-    finish(
-        cards.chosen().get().filter(WayChoice.FACTS::equals).isPresent()
-            ? Goal.FACTS
-            : Goal.CONNECT);
+    boolean facts = cards.chosen().get().filter(WayChoice.FACTS::equals).isPresent();
+    finish(facts && cards.anyWay() ? Goal.FACTS : Goal.CONNECT);
   }
 
   private void finish(Goal goal) {

@@ -4,6 +4,8 @@ import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.aws.find.FoundInstance;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,13 +24,16 @@ final class InstanceTable extends VBox {
   private final HBox heads = new HBox();
   private final Label nothing = Texts.wrapped("", "muted");
   private final VBox placeholder = new VBox(12, nothing);
+  private final DoubleBinding nameWidth =
+      Bindings.createDoubleBinding(
+          () -> Math.max(60, list.getWidth() - InstanceCell.rest()), list.widthProperty());
   private boolean showing;
 
   InstanceTable(PickerModel model) {
     this.model = model;
     list.setId("instances");
     list.setFixedCellSize(InstanceCell.HEIGHT);
-    list.setCellFactory(l -> new InstanceCell());
+    list.setCellFactory(l -> new InstanceCell(nameWidth));
     list.setPlaceholder(placeholder);
     list.setPrefHeight(InstanceCell.HEIGHT * ROWS);
     list.setMinHeight(InstanceCell.HEIGHT * 3);
@@ -122,10 +127,9 @@ final class InstanceTable extends VBox {
         e -> model.order().set(new PickerOrder(column, sorted && !order.descending())));
     double width = InstanceCell.width(column);
     if (width == 0) {
-      HBox.setHgrow(head, Priority.ALWAYS);
       head.setMinWidth(0);
-      head.setPrefWidth(0);
-      head.setMaxWidth(Double.MAX_VALUE);
+      head.prefWidthProperty().bind(nameWidth);
+      head.maxWidthProperty().bind(nameWidth);
     } else {
       head.setMinWidth(width);
       head.setPrefWidth(width);

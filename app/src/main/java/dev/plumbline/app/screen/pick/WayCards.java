@@ -44,6 +44,11 @@ final class WayCards extends GridPane {
     return chosen;
   }
 
+  /** True when a way into the instance can work. */
+  boolean anyWay() {
+    return choices.stream().anyMatch(c -> c.possible() && c.way().isPresent());
+  }
+
   /** Shows the ways, the recommended one chosen; none, where no instance is picked. */
   void show(List<WayChoice> now) {
     choices = List.copyOf(now);

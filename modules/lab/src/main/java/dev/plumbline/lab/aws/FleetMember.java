@@ -5,8 +5,8 @@ import dev.plumbline.lab.Scenario;
 import dev.plumbline.lab.program.LabPrograms;
 import dev.plumbline.model.Recording;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,6 +18,7 @@ final class FleetMember implements AutoCloseable {
   private static final String INSTANCES = "aws-ec2-describe-instances.json";
   private static final String AGENT = "3.3.3270.0";
   private static final int SSH = 22;
+  private static final Duration SINCE_PING = Duration.ofMinutes(190);
 
   private final Place place;
   private final Scenario scenario;
@@ -31,9 +32,17 @@ final class FleetMember implements AutoCloseable {
    *
    * @param name its Name tag
    * @param environment its Environment tag
-   * @param running false for one that was stopped
    */
-  record Place(String region, String scenario, String name, String environment, boolean running) {}
+  record Place(
+      String region, String scenario, String name, String environment, Condition condition) {}
+
+  /** How it is with an instance. */
+  enum Condition {
+    RUNNING,
+    STOPPED,
+    /** It runs, and its agent was heard of long ago. */
+    AGENT_LOST
+  }
 
   FleetMember(Place place, Scenario scenario) throws IOException {
     this.place = place;
@@ -64,6 +73,10 @@ final class FleetMember implements AutoCloseable {
   }
 
   String id() {
+    return id(account);
+  }
+
+  private static String id(Recording account) {
     return PracticeAccount.instance(account).map(i -> i.path("InstanceId").asString("")).orElse("");
   }
 
@@ -86,37 +99,60 @@ final class FleetMember implements AutoCloseable {
   /** The same answers with the instance in its Region, under its name and in its state. */
   private static Recording placed(Recording account, Place place) {
     ObjectNode root = JSON.readTree(account.text(INSTANCES).orElse("{}")).asObject();
-    place(root.path("Reservations").path(0).path("Instances").path(0).asObject(), place);
+    ArrayNode instances = (ArrayNode) root.path("Reservations").path(0).path("Instances");
+    place(instances.path(0).asObject(), place);
+    instances
+        .valueStream()
+        .skip(1)
+        .forEach(other -> tag(other.asObject(), place.name() + "-db", place.environment()));
     Recording whole = account.with(INSTANCES, JSON.writeValueAsBytes(root));
-    return place.running() ? whole : asleep(whole);
+    return switch (place.condition()) {
+      case RUNNING -> whole;
+      case STOPPED -> silent(whole, JSON.createArrayNode());
+      case AGENT_LOST -> silent(whole, lost(whole));
+    };
+  }
+
+  private static void tag(ObjectNode instance, String name, String environment) {
+    ArrayNode tags = instance.putArray("Tags");
+    tags.addObject().put("Key", "Name").put("Value", name);
+    tags.addObject().put("Key", "Environment").put("Value", environment);
   }
 
   private static void place(ObjectNode instance, Place place) {
-    ArrayNode tags = instance.putArray("Tags");
-    tags.addObject().put("Key", "Name").put("Value", place.name());
-    tags.addObject().put("Key", "Environment").put("Value", place.environment());
+    tag(instance, place.name(), place.environment());
     String zone = instance.path("Placement").path("AvailabilityZone").asString("");
     if (!zone.startsWith(place.region())) {
       instance.putObject("Placement").put("AvailabilityZone", place.region() + "a");
     }
-    if (!place.running()) {
+    if (place.condition() == Condition.STOPPED) {
       instance.putObject("State").put("Code", 80).put("Name", "stopped");
     }
   }
 
-  /** Nobody hears of the agent of an instance that is stopped. */
-  private static Recording asleep(Recording account) {
-    Recording whole = account;
-    for (Map.Entry<String, String> file :
-        Map.of(
-                "aws-ssm-describe-instance-information.json",
-                "{\"InstanceInformationList\": []}",
-                "aws-ssm-get-connection-status.json",
-                "{\"Status\": \"notconnected\"}")
-            .entrySet()) {
-      whole = whole.with(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
-    }
-    return whole;
+  private static ArrayNode lost(Recording account) {
+    ArrayNode nodes = JSON.createArrayNode();
+    nodes
+        .addObject()
+        .put("InstanceId", id(account))
+        .put("PingStatus", "ConnectionLost")
+        .put("LastPingDateTime", Instant.now().minus(SINCE_PING).toString())
+        .put("AgentVersion", AGENT)
+        .put("PlatformType", "Linux")
+        .put("PlatformName", "Amazon Linux")
+        .put("PlatformVersion", "2023");
+    return nodes;
+  }
+
+  /** Nobody is connected to its agent; this is what is remembered of it. */
+  private static Recording silent(Recording account, ArrayNode nodes) {
+    ObjectNode known = JSON.createObjectNode();
+    known.set("InstanceInformationList", nodes);
+    ObjectNode status =
+        JSON.createObjectNode().put("Target", id(account)).put("Status", "notconnected");
+    return account
+        .with("aws-ssm-describe-instance-information.json", JSON.writeValueAsBytes(known))
+        .with("aws-ssm-get-connection-status.json", JSON.writeValueAsBytes(status));
   }
 
   @Override

@@ -25,10 +25,17 @@ public final class PracticeFleet implements AutoCloseable {
           at(OREGON, "vpc-database-and-peering", "shop-orders", "production"),
           at(OREGON, "leaked-lock", "build-agent", "test"),
           at(OREGON, "many-rules", "vpn-gateway", "production"),
-          at(OREGON, "eks-race", "node-a1", "staging"),
-          new FleetMember.Place(OREGON, "healthy-1-eni", "bastion-old", "test", false),
+          at(OREGON, "late-ipv6-no-prefix-route", "search-1", "staging"),
+          new FleetMember.Place(
+              OREGON,
+              "same-subnet-after-networkd-restart",
+              "cache-1",
+              "production",
+              FleetMember.Condition.AGENT_LOST),
+          new FleetMember.Place(
+              OREGON, "healthy-1-eni", "bastion-old", "test", FleetMember.Condition.STOPPED),
           at(IRELAND, "ssm-endpoint-group", "reports", "staging"),
-          at(IRELAND, "appmesh-healthy", "mesh-web", "test"),
+          at(IRELAND, "admin-dropin-route-fails-link", "print-server", "test"),
           at(FRANKFURT, "healthy-2-eni-v2.4.1", "mail-relay", "production"),
           at(FRANKFURT, "custom-routes-flushed-by-reload", "billing", "production"));
 
@@ -46,7 +53,7 @@ public final class PracticeFleet implements AutoCloseable {
   }
 
   private static FleetMember.Place at(String region, String scenario, String name, String stage) {
-    return new FleetMember.Place(region, scenario, name, stage, true);
+    return new FleetMember.Place(region, scenario, name, stage, FleetMember.Condition.RUNNING);
   }
 
   /**

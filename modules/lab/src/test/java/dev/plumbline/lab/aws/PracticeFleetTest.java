@@ -70,13 +70,13 @@ class PracticeFleetTest {
   @Test
   void idsAreDifferentAndAPracticeInstanceIsBehindEachButTheDatabase() {
     assertThat(all()).hasSizeGreaterThan(9).doesNotHaveDuplicates();
-    assertThat(all()).filteredOn(id -> fleet.scenario(id).isPresent()).hasSize(11);
+    assertThat(all()).filteredOn(id -> fleet.scenario(id).isPresent()).hasSize(12);
   }
 
   @Test
   void aRegionListsItsOwnInstancesAlone() {
     assertThat(instances("us-west-2"))
-        .hasSize(8)
+        .hasSize(9)
         .allSatisfy(i -> assertThat(i.placement().availabilityZone()).startsWith("us-west-2"));
     assertThat(instances("eu-west-1")).hasSize(2);
     try (Ec2Client client = ec2("eu-west-1")) {
@@ -91,8 +91,8 @@ class PracticeFleetTest {
     try (SsmClient client = ssm("us-west-2")) {
       assertThat(client.describeInstanceInformation().instanceInformationList())
           .extracting(InstanceInformation::pingStatusAsString)
-          .hasSize(6)
-          .containsOnly("Online");
+          .hasSize(7)
+          .containsOnly("Online", "ConnectionLost");
     }
     try (SsmClient client = ssm("eu-central-1")) {
       assertThatThrownBy(client::describeInstanceInformation)

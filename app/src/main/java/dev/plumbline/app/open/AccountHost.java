@@ -1,0 +1,107 @@
+package dev.plumbline.app.open;
+
+import dev.plumbline.app.live.Harvest;
+import dev.plumbline.app.live.Reach;
+import dev.plumbline.app.shell.CaseEvidence;
+import dev.plumbline.app.task.Progress;
+import dev.plumbline.connect.ConnectionException;
+import dev.plumbline.connect.ConnectionProfile;
+import dev.plumbline.connect.ConnectionPrompts;
+import dev.plumbline.connect.Shell;
+import dev.plumbline.connect.plan.PlanProgress;
+import dev.plumbline.connect.plan.Reached;
+import dev.plumbline.connect.plan.Way;
+import dev.plumbline.model.Cancellation;
+import dev.plumbline.model.Recording;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A host reached by way of its account: by the first way that works, captured together with what
+ * the account says of it. Where no way leads in, the account's answers are the case.
+ */
+final class AccountHost implements LiveHost {
+  /**
+   * What is wanted.
+   *
+   * @param only the one way to try; absent for all that can work
+   * @param factsOnly nothing is connected to
+   */
+  record Wish(Optional<Way> only, boolean factsOnly) {
+    static final Wish USUAL = new Wish(Optional.empty(), false);
+  }
+
+  /** Changes a fresh capture before it is parsed. */
+  @FunctionalInterface
+  interface Finish {
+    Recording apply(Recording captured) throws IOException;
+  }
+
+  private final Reach reach;
+  private final ConnectionProfile profile;
+  private final Wish wish;
+  private final ConnectionPrompts prompts;
+  private final Finish finish;
+  private volatile Optional<Way> way = Optional.empty();
+
+  AccountHost(
+      Reach reach, ConnectionProfile profile, Wish wish, ConnectionPrompts prompts, Finish finish) {
+    this.reach = reach;
+    this.profile = profile;
+    this.wish = wish;
+    this.prompts = prompts;
+    this.finish = finish;
+  }
+
+  @Override
+  public ConnectionProfile profile() {
+    return profile;
+  }
+
+  @Override
+  public Live open(Progress progress) throws IOException {
+    progress.text("asking the account");
+    ProgressLines lines = new ProgressLines(progress);
+    if (wish.factsOnly()) {
+      return new Live(
+          CaseEvidence.of(reach.facts(lines, progress.cancellation())),
+          Optional.empty(),
+          Optional.empty());
+    }
+    Harvest harvest = reach.harvest(wish.only(), prompts, lines, progress.cancellation());
+    way = harvest.reached().map(Reached::way);
+    progress.text("reading what was captured");
+    Optional<Shell> shell = harvest.reached().map(Reached::shell);
+    boolean done = false;
+    try {
+      Recording recording =
+          shell.isPresent() ? finish.apply(harvest.recording()) : harvest.recording();
+      Live live = new Live(CaseEvidence.of(recording), shell, way);
+      done = true;
+      return live;
+    } finally {
+      if (!done) {
+        shell.ifPresent(Shell::close);
+      }
+    }
+  }
+
+  @Override
+  public Shell reconnect(Cancellation stop) throws ConnectionException {
+    return reach
+        .connect(reach.plan(stop), way.or(wish::only), prompts, PlanProgress.silent(), stop)
+        .shell();
+  }
+
+  @Override
+  public CaseEvidence capture(Shell shell, Progress progress) throws IOException {
+    Recording captured = reach.capture(shell, new ProgressLines(progress), progress.cancellation());
+    progress.text("reading what was captured");
+    return CaseEvidence.of(finish.apply(captured));
+  }
+
+  @Override
+  public void close() {
+    reach.close();
+  }
+}
