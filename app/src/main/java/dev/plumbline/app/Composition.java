@@ -75,7 +75,7 @@ public final class Composition {
     DialogPrompts prompts =
         new DialogPrompts(workbench.dialogs(), errors, clipboard, local.folder());
     signIns = new SignIns(new AwsEnvironment(local.variables(), local.home()), prompts::mfaCode);
-    instances = new Instances(workbench, local, connector, prompts);
+    instances = new Instances(workbench, local, connector, prompts, signIns);
     opener = new CaseOpener(model, workbench, connector, prompts, signIns, local, instances::find);
     instances.onConnect(id -> opener.open(new CaseSource.Instance(id)));
     picking = new Picking(signIns, workbench, local, this::picked);

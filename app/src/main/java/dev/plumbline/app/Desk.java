@@ -1,6 +1,7 @@
 package dev.plumbline.app;
 
 import dev.plumbline.app.control.Icon;
+import dev.plumbline.app.dialog.Trouble;
 import dev.plumbline.app.open.CaseOpener;
 import dev.plumbline.app.open.LocalLibrary;
 import dev.plumbline.app.palette.Entry;
@@ -9,13 +10,17 @@ import dev.plumbline.app.palette.PaletteModel;
 import dev.plumbline.app.shell.CaseSource;
 import dev.plumbline.app.shell.Command;
 import dev.plumbline.app.shell.GlobalKeys;
+import dev.plumbline.app.shell.Library;
 import dev.plumbline.app.shell.Page;
 import dev.plumbline.app.shell.ScreenId;
 import dev.plumbline.app.shell.Target;
 import dev.plumbline.app.shell.WindowModel;
 import dev.plumbline.app.shell.Workbench;
+import dev.plumbline.app.terminal.SystemTerminal;
+import dev.plumbline.aws.find.Pasted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the window's buttons, keys and palette do. */
@@ -58,9 +63,46 @@ final class Desk implements GlobalKeys.Actions {
                 model.openCase().get().map(c -> c.evidence().get()),
                 workbench.navigator(),
                 commands,
-                places()));
+                places(),
+                this::seek));
     palette.type(typed);
     workbench.dialogs().show(palette, chosen -> chosen.ifPresent(Runnable::run));
+  }
+
+  private Entry seek(Pasted pasted) {
+    Optional<Library.Instance> known = library.saved(pasted.value());
+    String place = pasted.region().map(r -> " in " + r).orElse("");
+    return new Entry(
+        Entry.Group.DO,
+        Icon.SERVER,
+        known.map(i -> "Open " + i.name()).orElse("Find " + pasted.value() + place),
+        known.map(Library.Instance::address).orElse("among the instances of your AWS accounts"),
+        "",
+        false,
+        () -> library.find(pasted));
+  }
+
+  @Override
+  public void paste() {
+    workbench
+        .clipboard()
+        .text()
+        .filter(text -> !text.isBlank())
+        .ifPresent(
+            text ->
+                Pasted.in(text)
+                    .ifPresentOrElse(
+                        library::find,
+                        () ->
+                            workbench
+                                .errors()
+                                .show(
+                                    new Trouble(
+                                        "What was pasted names no instance",
+                                        "An instance id, an interface id, an IP address or an ARN"
+                                            + " is looked for.",
+                                        "",
+                                        ""))));
   }
 
   private List<Command> commands() {
@@ -80,6 +122,16 @@ final class Desk implements GlobalKeys.Actions {
     if (opener.canCapture()) {
       all.add(new Command("Capture again", "", "Ctrl R", Icon.REFRESH, this::capture));
     }
+    shellOf()
+        .ifPresent(
+            source ->
+                all.add(
+                    new Command(
+                        "Open a shell",
+                        "in the terminal of this computer",
+                        "",
+                        Icon.TERMINAL,
+                        () -> openShell(source))));
     all.add(new Command("New instance", "", "Ctrl N", Icon.PLUS, library::newInstance));
     all.add(
         new Command(
@@ -92,7 +144,11 @@ final class Desk implements GlobalKeys.Actions {
     all.add(Command.of("Open a folder of command outputs", Icon.FOLDER, library::chooseFolder));
     all.add(
         new Command(
-            "Import from ~/.ssh/config", "", "Ctrl Shift I", Icon.KEY, library::importInstances));
+            "Import from ~/.ssh and ~/.aws",
+            "",
+            "Ctrl Shift I",
+            Icon.KEY,
+            library::importInstances));
     all.add(Command.of("Manage instances", Icon.SERVER, library::manageInstances));
     boolean drill = workbench.settings().drill().get();
     all.add(
@@ -144,6 +200,39 @@ final class Desk implements GlobalKeys.Actions {
   @Override
   public void capture() {
     opener.captureAgain();
+  }
+
+  /** The instance of the open case as the command line names it. */
+  private Optional<List<String>> shellOf() {
+    return model
+        .openCase()
+        .get()
+        .flatMap(
+            open ->
+                switch (open.source()) {
+                  case CaseSource.Instance(String id) -> library.commandLine(id);
+                  case CaseSource.Practice(String scenario) ->
+                      Optional.of(List.of("--lab", scenario));
+                  case CaseSource.File ignored -> Optional.empty();
+                  case CaseSource.Memory ignored -> Optional.empty();
+                });
+  }
+
+  private void openShell(List<String> source) {
+    workbench
+        .tasks()
+        .run(
+            "Open a shell",
+            progress -> {
+              new SystemTerminal().open(source);
+              return true;
+            },
+            done -> {});
+  }
+
+  @Override
+  public void openShell() {
+    shellOf().ifPresent(this::openShell);
   }
 
   @Override

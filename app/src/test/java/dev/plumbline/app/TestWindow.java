@@ -2,6 +2,7 @@ package dev.plumbline.app;
 
 import dev.plumbline.app.settings.Settings;
 import dev.plumbline.app.settings.Settings.ThemeChoice;
+import dev.plumbline.app.shell.Clipboard;
 import dev.plumbline.app.shell.MainWindow;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.theme.Fonts;
@@ -29,6 +30,7 @@ public final class TestWindow {
   private final List<String> copied = new ArrayList<>();
   private final Composition composition;
   private final Scene scene;
+  private Optional<String> clipboard = Optional.empty();
   private Optional<ScriptedFiles> files = Optional.empty();
 
   /** Shows the window. JavaFX thread only. */
@@ -41,7 +43,7 @@ public final class TestWindow {
         new Composition(
             settings,
             local,
-            copied::add,
+            new Board(),
             overlay -> {
               ScriptedFiles scripted = new ScriptedFiles(overlay);
               files = Optional.of(scripted);
@@ -51,6 +53,24 @@ public final class TestWindow {
     Theme.LIGHT.apply(scene, false);
     stage.setScene(scene);
     stage.show();
+  }
+
+  /** A clipboard of the window's own. */
+  private final class Board implements Clipboard {
+    @Override
+    public void copy(String text) {
+      copied.add(text);
+    }
+
+    @Override
+    public Optional<String> text() {
+      return clipboard;
+    }
+  }
+
+  /** Puts a text into the window's clipboard. */
+  public void clipboard(String text) {
+    clipboard = Optional.of(text);
   }
 
   public Composition composition() {

@@ -4,6 +4,7 @@ import dev.plumbline.app.live.Harvest;
 import dev.plumbline.app.live.Reach;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.task.Progress;
+import dev.plumbline.connect.AwsTarget;
 import dev.plumbline.connect.ConnectionException;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.ConnectionPrompts;
@@ -68,7 +69,7 @@ final class AccountHost implements LiveHost {
           Optional.empty(),
           Optional.empty());
     }
-    Harvest harvest = reach.harvest(wish.only(), prompts, lines, progress.cancellation());
+    Harvest harvest = reach.harvest(only(), prompts, lines, progress.cancellation());
     way = harvest.reached().map(Reached::way);
     progress.text("reading what was captured");
     Optional<Shell> shell = harvest.reached().map(Reached::shell);
@@ -86,10 +87,15 @@ final class AccountHost implements LiveHost {
     }
   }
 
+  /** The way that was asked for now, else the one that is saved with the profile. */
+  private Optional<Way> only() {
+    return wish.only().or(() -> profile.aws().flatMap(AwsTarget::way).flatMap(Way::of));
+  }
+
   @Override
   public Shell reconnect(Cancellation stop) throws ConnectionException {
     return reach
-        .connect(reach.plan(stop), way.or(wish::only), prompts, PlanProgress.silent(), stop)
+        .connect(reach.plan(stop), way.or(this::only), prompts, PlanProgress.silent(), stop)
         .shell();
   }
 

@@ -1,11 +1,14 @@
 package dev.plumbline.app.open;
 
 import dev.plumbline.app.screen.connect.Instances;
+import dev.plumbline.app.screen.connect.ShellSource;
 import dev.plumbline.app.screen.pick.Picking;
 import dev.plumbline.app.shell.CaseSource;
 import dev.plumbline.app.shell.Library;
+import dev.plumbline.aws.find.Pasted;
 import dev.plumbline.lab.PracticeLab;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.ObservableList;
 
 /** The user's instances and recordings, and the practice lab. */
@@ -55,6 +58,24 @@ public final class LocalLibrary implements Library {
   @Override
   public void pickInstance() {
     picking.open();
+  }
+
+  @Override
+  public Optional<Instance> saved(String idOrAddress) {
+    return instances
+        .known(idOrAddress)
+        .flatMap(p -> instances().stream().filter(i -> i.id().equals(p.id())).findFirst());
+  }
+
+  @Override
+  public void find(Pasted pasted) {
+    saved(pasted.value())
+        .ifPresentOrElse(i -> open(new CaseSource.Instance(i.id())), () -> picking.open(pasted));
+  }
+
+  @Override
+  public Optional<List<String>> commandLine(String profile) {
+    return instances.find(profile).map(ShellSource::saved);
   }
 
   @Override

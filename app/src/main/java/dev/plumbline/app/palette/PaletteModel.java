@@ -8,6 +8,7 @@ import dev.plumbline.app.shell.Navigator;
 import dev.plumbline.app.shell.Plurals;
 import dev.plumbline.app.shell.ScreenId;
 import dev.plumbline.app.shell.Target;
+import dev.plumbline.aws.find.Pasted;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.model.Address;
 import dev.plumbline.model.Evidence;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,19 +31,23 @@ public final class PaletteModel {
   private final Navigator navigator;
   private final List<Command> commands;
   private final List<Entry> places;
+  private final Function<Pasted, Entry> seek;
 
   /**
    * @param places instances, recordings and practice instances to open
+   * @param seek what can be done about an id, an address or an ARN
    */
   public PaletteModel(
       Optional<CaseEvidence> evidence,
       Navigator navigator,
       List<Command> commands,
-      List<Entry> places) {
+      List<Entry> places,
+      Function<Pasted, Entry> seek) {
     this.evidence = evidence;
     this.navigator = navigator;
     this.commands = commands;
     this.places = places;
+    this.seek = seek;
   }
 
   /** Rows for a query, by group. A leading {@code >} asks for commands alone. */
@@ -54,13 +60,14 @@ public final class PaletteModel {
     evidence.ifPresent(
         e -> {
           rows.addAll(limit(addresses(e, typed)));
-          rows.addAll(limit(Stream.concat(traces(typed), actions(typed))));
+          rows.addAll(
+              limit(Stream.of(traces(typed), sought(typed), actions(typed)).flatMap(s -> s)));
           rows.addAll(limit(findings(e, typed)));
           rows.addAll(limit(lines(e, typed)));
           rows.addAll(limit(screens(typed)));
         });
     if (evidence.isEmpty()) {
-      rows.addAll(limit(actions(typed)));
+      rows.addAll(limit(Stream.concat(sought(typed), actions(typed))));
     }
     rows.addAll(limit(places.stream().filter(p -> matches(typed, p.title(), p.hint()))));
     return rows;
@@ -120,6 +127,10 @@ public final class PaletteModel {
     } catch (IllegalArgumentException e) {
       return Stream.empty(); // part of an address, or a word
     }
+  }
+
+  private Stream<Entry> sought(String typed) {
+    return Pasted.in(typed).stream().map(seek);
   }
 
   private Stream<Entry> actions(String typed) {

@@ -14,6 +14,9 @@ public final class GlobalKeys {
     void save();
 
     void practiceLab();
+
+    /** Looks for the instance that the text in the clipboard names. */
+    void paste();
   }
 
   private final MainWindow window;
@@ -46,7 +49,8 @@ public final class GlobalKeys {
     if (event.isShortcutDown() && event.isShiftDown() && event.getCode() == KeyCode.I) {
       library.importInstances();
     } else if (event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown()) {
-      used = withControl(event.getCode());
+      boolean typing = event.getTarget() instanceof TextInputControl;
+      used = !(typing && event.getCode() == KeyCode.V) && withControl(event.getCode());
     } else if (event.isAltDown() && event.getCode() == KeyCode.LEFT) {
       model.back();
     } else if (event.isAltDown() && event.getCode() == KeyCode.RIGHT) {
@@ -71,6 +75,7 @@ public final class GlobalKeys {
       case S -> actions.save();
       case R -> actions.capture();
       case L -> actions.practiceLab();
+      case V -> actions.paste();
       case I -> window.toggleInspector();
       case B -> {
         var folded = window.workbench().settings().sidebarFolded();

@@ -25,6 +25,7 @@ public final class HeaderBar extends HBox {
   private final Label way = Texts.chip("", "");
   private final Label age = Texts.of("", "t-secondary");
   private final HBox action = new HBox();
+  private final HBox terminal = new HBox();
   private final Actions actions;
 
   /** What the header's buttons do. */
@@ -32,6 +33,9 @@ public final class HeaderBar extends HBox {
     void palette();
 
     void capture();
+
+    /** Opens a terminal with a shell of the instance. */
+    void openShell();
 
     void exportReport();
   }
@@ -51,9 +55,11 @@ public final class HeaderBar extends HBox {
     if (openCase.production()) {
       getChildren().add(Texts.prod());
     }
-    getChildren().addAll(region, way, age, lock, gap, findOrRun(actions), action);
+    getChildren().addAll(region, way, age, lock, gap, findOrRun(actions), terminal, action);
     action.setMinWidth(USE_PREF_SIZE);
     action.setAlignment(Pos.CENTER_RIGHT);
+    terminal.setAlignment(Pos.CENTER);
+    terminal.setMinWidth(USE_PREF_SIZE);
     age.setMinWidth(60);
     region.setMinWidth(0);
     openCase.evidence().subscribe(this::describe);
@@ -118,12 +124,23 @@ public final class HeaderBar extends HBox {
         way.getStyleClass().add("warning");
       }
     }
+    if (live && openCase.way().get().map(Way::terminal).orElse(true)) {
+      terminal.getChildren().setAll(shell());
+    } else {
+      terminal.getChildren().clear();
+    }
     action
         .getChildren()
         .setAll(
             recording
                 ? Buttons.of("Export report", Icon.DOWNLOAD, actions::exportReport)
                 : Buttons.primary(live ? "Capture again" : "Connect again", actions::capture));
+  }
+
+  private Node shell() {
+    Button shell = Buttons.icon(Icon.TERMINAL, "Open a shell in a terminal", actions::openShell);
+    shell.setId("open-shell");
+    return shell;
   }
 
   private static String brief(Way way) {

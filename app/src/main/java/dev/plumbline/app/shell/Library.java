@@ -1,7 +1,9 @@
 package dev.plumbline.app.shell;
 
+import dev.plumbline.aws.find.Pasted;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.ObservableList;
 
 /** What the sidebar lists and opens; the composition root fills it. */
@@ -44,6 +46,15 @@ public interface Library {
 
   /** Lets the user pick an instance out of an AWS account. */
   void pickInstance();
+
+  /** The saved instance with this id or address. */
+  Optional<Instance> saved(String idOrAddress);
+
+  /** Opens the instance that was pasted: the saved one, else the picker looks for it. */
+  void find(Pasted pasted);
+
+  /** A saved instance as the command line names it, by the id of its profile. */
+  Optional<List<String>> commandLine(String profile);
 
   void importInstances();
 

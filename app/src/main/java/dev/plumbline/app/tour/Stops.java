@@ -41,6 +41,11 @@ final class Stops {
             "new-instance",
             v -> v.dialog(() -> ConnectExamples.newInstance(v.window().workbench().clipboard()))),
         new Stop(
+            "new-instance-ssm",
+            v ->
+                v.dialog(
+                    () -> ConnectExamples.accountInstance(v.window().workbench().clipboard()))),
+        new Stop(
             "host-key-changed",
             v ->
                 v.dialog(() -> ConnectExamples.changedHostKey(v.window().workbench().clipboard()))),

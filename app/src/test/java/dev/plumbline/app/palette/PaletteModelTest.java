@@ -45,7 +45,16 @@ class PaletteModelTest {
           Optional.of(Cases.of("secondary-rules-missing")),
           navigator,
           List.of(Command.of("Open settings", Icon.SETTINGS, () -> went.add("settings"))),
-          List.of());
+          List.of(),
+          pasted ->
+              new Entry(
+                  Group.DO,
+                  Icon.SERVER,
+                  "Find " + pasted.value() + pasted.region().map(r -> " in " + r).orElse(""),
+                  "",
+                  "",
+                  false,
+                  () -> went.add("find " + pasted.value())));
 
   private List<Entry> rows(Group group, String query) {
     return model.find(query).stream().filter(e -> e.group() == group).toList();
@@ -94,5 +103,15 @@ class PaletteModelTest {
   void nothingTypedOffersActionsAndScreensButNoLines() {
     assertThat(rows(Group.SCREENS, "")).hasSize(ScreenId.values().length);
     assertThat(rows(Group.RECORDING, "")).isEmpty();
+  }
+
+  @Test
+  void aPastedArnLeadsToTheInstanceItNames() {
+    Entry first =
+        rows(Group.DO, "arn:aws:ec2:eu-west-1:111122223333:instance/i-0123456789abcdef0")
+            .getFirst();
+    first.action().run();
+    assertThat(first.title()).isEqualTo("Find i-0123456789abcdef0 in eu-west-1");
+    assertThat(went).containsExactly("find i-0123456789abcdef0");
   }
 }

@@ -1,6 +1,8 @@
 package dev.plumbline.app.screen.connect;
 
+import dev.plumbline.app.live.SignIns;
 import dev.plumbline.app.shell.Clipboard;
+import dev.plumbline.connect.AwsTarget;
 import dev.plumbline.connect.ConnectionException;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.ConnectionStage;
@@ -10,6 +12,12 @@ import dev.plumbline.connect.HostKeyFingerprint;
 import dev.plumbline.connect.HostKeyQuestion;
 import dev.plumbline.connect.HostKeyQuestion.StoredHostKey;
 import dev.plumbline.connect.ProxyProgram;
+import dev.plumbline.connect.plan.Attempt;
+import dev.plumbline.connect.plan.ConnectionPlan;
+import dev.plumbline.connect.plan.Known;
+import dev.plumbline.connect.plan.Option;
+import dev.plumbline.connect.plan.Option.Outlook;
+import dev.plumbline.connect.plan.Way;
 import dev.plumbline.connect.profile.ProfileImport;
 import dev.plumbline.connect.sshconfig.ConfigProblem;
 import dev.plumbline.connect.sshconfig.SshConfig.HostName;
@@ -150,7 +158,7 @@ public final class ConnectExamples {
   }
 
   public static ImportDialog importPreview() {
-    return new ImportDialog(
+    ProfileImport ssh =
         new ProfileImport(
             List.of(
                 entry("bastion", 3, "ops@198.51.100.7:22", "", false, false),
@@ -172,7 +180,71 @@ public final class ConnectExamples {
                     24,
                     "match-exec",
                     "a rule depends on the program \"on-vpn\", which is not run; not applied")),
-            2));
+            2);
+    return new ImportDialog(
+        new ImportDialog.Preview(
+            ssh,
+            List.of(
+                new SignIns.Choice(
+                    "support",
+                    "role SupportReadOnly in 111122223333 by single sign-on",
+                    Optional.of("eu-west-1"))),
+            List.of()),
+        () -> {});
+  }
+
+  /** An instance of an account whose first way failed and whose second one leads in. */
+  public static InstanceDialog accountInstance(Clipboard clipboard) {
+    ConnectionProfile profile =
+        ConnectionProfile.of("shop-web-1", "i-0520d39b2549f75eb")
+            .withAws(
+                Optional.of(
+                    new AwsTarget("i-0520d39b2549f75eb", "us-west-2", Optional.of("support"))));
+    InstanceDialog dialog =
+        new InstanceDialog(
+            "New instance",
+            profile,
+            (p, t) -> () -> {},
+            clipboard,
+            new InstanceDialog.Instead(() -> {}, () -> {}));
+    ConnectionTest test = new ConnectionTest(Runnable::run);
+    triedWays(profile, test);
+    dialog.show(test.result().get());
+    return dialog;
+  }
+
+  private static void triedWays(ConnectionProfile profile, ConnectionTest test) {
+    Option ssh = new Option(Way.SSH, Outlook.IMPOSSIBLE, "no public address and no jump host");
+    Option lent =
+        new Option(Way.INSTANCE_CONNECT, Outlook.IMPOSSIBLE, "no public address and no jump host");
+    Option session = new Option(Way.SSH_SESSION, Outlook.RECOMMENDED, "needs no open port");
+    Option plain =
+        new Option(
+            Way.SHELL_SESSION, Outlook.POSSIBLE, "needs neither an open port nor an SSH server");
+    Option command =
+        new Option(Way.RUN_COMMAND, Outlook.POSSIBLE, "captures only: no live tail, no terminal");
+    Known known = new Known(Optional.empty(), Optional.empty(), true, Optional.empty());
+    test.plan(new ConnectionPlan(profile, known, List.of(ssh, lent, session, plain, command)));
+    test.wayBegan(session);
+    ConnectionStep dial = step(Kind.CONNECT, "Open a session to port 22");
+    test.planned(List.of(dial));
+    test.started(dial);
+    ConnectionException failure =
+        new ConnectionException(
+            ConnectionStage.TCP,
+            "i-0520d39b2549f75eb",
+            "nothing listens on port 22 of the instance",
+            "",
+            List.of());
+    test.failed(dial, failure, Duration.ofMillis(312));
+    test.wayFailed(
+        new Attempt(Way.SSH_SESSION, Attempt.Outcome.FAILED, "nothing listens on port 22"));
+    test.wayBegan(plain);
+    ConnectionStep shell = step(Kind.OPEN_SHELL, "Open a shell");
+    test.started(shell);
+    test.done(shell, "ssm-user, encrypted by the account's key", Duration.ofMillis(204));
+    test.wayOpened(new Attempt(Way.SHELL_SESSION, Attempt.Outcome.OPENED, "as ssm-user"));
+    test.end(Optional.empty());
   }
 
   private static ProfileImport.Entry entry(

@@ -9,6 +9,7 @@ import dev.plumbline.app.screen.connect.ConnectionTest.Result;
 import dev.plumbline.app.screen.connect.ConnectionTest.State;
 import dev.plumbline.app.shell.Clipboard;
 import dev.plumbline.connect.ConnectionException;
+import dev.plumbline.connect.plan.NoWayException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,8 @@ final class ConnectionTestPane extends VBox {
       body.getChildren()
           .add(
               Texts.wrapped(
-                  "Test the connection to see each step: name and TCP, host key, log-in, shell.",
+                  "Test the connection to see each step: name and TCP, host key, log-in, shell. For"
+                      + " an instance of an account, each way into it with its reason.",
                   "t-secondary"));
       return;
     }
@@ -79,6 +81,16 @@ final class ConnectionTestPane extends VBox {
     if (!result.over()) {
       return List.of(Texts.chip("testing", "note"), time);
     }
+    if (result.plan()) {
+      return result
+          .opened()
+          .map(way -> List.<Node>of(Texts.chip("reached by " + way, "ok"), time))
+          .orElseGet(
+              () ->
+                  result.failure().isPresent()
+                      ? List.of(Texts.chip("no way leads in", "critical"), time)
+                      : List.of(Texts.chip("stopped", "warning"), time));
+    }
     int failed = result.failedAt();
     return failed > 0
         ? List.of(Texts.chip("failed at step " + failed, "critical"), time)
@@ -100,10 +112,12 @@ final class ConnectionTestPane extends VBox {
       VBox.setVgrow(rail, Priority.ALWAYS);
       track.getChildren().add(rail);
     }
-    boolean quiet = line.state() == State.WAITING || line.state() == State.NOT_REACHED;
+    boolean quiet =
+        line.state() == State.WAITING
+            || line.state() == State.NOT_REACHED
+            || line.state() == State.LEFT_OUT;
     Label title =
-        Texts.wrapped(
-            line.step().title(), quiet ? "t-text" : "t-strong", quiet ? "muted" : "t-strong");
+        Texts.wrapped(line.title(), quiet ? "t-text" : "t-strong", quiet ? "muted" : "t-strong");
     VBox words = new VBox(title);
     if (!line.detail().isEmpty()) {
       words.getChildren().add(Texts.wrapped(line.detail(), "t-secondary"));
@@ -111,12 +125,16 @@ final class ConnectionTestPane extends VBox {
     words.getStyleClass().add("step-words");
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox row = new HBox(12, track, words);
-    if (line.state() == State.DONE || line.state() == State.FAILED) {
+    boolean timed = line.inner() || !line.took().isZero();
+    if (timed && (line.state() == State.DONE || line.state() == State.FAILED)) {
       Label took = Texts.of(time(line.took()), "t-mono", "muted");
       took.setMinWidth(USE_PREF_SIZE);
       row.getChildren().add(took);
     }
-    row.setAccessibleText(line.step().title() + ", " + spoken(line.state()) + " " + line.detail());
+    if (line.inner()) {
+      row.getStyleClass().add("inner-step");
+    }
+    row.setAccessibleText(line.title() + ", " + spoken(line.state()) + " " + line.detail());
     return row;
   }
 
@@ -125,7 +143,7 @@ final class ConnectionTestPane extends VBox {
       case DONE -> Mark.IN_ORDER.node(SIGN);
       case FAILED -> Mark.ERROR.node(SIGN);
       case RUNNING -> ring("step-running");
-      case WAITING, NOT_REACHED -> ring("step-waiting");
+      case WAITING, NOT_REACHED, LEFT_OUT -> ring("step-waiting");
     };
   }
 
@@ -142,7 +160,10 @@ final class ConnectionTestPane extends VBox {
         new VBox(
             6,
             Texts.wrapped(
-                Texts.sentence(failure.stage().label()) + ": " + failure.what(), "t-strong"));
+                failure instanceof NoWayException
+                    ? "No way leads to " + failure.host()
+                    : Texts.sentence(failure.stage().label()) + ": " + failure.what(),
+                "t-strong"));
     if (!failure.likelyCause().isEmpty()) {
       words.getChildren().add(Texts.wrapped(failure.likelyCause() + ".", "t-text"));
     }
@@ -182,6 +203,7 @@ final class ConnectionTestPane extends VBox {
       case DONE -> "done";
       case FAILED -> "failed";
       case NOT_REACHED -> "not reached";
+      case LEFT_OUT -> "not possible";
     };
   }
 

@@ -6,6 +6,7 @@ import dev.plumbline.app.control.Mark;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.dialog.Dialog;
 import dev.plumbline.app.dialog.DialogFrame;
+import dev.plumbline.app.live.SignIns;
 import dev.plumbline.app.shell.Plurals;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.profile.ProfileImport;
@@ -27,7 +28,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** What ~/.ssh/config would bring: hosts to choose, rules, and lines not understood. */
+/**
+ * What ~/.ssh/config would bring: hosts to choose, rules, and lines not understood; and the
+ * profiles of ~/.aws.
+ */
 public final class ImportDialog extends Dialog<List<ConnectionProfile>> {
   private static final double WIDTH = 880;
   private static final double HEIGHT = 480;
@@ -36,7 +40,19 @@ public final class ImportDialog extends Dialog<List<ConnectionProfile>> {
   private final Button add = Buttons.primary("", this::finish);
   private final Node view;
 
-  public ImportDialog(ProfileImport preview) {
+  /**
+   * What was read.
+   *
+   * @param aws profiles of AWS, which are used where they are and not copied
+   * @param awsProblems lines of their files that were not understood
+   */
+  public record Preview(ProfileImport ssh, List<SignIns.Choice> aws, List<String> awsProblems) {}
+
+  /**
+   * @param pick offers the instances of an AWS account
+   */
+  public ImportDialog(Preview whole, Runnable pick) {
+    ProfileImport preview = whole.ssh();
     VBox rows = new VBox();
     rows.getChildren().add(heading("Hosts", preview.entries().size()));
     preview.entries().forEach(entry -> rows.getChildren().add(row(entry)));
@@ -44,6 +60,13 @@ public final class ImportDialog extends Dialog<List<ConnectionProfile>> {
       rows.getChildren()
           .add(note("No Host line names a single host. Wildcards are rules, not instances."));
     }
+    rows.getChildren().add(heading("AWS profiles", whole.aws().size()));
+    whole.aws().forEach(choice -> rows.getChildren().add(row(choice, pick)));
+    if (whole.aws().isEmpty()) {
+      rows.getChildren()
+          .add(note("No profile in ~/.aws signs in, and there are no keys in the environment."));
+    }
+    whole.awsProblems().forEach(problem -> rows.getChildren().add(problem(problem)));
     if (!preview.problems().isEmpty()) {
       rows.getChildren().add(heading("Not understood", preview.problems().size()));
       preview.problems().forEach(problem -> rows.getChildren().add(row(problem)));
@@ -63,13 +86,13 @@ public final class ImportDialog extends Dialog<List<ConnectionProfile>> {
     view =
         new DialogFrame(head(preview), WIDTH, scroll)
             .beside(Buttons.icon(Icon.CLOSE, "Cancel (Esc)", this::cancel))
-            .left(Texts.of("Nothing is written to ~/.ssh", "t-secondary"))
+            .left(Texts.of("Nothing is written to ~/.ssh or ~/.aws", "t-secondary"))
             .right(Buttons.of("Cancel", this::cancel), add);
   }
 
   @Override
   public String title() {
-    return "Import from ~/.ssh/config";
+    return "Import from ~/.ssh and ~/.aws";
   }
 
   @Override
@@ -114,6 +137,36 @@ public final class ImportDialog extends Dialog<List<ConnectionProfile>> {
       row.getChildren().add(Texts.chip("asks before it runs", "note"));
     }
     row.getChildren().add(place(entry.host().file(), entry.host().line()));
+    row.getStyleClass().add("pick-row");
+    return row;
+  }
+
+  private Node row(SignIns.Choice choice, Runnable pick) {
+    Label name = Texts.of(choice.label(), "t-text");
+    name.setMinWidth(220);
+    Label region = Texts.of(choice.region().orElse("no Region"), "t-mono");
+    region.setMinWidth(120);
+    Label detail = Texts.of(choice.detail(), "t-secondary");
+    detail.setMinWidth(0);
+    HBox row =
+        new HBox(
+            name,
+            region,
+            detail,
+            gap(),
+            Buttons.of(
+                "Pick from EC2",
+                () -> {
+                  cancel();
+                  pick.run();
+                },
+                "small"));
+    row.getStyleClass().add("pick-row");
+    return row;
+  }
+
+  private static Node problem(String text) {
+    HBox row = new HBox(Mark.WARNING.node(14), Texts.wrapped(text, "t-text"));
     row.getStyleClass().add("pick-row");
     return row;
   }

@@ -2,13 +2,16 @@ package dev.plumbline.app.screen.connect;
 
 import dev.plumbline.app.control.Buttons;
 import dev.plumbline.app.control.Icon;
+import dev.plumbline.app.control.Segments;
 import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.dialog.Dialog;
 import dev.plumbline.app.dialog.DialogFrame;
 import dev.plumbline.app.shell.Clipboard;
 import dev.plumbline.app.task.Fx;
+import dev.plumbline.app.terminal.SystemTerminal;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.SshCommandLine;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import javafx.beans.property.StringProperty;
@@ -21,6 +24,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** New or edited instance: the form at the left, a live connection test at the right. */
@@ -49,6 +53,8 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
   private final ConnectionTestPane pane;
   private final Label problem = Texts.wrapped("", "t-secondary", "critical");
   private final TextField address;
+  private final Button copy = Buttons.of("Copy as ssh command", Icon.COPY, this::copy);
+  private final Runnable pick;
   private final Button test = Buttons.of("Test connection", this::test);
   private final Button save = Buttons.of("Save without connecting", () -> finish(false));
   private final Button connect = Buttons.primary("Connect", () -> finish(true));
@@ -67,17 +73,18 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
     this.title = title;
     this.form = new InstanceForm(profile);
     this.tester = tester;
+    this.pick = () -> leave(instead.pick());
     this.clipboard = clipboard;
     this.pane = new ConnectionTestPane(clipboard);
     this.address = field(form.address, "10.0.1.25 or a Host of ~/.ssh/config", "address");
     Button close = Buttons.icon(Icon.CLOSE, "Cancel (Esc)", this::cancel);
     Button imports = Buttons.of("Import from ~/.ssh and ~/.aws", () -> leave(instead.bring()));
-    Button picks = Buttons.of("Pick from EC2", () -> leave(instead.pick()));
+    Button picks = Buttons.of("Pick from EC2", pick);
     picks.setId("pick-from-ec2");
     view =
         new DialogFrame(new HBox(Texts.of(title, "t-dialog-title")), WIDTH, body())
             .beside(imports, picks, close)
-            .left(Buttons.of("Copy as ssh command", Icon.COPY, this::copy), test)
+            .left(copy, test)
             .right(Buttons.of("Cancel", this::cancel), save, connect);
     connect.setDefaultButton(true);
     connect.setId("connect");
@@ -87,6 +94,9 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
     form.address.subscribe(this::check);
     form.port.subscribe(this::check);
     form.jump.subscribe(this::check);
+    form.kind.subscribe(this::kind);
+    form.instance.subscribe(this::check);
+    form.region.subscribe(this::check);
     check();
   }
 
@@ -118,7 +128,27 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
   }
 
   private Node body() {
-    VBox left = new VBox(14, form());
+    Segments<InstanceForm.Kind> kinds =
+        new Segments<>(InstanceForm.Kind::label, InstanceForm.Kind.values());
+    kinds.value().bindBidirectional(form.kind);
+    kinds.setId("kinds");
+    Node ssh = form();
+    Node account = new AccountFields(form, pick).view();
+    form.kind.subscribe(
+        now -> {
+          ssh.setVisible(now == InstanceForm.Kind.SSH);
+          account.setVisible(!ssh.isVisible());
+        });
+    StackPane either = new StackPane(ssh, account);
+    VBox.setVgrow(either, Priority.ALWAYS);
+    VBox left =
+        new VBox(
+            14,
+            kinds,
+            labelled("Name", field(form.name, "as the sidebar shows it", "name")),
+            either,
+            problem,
+            promise());
     left.getStyleClass().add("instance-form");
     left.setPrefWidth(FORM);
     left.setMinWidth(FORM);
@@ -130,8 +160,6 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
   }
 
   private Node form() {
-    Region gap = new Region();
-    VBox.setVgrow(gap, Priority.ALWAYS);
     CheckBox production = new CheckBox("Production");
     production.selectedProperty().bindBidirectional(form.production);
     CheckBox config = new CheckBox("Use ~/.ssh/config");
@@ -139,7 +167,6 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
     VBox fields =
         new VBox(
             12,
-            labelled("Name", field(form.name, "as the sidebar shows it", "name")),
             row(
                 grow(labelled("Address", address)),
                 fixed(labelled("Port", field(form.port, "22", "port")), 80)),
@@ -150,11 +177,7 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
             row(
                 grow(labelled("Tags", field(form.tags, "web, eu-west-1", "tags"))),
                 grow(labelled("Group", field(form.group, "none", "group")))),
-            row(production, config),
-            problem,
-            gap,
-            promise());
-    VBox.setVgrow(fields, Priority.ALWAYS);
+            row(production, config));
     return fields;
   }
 
@@ -170,31 +193,31 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
     return promise;
   }
 
-  private static TextField field(StringProperty value, String prompt, String id) {
+  static TextField field(StringProperty value, String prompt, String id) {
     TextField field = new TextField();
     field.textProperty().bindBidirectional(value);
     field.setPromptText(prompt);
     field.setId("instance-" + id);
-    if (!id.equals("name") && !id.equals("tags") && !id.equals("group")) {
+    if (!id.startsWith("name") && !id.startsWith("tags") && !id.startsWith("group")) {
       field.getStyleClass().add("mono");
     }
     return field;
   }
 
-  private static VBox labelled(String text, TextField field) {
+  static VBox labelled(String text, TextField field) {
     Label label = Texts.of(text, "t-label");
     label.setLabelFor(field);
     field.setAccessibleText(text);
     return new VBox(4, label, field);
   }
 
-  private static HBox row(Node... nodes) {
+  static HBox row(Node... nodes) {
     HBox row = new HBox(12, nodes);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
 
-  private static Node grow(Region node) {
+  static Node grow(Region node) {
     HBox.setHgrow(node, Priority.ALWAYS);
     node.setPrefWidth(0);
     return node;
@@ -206,10 +229,15 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
     return node;
   }
 
+  private void kind(InstanceForm.Kind kind) {
+    copy.setText(kind == InstanceForm.Kind.SSH ? "Copy as ssh command" : "Copy as command");
+    pane.show(new ConnectionTest.Result(List.of(), false, Optional.empty(), List.of()));
+    check();
+  }
+
   private void check() {
     Optional<String> wrong = form.problem();
-    boolean untouched = form.address.get().isEmpty() && form.port.get().isEmpty();
-    problem.setText(untouched ? "" : wrong.orElse(""));
+    problem.setText(form.untouched() ? "" : wrong.orElse(""));
     problem.setVisible(!problem.getText().isEmpty());
     problem.setManaged(problem.isVisible());
     test.setDisable(wrong.isPresent());
@@ -230,7 +258,11 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
   }
 
   private void copy() {
-    clipboard.copy(SshCommandLine.of(form.profile()));
+    ConnectionProfile profile = form.profile();
+    clipboard.copy(
+        profile.aws().isPresent()
+            ? SystemTerminal.command(ShellSource.of(profile))
+            : SshCommandLine.of(profile));
   }
 
   private void finish(boolean andConnect) {

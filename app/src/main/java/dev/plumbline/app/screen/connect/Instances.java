@@ -1,17 +1,23 @@
 package dev.plumbline.app.screen.connect;
 
 import dev.plumbline.app.dialog.Trouble;
+import dev.plumbline.app.live.Reach;
+import dev.plumbline.app.live.SignIns;
 import dev.plumbline.app.shell.Library;
 import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.app.task.RunningTask;
+import dev.plumbline.connect.AwsTarget;
 import dev.plumbline.connect.ConnectionException;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.ConnectionPrompts;
 import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.connect.SshConnector;
+import dev.plumbline.connect.plan.ConnectionPlan;
+import dev.plumbline.connect.plan.Way;
 import dev.plumbline.connect.profile.ProfileImport;
 import dev.plumbline.connect.profile.ProfileStore;
+import dev.plumbline.model.Cancellation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +33,7 @@ public final class Instances implements ManageDialog.Actions {
   private final LocalEnvironment local;
   private final SshConnector connector;
   private final ConnectionPrompts prompts;
+  private final SignIns signIns;
   private final ProfileStore store;
   private int problemsTold;
   private Consumer<String> onConnect = id -> {};
@@ -36,11 +43,13 @@ public final class Instances implements ManageDialog.Actions {
       Workbench workbench,
       LocalEnvironment local,
       SshConnector connector,
-      ConnectionPrompts prompts) {
+      ConnectionPrompts prompts,
+      SignIns signIns) {
     this.workbench = workbench;
     this.local = local;
     this.connector = connector;
     this.prompts = prompts;
+    this.signIns = signIns;
     this.store = new ProfileStore(local.folder());
   }
 
@@ -128,18 +137,25 @@ public final class Instances implements ManageDialog.Actions {
     workbench.dialogs().show(new ManageDialog(profiles, this), closed -> {});
   }
 
-  /** Shows what ~/.ssh/config would bring, and saves what is chosen. */
+  /**
+   * Shows what ~/.ssh/config would bring and which AWS profiles there are, and saves what is
+   * chosen.
+   */
   public void bring() {
     workbench
         .tasks()
         .run(
-            "Read ~/.ssh/config",
-            progress -> ProfileImport.preview(local, store.profiles()),
+            "Read ~/.ssh and ~/.aws",
+            progress ->
+                new ImportDialog.Preview(
+                    ProfileImport.preview(local, store.profiles()),
+                    signIns.choices().stream().filter(c -> !c.practice()).toList(),
+                    signIns.problems()),
             preview ->
                 workbench
                     .dialogs()
                     .show(
-                        new ImportDialog(preview),
+                        new ImportDialog(preview, onPick),
                         chosen ->
                             chosen.ifPresent(
                                 all -> change("import instances", () -> store.saveAll(all)))));
@@ -174,13 +190,27 @@ public final class Instances implements ManageDialog.Actions {
             .run(
                 "Test the connection to " + profile.name(),
                 progress -> {
-                  Shell shell = connector.connect(profile, prompts, test, progress.cancellation());
-                  shell.close();
+                  connect(profile, test, progress.cancellation()).close();
                   return Optional.<ConnectionException>empty();
                 },
                 test::end,
                 failure -> ended(failure, test));
     return task::cancel;
+  }
+
+  private Shell connect(ConnectionProfile profile, ConnectionTest test, Cancellation stop)
+      throws ConnectionException {
+    if (profile.aws().isEmpty()) {
+      return connector.connect(profile, prompts, test, stop);
+    }
+    try (Reach reach =
+        Reach.signIn(
+            profile, Optional.empty(), Optional.empty(), signIns::open, connector, local)) {
+      ConnectionPlan plan = reach.plan(stop);
+      test.plan(plan);
+      Optional<Way> only = profile.aws().flatMap(AwsTarget::way).flatMap(Way::of);
+      return reach.connect(plan, only, prompts, test, stop).shell();
+    }
   }
 
   private void ended(Throwable failure, ConnectionTest test) {

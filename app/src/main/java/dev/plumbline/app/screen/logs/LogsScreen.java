@@ -2,6 +2,8 @@ package dev.plumbline.app.screen.logs;
 
 import dev.plumbline.app.control.EmptyState;
 import dev.plumbline.app.control.Icon;
+import dev.plumbline.app.control.Mark;
+import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.Command;
 import dev.plumbline.app.shell.KeyHelp;
@@ -13,6 +15,7 @@ import dev.plumbline.app.shell.Target;
 import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.app.task.Fx;
 import dev.plumbline.connect.Shell;
+import dev.plumbline.connect.plan.Way;
 import dev.plumbline.logs.LogLine;
 import dev.plumbline.logs.ShellSupplier;
 import dev.plumbline.logs.TailState;
@@ -27,8 +30,12 @@ import java.util.concurrent.Executors;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.value.ObservableIntegerValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /**
@@ -85,6 +92,26 @@ public final class LogsScreen implements Screen {
     }
   }
 
+  /** False where the way to the instance shows an output only when it has ended. */
+  private boolean followed() {
+    return openCase.way().get().map(Way::liveTail).orElse(true);
+  }
+
+  private static Node notFollowed() {
+    HBox strip =
+        new HBox(
+            8,
+            Mark.WARNING.node(14),
+            Texts.of(
+                "No live tail: Run Command shows an output only when it has ended. These lines are"
+                    + " those of the capture; capture again for newer ones.",
+                "t-text"));
+    strip.setAlignment(Pos.CENTER_LEFT);
+    strip.getStyleClass().add("connection-strip");
+    strip.setId("no-live-tail");
+    return strip;
+  }
+
   private boolean live() {
     return session.flatMap(LogsSession::tail).isPresent();
   }
@@ -102,7 +129,7 @@ public final class LogsScreen implements Screen {
   private void open() {
     int turn = ++opening;
     Optional<ShellSupplier> maker = openCase.connector();
-    boolean connected = shell.isPresent() || maker.isPresent();
+    boolean connected = followed() && (shell.isPresent() || maker.isPresent());
     Snapshot snapshot = openCase.evidence().get().snapshot();
     boolean drill = openCase.evidence().get().drill();
     marked = !drill;
@@ -134,7 +161,9 @@ public final class LogsScreen implements Screen {
     pane = Optional.of(made);
     shown = model.known().subscribe(n -> badge.set(n.intValue()));
     boolean nothing = next.tail().isEmpty() && next.store().sources().isEmpty();
-    view.getChildren().setAll(nothing ? empty() : made);
+    Node shownNow = nothing ? empty() : made;
+    VBox.setVgrow(shownNow, Priority.ALWAYS);
+    view.getChildren().setAll(followed() ? shownNow : new VBox(notFollowed(), shownNow));
     next.tail()
         .ifPresent(
             tail -> {

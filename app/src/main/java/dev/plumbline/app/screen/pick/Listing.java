@@ -37,6 +37,7 @@ final class Listing implements FinderListener {
     synchronized (this) {
       places = all.size();
     }
+    news.run();
     InstanceFinder.list(all, this, stop);
   }
 

@@ -83,8 +83,16 @@ public final class Picking {
       any = found;
     }
 
+    /** Nobody answers at the addresses of a practice instance. */
+    private static FoundInstance dialled(FoundInstance instance) {
+      return instance.profile().equals(SignIns.PRACTICE)
+          ? instance.withAddresses(List.of(), List.of(), List.of())
+          : instance;
+    }
+
     List<WayChoice> ways(FoundInstance instance) {
-      Known known = new Known(Optional.of(instance), Optional.empty(), any, Optional.empty());
+      Known known =
+          new Known(Optional.of(dialled(instance)), Optional.empty(), any, Optional.empty());
       return WayChoice.of(ConnectionPlan.of(profile(instance), known, Instant.now()));
     }
   }

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -70,20 +69,24 @@ public final class WelcomePage extends ScrollPane {
         door(
             Icon.KEY,
             "Import what you have",
-            "Reads ~/.ssh/config, shows what it understood and what not, and writes nothing back.",
+            "Reads ~/.ssh/config and ~/.aws/config, shows what it understood and what not, and"
+                + " writes nothing back.",
             Buttons.of("Preview import", library::importInstances),
             "Ctrl Shift I");
     Node connect =
         door(
             Icon.SERVER,
             "Connect to an instance",
-            "By SSH, through any jump hosts, with a key, an agent or a password.",
-            Buttons.of("New instance", library::newInstance),
+            "By SSH through any jump hosts, by SSM without an open port, or by AWS facts alone.",
+            new HBox(
+                8,
+                Buttons.of("New instance", library::newInstance),
+                Buttons.of("Pick from EC2", library::pickInstance)),
             "Ctrl N");
     return row(lab, bring, connect);
   }
 
-  private static Node door(Icon icon, String title, String text, Button button, String keys) {
+  private static Node door(Icon icon, String title, String text, Node button, String keys) {
     StackPane sign = new StackPane(icon.node(20));
     sign.getStyleClass().addAll("door-sign", "accent-icon");
     Region gap = new Region();

@@ -190,7 +190,7 @@ class ConnectDialogsTest {
   @Test
   void theImportIsPreviewedAndOnlyWhatIsChosenIsSaved(FxRobot robot) {
     newInstance(robot);
-    window.fire("Import from ~/.ssh/config");
+    window.fire("Import from ~/.ssh and ~/.aws");
     until("the preview", () -> find("#import").isPresent());
     assertThat(onFx(() -> ((Button) find("#import").orElseThrow()).getText()))
         .isEqualTo("Import 3 instances");

@@ -6,9 +6,16 @@ import dev.plumbline.app.screen.connect.ConnectionTest.Line;
 import dev.plumbline.app.screen.connect.ConnectionTest.Result;
 import dev.plumbline.app.screen.connect.ConnectionTest.State;
 import dev.plumbline.connect.ConnectionException;
+import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.ConnectionStage;
 import dev.plumbline.connect.ConnectionStep;
 import dev.plumbline.connect.ConnectionStep.Kind;
+import dev.plumbline.connect.plan.Attempt;
+import dev.plumbline.connect.plan.ConnectionPlan;
+import dev.plumbline.connect.plan.Known;
+import dev.plumbline.connect.plan.Option;
+import dev.plumbline.connect.plan.Option.Outlook;
+import dev.plumbline.connect.plan.Way;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -40,7 +47,9 @@ class ConnectionTestStepsTest {
         .containsExactly(State.RUNNING, State.WAITING, State.WAITING);
     test.done(TCP, "OpenSSH_8.7", Duration.ofMillis(30));
     test.done(KEY, "ED25519", Duration.ofMillis(2));
-    assertThat(now().lines()).extracting(Line::step).containsExactly(TCP, KEY, IN);
+    assertThat(now().lines())
+        .extracting(Line::title)
+        .containsExactly(TCP.title(), KEY.title(), IN.title());
     assertThat(now().took()).isEqualTo(Duration.ofMillis(32));
     assertThat(now().over()).isFalse();
     assertThat(now().failedAt()).isZero();
@@ -68,7 +77,7 @@ class ConnectionTestStepsTest {
     test.warning("config line 3 was left out");
     test.planned(List.of(TCP, KEY));
     test.end(Optional.empty());
-    assertThat(now().lines()).extracting(Line::step).containsExactly(TCP, KEY);
+    assertThat(now().lines()).extracting(Line::title).containsExactly(TCP.title(), KEY.title());
     assertThat(now().warnings()).containsExactly("config line 3 was left out");
   }
 
@@ -80,5 +89,38 @@ class ConnectionTestStepsTest {
     assertThat(elsewhere.result().get().lines()).isEmpty();
     waiting.forEach(Runnable::run);
     assertThat(elsewhere.result().get().lines()).hasSize(1);
+  }
+
+  @Test
+  void stepsStandBelowTheWayTheyBelongToAndAWayThatCannotWorkKeepsItsReason() {
+    Option closed = new Option(Way.SSH, Outlook.IMPOSSIBLE, "no public address");
+    Option session = new Option(Way.SSH_SESSION, Outlook.RECOMMENDED, "needs no open port");
+    Option plain = new Option(Way.SHELL_SESSION, Outlook.POSSIBLE, "needs no SSH server");
+    Known known = new Known(Optional.empty(), Optional.empty(), true, Optional.empty());
+    test.plan(
+        new ConnectionPlan(
+            ConnectionProfile.of("web", "i-0123456789abcdef0"),
+            known,
+            List.of(closed, session, plain)));
+    test.wayBegan(session);
+    test.planned(List.of(TCP, KEY));
+    test.failed(
+        TCP,
+        new ConnectionException(ConnectionStage.TCP, "web", "nothing listens", "", List.of()),
+        Duration.ofMillis(3));
+    test.wayFailed(new Attempt(Way.SSH_SESSION, Attempt.Outcome.FAILED, "nothing listens"));
+    test.wayBegan(plain);
+    test.started(IN);
+    test.done(IN, "", Duration.ofMillis(5));
+    test.wayOpened(new Attempt(Way.SHELL_SESSION, Attempt.Outcome.OPENED, "as ssm-user"));
+    test.end(Optional.empty());
+    assertThat(now().lines())
+        .extracting(Line::title)
+        .containsExactly("SSH", "Session with SSH", "Open TCP", "Plain session", "Log in");
+    assertThat(now().lines())
+        .extracting(Line::state)
+        .containsExactly(State.LEFT_OUT, State.FAILED, State.FAILED, State.DONE, State.DONE);
+    assertThat(now().lines().getFirst().detail()).isEqualTo("No public address");
+    assertThat(now().opened()).contains("Plain session");
   }
 }

@@ -68,6 +68,7 @@ final class ProfileJson {
       target.put("instance", aws.get().instance());
       target.put("region", aws.get().region());
       optional(target, "profile", aws.get().profile());
+      optional(target, "way", aws.get().way());
     } else {
       node.remove("aws");
     }
@@ -76,7 +77,10 @@ final class ProfileJson {
   /** Without instance and Region it is none. */
   private static Optional<AwsTarget> aws(JsonNode node) {
     return text(node, "instance")
-        .flatMap(id -> text(node, "region").map(r -> new AwsTarget(id, r, text(node, "profile"))));
+        .flatMap(
+            id ->
+                text(node, "region")
+                    .map(r -> new AwsTarget(id, r, text(node, "profile"), text(node, "way"))));
   }
 
   private static Optional<String> text(JsonNode node, String key) {
