@@ -163,7 +163,7 @@ final class WaysCase implements AutoCloseable {
         profile,
         Optional.of(account.region()),
         Optional.empty(),
-        new AwsLogin(new AwsEnvironment(variables, local.home()), AwsPrompts.none()),
+        new AwsLogin(new AwsEnvironment(variables, local.home()), AwsPrompts.none())::open,
         new SshConnector(local),
         local);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.app.TestWindow;
 import dev.plumbline.app.live.SignIns;
+import dev.plumbline.app.shell.CaseSource;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.ScreenId;
 import dev.plumbline.app.shell.Target;
@@ -302,8 +303,11 @@ class PickerWindowTest {
     until("the saved instance", () -> saved().size() == 1);
     assertThat(saved().getFirst().production()).isTrue();
     assertThat(saved().getFirst().aws().flatMap(AwsTarget::profile)).contains(SignIns.PRACTICE);
-    until("the sidebar", () -> window.says(".side-row .label", "SSM"));
     assertThat(onFx(() -> window.main().model().openCase().get())).isEmpty();
+    String id = saved().getFirst().id();
+    until("no work", () -> window.composition().workbench().tasks().running().isEmpty());
+    robot.interact(() -> window.composition().opener().open(new CaseSource.Instance(id)));
+    assertThat(opened().production()).isTrue();
   }
 
   @Test
