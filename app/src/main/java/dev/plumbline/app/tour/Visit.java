@@ -11,6 +11,7 @@ import dev.plumbline.app.shell.Target;
 import dev.plumbline.app.theme.Fonts;
 import dev.plumbline.app.theme.Theme;
 import dev.plumbline.connect.LocalEnvironment;
+import dev.plumbline.model.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,17 +29,17 @@ import javafx.scene.Scene;
 final class Visit implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  private final ScratchFolder own;
   private final Composition window;
   private final Scene scene;
   private final List<Dialog<?>> dialogs = new ArrayList<>();
 
-  Visit(ThemeChoice theme, Tour.Size size) {
+  Visit(ThemeChoice theme, Tour.Size size) throws IOException {
+    own = ScratchFolder.create("tour");
     Settings settings = new Settings();
     settings.reduceMotion().set(true);
     settings.theme().set(theme);
-    LocalEnvironment local =
-        LocalEnvironment.system()
-            .withFolder(Path.of(System.getProperty("java.io.tmpdir"), "plumbline-tour"));
+    LocalEnvironment local = LocalEnvironment.system().withFolder(own.path());
     window =
         Camera.call(
             () -> {
@@ -150,7 +151,8 @@ final class Visit implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     act(() -> window.window().close());
+    own.close();
   }
 }

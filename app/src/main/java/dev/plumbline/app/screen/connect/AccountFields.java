@@ -40,7 +40,7 @@ final class AccountFields {
                         field(form.awsProfile, "the usual sign-in", "aws-profile")))),
             row(
                 grow(labelled("User", field(form.user, "ec2-user, ubuntu, admin", "user-aws"))),
-                grow(labelled("Key", field(form.keys, "own keys, else a lent one", "keys-aws")))),
+                grow(labelled("Key", field(form.keys, "own, else a lent one", "keys-aws")))),
             row(
                 grow(labelled("Tags", field(form.tags, "web, eu-west-1", "tags-aws"))),
                 grow(labelled("Group", field(form.group, "none", "group-aws")))),

@@ -64,7 +64,10 @@ final class ConnectionTestPane extends VBox {
     }
     VBox steps = new VBox();
     for (int i = 0; i < result.lines().size(); i++) {
-      steps.getChildren().add(line(result.lines().get(i), i + 1 < result.lines().size()));
+      Line line = result.lines().get(i);
+      boolean last = i + 1 == result.lines().size();
+      boolean followed = !last && (!line.inner() || result.lines().get(i + 1).inner());
+      steps.getChildren().add(line(line, followed));
     }
     body.getChildren().add(steps);
     result.failure().ifPresent(failure -> body.getChildren().add(advice(failure)));
@@ -132,7 +135,13 @@ final class ConnectionTestPane extends VBox {
       row.getChildren().add(took);
     }
     if (line.inner()) {
-      row.getStyleClass().add("inner-step");
+      Region rail = new Region();
+      rail.getStyleClass().add("step-rail");
+      VBox.setVgrow(rail, Priority.ALWAYS);
+      VBox beside = new VBox(rail);
+      beside.setAlignment(Pos.TOP_CENTER);
+      beside.setMinWidth(SIGN);
+      row.getChildren().addFirst(beside);
     }
     row.setAccessibleText(line.title() + ", " + spoken(line.state()) + " " + line.detail());
     return row;

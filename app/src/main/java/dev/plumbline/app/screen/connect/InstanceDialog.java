@@ -81,8 +81,9 @@ public final class InstanceDialog extends Dialog<InstanceDialog.Answer> {
     Button imports = Buttons.of("Import from ~/.ssh and ~/.aws", () -> leave(instead.bring()));
     Button picks = Buttons.of("Pick from EC2", pick);
     picks.setId("pick-from-ec2");
+    HBox heading = row(Texts.of(title, "t-dialog-title"));
     view =
-        new DialogFrame(new HBox(Texts.of(title, "t-dialog-title")), WIDTH, body())
+        new DialogFrame(heading, WIDTH, body())
             .beside(imports, picks, close)
             .left(copy, test)
             .right(Buttons.of("Cancel", this::cancel), save, connect);

@@ -21,10 +21,7 @@ final class AccountNotice extends HBox {
     super(16);
     getStyleClass().addAll("banner", Mark.WARNING.tone());
     setId("account-only");
-    VBox words =
-        new VBox(
-            6,
-            Texts.wrapped("Nothing of the host itself: only its account was asked", "t-verdict"));
+    VBox words = new VBox(6, Texts.wrapped(heading(evidence), "t-verdict"));
     List<String> notes = evidence.recording().manifest().notes();
     notes.stream()
         .filter(note -> !note.startsWith(REFUSED))
@@ -48,13 +45,20 @@ final class AccountNotice extends HBox {
     getChildren().addAll(Mark.WARNING.node(26), words, routing);
   }
 
+  private static String heading(CaseEvidence evidence) {
+    boolean tried =
+        evidence.recording().manifest().notes().stream().anyMatch(n -> n.contains("no way leads"));
+    return tried
+        ? "No way leads to the host: only its account was asked"
+        : "Nothing of the host itself: only its account was asked";
+  }
+
   /** A note that lists the ways has a line for each. */
   private static Stream<String> parts(String note) {
     int ways = note.indexOf(". ");
     return note.contains(": ") && ways > 0
-        ? Stream.concat(
-            Stream.of(note.substring(0, ways + 1)),
-            Stream.of(note.substring(ways + 2).split("; ")).map(way -> "• " + way))
+        ? Stream.of(note.substring(ways + 2).replaceFirst("\\.$", "").split("; "))
+            .map(way -> "• " + way)
         : Stream.of(note);
   }
 }

@@ -82,7 +82,7 @@ public final class WelcomePage extends ScrollPane {
                 8,
                 Buttons.of("New instance", library::newInstance),
                 Buttons.of("Pick from EC2", library::pickInstance)),
-            "Ctrl N");
+            "");
     return row(lab, bring, connect);
   }
 
@@ -91,7 +91,10 @@ public final class WelcomePage extends ScrollPane {
     sign.getStyleClass().addAll("door-sign", "accent-icon");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox foot = new HBox(8, button, gap, Texts.key(keys));
+    HBox foot = new HBox(8, button, gap);
+    if (!keys.isEmpty()) {
+      foot.getChildren().add(Texts.key(keys));
+    }
     foot.setAlignment(Pos.CENTER_LEFT);
     Region push = new Region();
     VBox.setVgrow(push, Priority.ALWAYS);
