@@ -145,7 +145,7 @@ final class WaysCase implements AutoCloseable {
         profile,
         Optional.empty(),
         Optional.of("nobody"),
-        new AwsLogin(new AwsEnvironment(Map.of(), local.home()), AwsPrompts.none()),
+        new AwsLogin(new AwsEnvironment(Map.of(), local.home()), AwsPrompts.none())::open,
         new SshConnector(local),
         local);
   }

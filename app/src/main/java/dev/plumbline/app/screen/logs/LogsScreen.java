@@ -2,8 +2,6 @@ package dev.plumbline.app.screen.logs;
 
 import dev.plumbline.app.control.EmptyState;
 import dev.plumbline.app.control.Icon;
-import dev.plumbline.app.control.Mark;
-import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.Command;
 import dev.plumbline.app.shell.KeyHelp;
@@ -30,9 +28,7 @@ import java.util.concurrent.Executors;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.value.ObservableIntegerValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -97,21 +93,6 @@ public final class LogsScreen implements Screen {
     return openCase.way().get().map(Way::liveTail).orElse(true);
   }
 
-  private static Node notFollowed() {
-    HBox strip =
-        new HBox(
-            8,
-            Mark.WARNING.node(14),
-            Texts.of(
-                "No live tail: Run Command shows an output only when it has ended. These lines are"
-                    + " those of the capture; capture again for newer ones.",
-                "t-text"));
-    strip.setAlignment(Pos.CENTER_LEFT);
-    strip.getStyleClass().add("connection-strip");
-    strip.setId("no-live-tail");
-    return strip;
-  }
-
   private boolean live() {
     return session.flatMap(LogsSession::tail).isPresent();
   }
@@ -163,7 +144,7 @@ public final class LogsScreen implements Screen {
     boolean nothing = next.tail().isEmpty() && next.store().sources().isEmpty();
     Node shownNow = nothing ? empty() : made;
     VBox.setVgrow(shownNow, Priority.ALWAYS);
-    view.getChildren().setAll(followed() ? shownNow : new VBox(notFollowed(), shownNow));
+    view.getChildren().setAll(followed() ? shownNow : new VBox(new NotFollowed(), shownNow));
     next.tail()
         .ifPresent(
             tail -> {
