@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /** A large VPC: 500 interfaces, 200 groups of 60 rules, 100 subnets with a table of 50 routes. */
@@ -97,6 +98,7 @@ final class Accounts {
         "in-use",
         "attached",
         Optional.of("i-" + i),
+        OptionalInt.of(0),
         true,
         List.of("sg-" + i % GROUPS, "sg-" + (i + 7) % GROUPS, "sg-" + (i + 19) % GROUPS),
         List.of(new InterfaceAddress(address(i), Optional.empty())),

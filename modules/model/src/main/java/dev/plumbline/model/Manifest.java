@@ -49,6 +49,11 @@ public record Manifest(
         "");
   }
 
+  /** The instance that the account was asked about. */
+  public Optional<String> instance() {
+    return ManifestFile.instance(raw);
+  }
+
   /** True when the instance was marked as production by whoever captured it. */
   public boolean production() {
     return ManifestFile.production(raw);

@@ -136,6 +136,10 @@ final class ManifestFile {
     return JSON.writeValueAsString(root) + "\n";
   }
 
+  static Optional<String> instance(String raw) {
+    return Optional.of(rawObject(raw).path("instance").asString("")).filter(i -> !i.isEmpty());
+  }
+
   static boolean production(String raw) {
     return rawObject(raw).path(PRODUCTION).asBoolean(false);
   }

@@ -6,6 +6,7 @@ import dev.plumbline.model.IpAddress;
 import dev.plumbline.model.IpPrefix;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An elastic network interface of the account ({@code NetworkInterfaces[]}).
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param status {@code in-use}, {@code available}, ...
  * @param attachment state of its attachment, empty where it has none
  * @param instance it is attached to, where that is an instance
+ * @param device its index there, 0 for the first
  * @param sourceDestCheck true where addresses that are not its own are dropped
  * @param groups ids of its security groups
  * @param addresses of both families, the primary one of IPv4 first
@@ -30,6 +32,7 @@ public record NetworkInterface(
     String status,
     String attachment,
     Optional<String> instance,
+    OptionalInt device,
     boolean sourceDestCheck,
     List<String> groups,
     List<InterfaceAddress> addresses,

@@ -5,6 +5,7 @@ import dev.plumbline.guide.check.CheckContext;
 import dev.plumbline.guide.check.FindingDraft;
 import dev.plumbline.guide.check.Findings;
 import dev.plumbline.guide.check.Gate;
+import dev.plumbline.model.Confidence;
 import dev.plumbline.model.account.Endpoint;
 import dev.plumbline.model.account.NetworkInterface;
 import dev.plumbline.path.vpc.Blocker;
@@ -12,13 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Flows to services of AWS that the account's network stops; each blocker by its kind. */
+/** Flows of the instance that the account's network stops; each blocker by its kind. */
 final class NeededFlows implements Check {
   private static final String GROUP = "vpc-sg-blocked";
   private static final String ENDPOINT = "vpc-endpoint";
   private static final String TARGET = "vpc-target-state";
   private static final String SOURCE =
       "Amazon VPC user guide: security groups, network ACLs, routes";
+
+  /** What is no target of a route: its state has other findings, or none. */
+  private static final List<String> KINDS = List.of("i-", "eni-", "vpc-");
 
   /** What a file decides, for what could not be told without it. */
   private static final Map<String, List<String>> FILES =
@@ -46,11 +50,10 @@ final class NeededFlows implements Check {
         ENDPOINT);
   }
 
-  /** Only where the account was asked, and a host is there that sends. */
+  /** Only where the account was asked, and it is known which instance sends. */
   @Override
   public Gate gate(CheckContext context) {
-    return Gate.when(
-        context.snapshot().vpc().present() && context.snapshot().links().optional().isPresent());
+    return Gate.when(context.snapshot().vpc().present() && Needs.known(context));
   }
 
   @Override
@@ -59,9 +62,11 @@ final class NeededFlows implements Check {
       String why = "getent-endpoints.txt: which addresses the instance needs is not known";
       ids().forEach(id -> findings.notChecked(id, why));
     }
-    for (Needed flow : Needed.of(context)) {
-      flow.side().answer().blockers().forEach(b -> report(context, flow, b, findings));
-      flow.side().answer().unknown().forEach(why -> open(why, findings));
+    for (Needed flow : Needs.of(context)) {
+      flow.blockers().forEach(b -> report(context, flow, b, findings));
+      if (!flow.anywhere()) {
+        flow.side().answer().unknown().forEach(why -> open(why, findings));
+      }
     }
   }
 
@@ -108,8 +113,8 @@ final class NeededFlows implements Check {
       String address = flow.source().map(Object::toString).orElse(flow.side().eni());
       add("vpc-internet-exit", address, flow, blocker, findings);
     } else if (object.startsWith("vpce-")) {
-      add(ENDPOINT, flow.probe().name(), flow, blocker, findings);
-    } else if (!object.startsWith("i-") && !object.startsWith("eni-")) {
+      add(ENDPOINT, flow.name(), flow, blocker, findings);
+    } else if (KINDS.stream().noneMatch(object::startsWith)) {
       add(TARGET, table(flow), flow, blocker, findings);
     }
   }
@@ -136,7 +141,7 @@ final class NeededFlows implements Check {
                         || e.groups().contains(blocker.object()))
             .isPresent();
     if (ofEndpoint) {
-      add(ENDPOINT, flow.probe().name(), flow, blocker, findings);
+      add(ENDPOINT, flow.name(), flow, blocker, findings);
     }
     String subject =
         context.snapshot().vpc().interfaces().orElse(List.of()).stream()
@@ -157,9 +162,10 @@ final class NeededFlows implements Check {
   private static FindingDraft draft(String id, String subject, Needed flow, Blocker blocker) {
     String stops =
         id.equals(ENDPOINT)
-            ? ": its endpoint at " + flow.to() + " does not admit TCP 443"
+            ? ": its endpoint at " + flow.to() + " does not admit " + flow.what()
             : ": stops " + flow.words();
     return FindingDraft.of(id, subject, subject + stops)
+        .confidence(flow.anywhere() ? Confidence.LIKELY : Confidence.CERTAIN)
         .consequence(
             blocker.text()
                 + (blocker.ports().isEmpty()
@@ -167,7 +173,7 @@ final class NeededFlows implements Check {
                     : " Connections from other source ports get through, so it fails now and"
                         + " then."))
         .evidence(blocker.evidence())
-        .evidence(flow.probe().evidence())
+        .evidence(flow.evidence())
         .remedy(Repairs.of(id, flow, blocker))
         .source(SOURCE);
   }

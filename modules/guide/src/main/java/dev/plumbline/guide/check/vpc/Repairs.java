@@ -19,9 +19,13 @@ final class Repairs {
     return Step.verify(
         "Connect again",
         "The connection is set up at once.",
-        "timeout 5 bash -c 'exec 3<>\"/dev/tcp/$1/443\"' - "
-            + quote(flow.probe().name())
-            + " && echo connected");
+        flow.protocol().equals("udp")
+            ? "dig +time=2 +tries=1 @" + flow.to() + " amazon.com"
+            : "timeout 5 bash -c 'exec 3<>\"/dev/tcp/$1/"
+                + flow.port()
+                + "\"' - "
+                + quote(flow.anywhere() ? flow.to().toString() : flow.name())
+                + " && echo connected");
   }
 
   private static Step repair(String id, Needed flow, Blocker blocker) {
@@ -42,7 +46,8 @@ final class Repairs {
               "Allow it before the entry that denies",
               "The number must be lower than that of " + blocker.rule() + ".",
               entry("create", flow, blocker)
-                  + " --rule-action allow --protocol 6"
+                  + " --rule-action allow --protocol "
+                  + (flow.protocol().equals("udp") ? 17 : 6)
                   + " --port-range From=1024,To=65535 --cidr-block "
                   + flow.to()
                   + "/32");
@@ -93,8 +98,8 @@ final class Repairs {
     boolean egress = blocker.rule().equals("egress");
     String group = blocker.object().startsWith("sg-") ? quote(blocker.object()) : "GROUP";
     String other = egress ? flow.to().toString() : flow.source().map(Object::toString).orElse("");
-    return "aws ec2 %s-security-group-%s --group-id %s --protocol tcp --port 443 --cidr %s/32"
-        .formatted(verb, egress ? "egress" : "ingress", group, other);
+    return "aws ec2 %s-security-group-%s --group-id %s --protocol %s --port %d --cidr %s/32"
+        .formatted(verb, egress ? "egress" : "ingress", group, flow.protocol(), flow.port(), other);
   }
 
   private static String entry(String verb, Needed flow, Blocker blocker) {

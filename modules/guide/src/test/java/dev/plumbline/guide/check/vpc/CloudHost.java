@@ -6,11 +6,13 @@ import dev.plumbline.guide.Diagnosis;
 import dev.plumbline.guide.Diagnostician;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.Host;
+import dev.plumbline.model.Manifest;
 import dev.plumbline.model.Recording;
 import dev.plumbline.model.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +28,7 @@ final class CloudHost {
   static final String INTERFACES = "aws-ec2-describe-network-interfaces.json";
   static final String NAMES = "getent-endpoints.txt";
   private final Map<String, String> files = new TreeMap<>();
+  private String manifest = "";
 
   CloudHost() {
     files.put(
@@ -178,11 +181,33 @@ final class CloudHost {
     return this;
   }
 
+  /** Leaves only what the account says, which was asked about an instance. */
+  CloudHost unreachable(String instance) {
+    files.keySet().removeIf(f -> !f.startsWith("aws-"));
+    manifest = "{\"instance\": \"" + instance + "\"}";
+    return this;
+  }
+
   Diagnosis diagnose() {
     Map<String, byte[]> bytes = new TreeMap<>();
     files.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
-    Recording frame = Host.healthy().snapshot().recording();
-    return Diagnostician.diagnose(Snapshot.of(Recording.of(frame.manifest(), bytes)));
+    Manifest frame = Host.healthy().snapshot().recording().manifest();
+    return Diagnostician.diagnose(Snapshot.of(Recording.of(framed(frame), bytes)));
+  }
+
+  private Manifest framed(Manifest frame) {
+    return manifest.isEmpty()
+        ? frame
+        : new Manifest(
+            "account",
+            Optional.empty(),
+            Optional.of("aws"),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            manifest);
   }
 
   List<String> subjects(String id) {

@@ -73,6 +73,7 @@ final class AwsInterfaces {
         Json.text(node, "Status"),
         Json.text(node.path("Attachment"), "Status"),
         instance,
+        Json.small(node.path("Attachment"), "DeviceIndex"),
         AwsWords.flag(node, "SourceDestCheck", true),
         AwsWords.each(node, "Groups", "GroupId"),
         addresses(node),
