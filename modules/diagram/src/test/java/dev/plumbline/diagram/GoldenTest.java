@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,6 +66,17 @@ class GoldenTest {
             RoutingOptions.V4.withRoomForVpc().withLit(VpcPictureTest.way("10.0.60.10", 5432)));
     compare(Accounts.CASE + ".svg", Svg.write(picture.page(), Palette.LIGHT));
     compare(Accounts.CASE + ".txt", picture.outline().asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"peering,10.9.1.10", "transit-gateway,172.16.1.10"})
+  void waysToOtherVpcsAreAsApproved(String name, String to) throws IOException {
+    Snapshot host = Accounts.joined();
+    RoutingPicture picture =
+        RoutingDiagram.build(
+            host, RoutingOptions.V4.withRoomForVpc().withLit(VpcPictureTest.way(host, to, 443)));
+    compare("vpc-" + name + ".svg", Svg.write(picture.page(), Palette.LIGHT));
+    compare("vpc-" + name + ".txt", picture.outline().asText());
   }
 
   private static void compare(String name, String now) throws IOException {

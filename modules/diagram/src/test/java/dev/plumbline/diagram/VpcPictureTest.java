@@ -29,9 +29,13 @@ class VpcPictureTest {
   }
 
   static List<Lit> way(String to, int port) {
+    return way(HOST, to, port);
+  }
+
+  static List<Lit> way(Snapshot host, String to, int port) {
     Query query =
         Query.to(IpAddress.parse(to)).withPorts("tcp", OptionalInt.empty(), OptionalInt.of(port));
-    return Lit.of(Tracer.of(HOST).trace(Flow.of(query, Sender.TCP)));
+    return Lit.of(Tracer.of(host).trace(Flow.of(query, Sender.TCP)));
   }
 
   private static RoutingPicture lit(RoutingOptions options, String to, int port) {
@@ -95,6 +99,34 @@ class VpcPictureTest {
             "vpc/rtb-0b8d6f4a2c0e1973a/0.0.0.0/0",
             "vpc/igw-0c6a1e5f9b3d72840");
     assertThat(leads(picture, "vpc/nat-0e8c4a2f6b1d93570", "vpc/rtb-0b8d6f4a2c0e1973a")).isTrue();
+  }
+
+  @Test
+  void theWayAcrossAPeeringIsLitToTheInterfaceBeyondIt() {
+    Snapshot host = Accounts.joined();
+    RoutingPicture picture =
+        RoutingDiagram.build(
+            host, RoutingOptions.V4.withRoomForVpc().withLit(way(host, "10.9.1.10", 443)));
+    assertThat(lit(picture))
+        .contains(CARD, TABLE + "/10.9.0.0/16", "vpc/pcx-0d1e2f3a4b5c6d7e8", "vpc/subnet-b");
+    assertThat(leads(picture, "vpc/pcx-0d1e2f3a4b5c6d7e8", "vpc/eni-b")).isTrue();
+  }
+
+  @Test
+  void theWayAcrossATransitGatewayIsLitToTheInterfaceBeyondIt() {
+    Snapshot host = Accounts.joined();
+    RoutingPicture picture =
+        RoutingDiagram.build(
+            host, RoutingOptions.V4.withRoomForVpc().withLit(way(host, "172.16.1.10", 443)));
+    assertThat(lit(picture))
+        .contains(CARD, TABLE + "/172.16.0.0/12", "vpc/tgw-04d8b2f6a1c3e5970", "vpc/subnet-c");
+  }
+
+  private static List<String> lit(RoutingPicture picture) {
+    return picture.drawing().nodes().stream()
+        .filter(n -> n.id().startsWith("vpc/") && n.outline().contains("first lookup"))
+        .map(Node::id)
+        .toList();
   }
 
   @Test

@@ -47,6 +47,7 @@ final class AwsEndpoint implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Api> apis;
+  private final Ledger ledger = new Ledger();
 
   private AwsEndpoint(HttpServer server, Map<String, Api> apis) {
     this.server = server;
@@ -74,6 +75,11 @@ final class AwsEndpoint implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** What was asked for so far. */
+  Ledger ledger() {
+    return ledger;
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -96,6 +102,7 @@ final class AwsEndpoint implements AutoCloseable {
         if (api == null || !signed.signed()) {
           throw new AwsFault(403, "MissingAuthenticationToken", "The call is not signed");
         }
+        ledger.enter(call);
         reply(exchange, 200, query, api.answer(call));
       } catch (AwsFault fault) {
         reply(exchange, fault.status(), query, error(query, service, fault));

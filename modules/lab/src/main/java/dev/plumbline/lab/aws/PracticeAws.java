@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -149,6 +150,16 @@ public final class PracticeAws implements AutoCloseable {
   /** The endpoint: {@code http://127.0.0.1:PORT}. */
   public URI uri() {
     return endpoint.uri();
+  }
+
+  /** Every action that was asked for so far, such as {@code ec2:DescribeInstances}. */
+  public SortedSet<String> requests() {
+    return endpoint.ledger().asked();
+  }
+
+  /** From now on these actions, and no others, are not permitted. */
+  public void refuse(Set<String> actions) {
+    endpoint.ledger().refuse(actions);
   }
 
   /** The practice instance's id; empty where the case does not know the instance. */

@@ -50,7 +50,11 @@ final class InternetExit {
           id, next.destination() + " beyond " + id + " is no address of the Internet");
       return new Arrival.Nowhere();
     }
-    return elsewhere(next) ? entry.in(next) : new Arrival.Outside(id, place.vpc(), next);
+    boolean own = elsewhere(next);
+    if (!own && !walk.index.state().interfaces().complete()) {
+      walk.book.missing(next.destination().toString(), walk.index.state().interfaces());
+    }
+    return own ? entry.in(next) : new Arrival.Outside(id, place.vpc(), next);
   }
 
   private boolean unseen(String id, Optional<IpAddress> seen, VpcPacket packet, Evidence evidence) {
