@@ -157,11 +157,6 @@ public final class PracticeAws implements AutoCloseable {
     return endpoint.ledger().asked();
   }
 
-  /** From now on these actions, and no others, are not permitted. */
-  public void refuse(Set<String> actions) {
-    endpoint.ledger().refuse(actions);
-  }
-
   /** The practice instance's id; empty where the case does not know the instance. */
   public String instanceId() {
     return text(instance(), "InstanceId");
