@@ -2,6 +2,7 @@ package dev.plumbline.app.flow;
 
 import dev.plumbline.app.flow.StepLine.Sign;
 import dev.plumbline.path.trace.VpcSide;
+import dev.plumbline.path.vpc.VpcNote;
 import dev.plumbline.path.vpc.VpcStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,16 @@ import java.util.stream.Collectors;
 public final class VpcLines {
   private VpcLines() {}
 
-  /** What the packet meets on its way. */
+  /** What the packet meets on its way, and what is worth knowing about it. */
   public static List<StepLine> there(VpcSide side) {
-    return lines(side, false);
+    List<StepLine> lines = new ArrayList<>(lines(side, false));
+    side.answer().notes().forEach(n -> lines.add(line(n)));
+    return List.copyOf(lines);
+  }
+
+  private static StepLine line(VpcNote note) {
+    return new StepLine(
+        Sign.SKIPPED, "note", note.object(), note.text(), Optional.empty(), List.of(), List.of());
   }
 
   /** What the reply meets; empty where there is none to follow. */

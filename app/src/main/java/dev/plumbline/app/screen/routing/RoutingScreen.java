@@ -1,6 +1,7 @@
 package dev.plumbline.app.screen.routing;
 
 import dev.plumbline.app.control.Icon;
+import dev.plumbline.app.flow.AskedWay;
 import dev.plumbline.app.screen.routing.RoutingToolbar.Choice;
 import dev.plumbline.app.shell.Aim;
 import dev.plumbline.app.shell.Command;
@@ -13,6 +14,7 @@ import dev.plumbline.app.shell.Workbench;
 import dev.plumbline.diagram.Details;
 import dev.plumbline.diagram.RoutingPicture;
 import dev.plumbline.guide.Finding;
+import dev.plumbline.path.HostModel;
 import dev.plumbline.path.trace.Flow;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +65,8 @@ public final class RoutingScreen implements Screen {
     view.setTop(toolbar);
     picture = canvas();
     view.setCenter(picture);
-    openCase.evidence().subscribe((before, now) -> model.show(now.host()));
+    openCase.evidence().subscribe((before, now) -> renew(now.host()));
+    openCase.shared(AskedWay.class).subscribe(this::light);
     diagram.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> asked());
     diagram.heightProperty().subscribe(h -> makeRoom());
     diagram.widthProperty().subscribe(w -> makeRoom());
@@ -85,6 +88,25 @@ public final class RoutingScreen implements Screen {
     pane.setRight(new ScrollEdge(model, diagram));
     pane.setBottom(strip);
     return pane;
+  }
+
+  /** A new capture: what was asked of the old one is no answer any more. */
+  private void renew(HostModel host) {
+    ObjectProperty<Optional<AskedWay>> asked = openCase.shared(AskedWay.class);
+    if (asked.get().filter(way -> way.host() != host).isPresent()) {
+      asked.set(Optional.empty());
+    }
+    model.show(host);
+  }
+
+  /** Lights the way of the flow that was traced last, as far as the VPC. */
+  private void light(Optional<AskedWay> way) {
+    boolean hidden = way.filter(w -> !toolbar.draws(w.flow().query().to().family())).isPresent();
+    if (hidden) {
+      toolbar.choose(Choice.BOTH);
+    }
+    toolbar.way(way, () -> openCase.shared(AskedWay.class).set(Optional.empty()));
+    model.change(o -> o.withLit(way.map(AskedWay::ways).orElse(List.of())));
   }
 
   /** Spreads the columns over the width and folds as much as the height asks for. */

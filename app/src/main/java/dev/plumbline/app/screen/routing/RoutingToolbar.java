@@ -5,11 +5,13 @@ import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.SearchField;
 import dev.plumbline.app.control.Segments;
 import dev.plumbline.app.control.Texts;
+import dev.plumbline.app.flow.AskedWay;
 import dev.plumbline.diagram.RoutingOptions;
 import dev.plumbline.diagram.RoutingPicture;
 import dev.plumbline.diagram.State;
 import dev.plumbline.model.Family;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -44,6 +46,7 @@ final class RoutingToolbar extends HBox {
       new Segments<>(Choice::label, Choice.V4, Choice.V6, Choice.BOTH);
   private final SearchField filter = new SearchField("Filter by address, table, owner");
   private final HBox counts = new HBox(6);
+  private final HBox asked = new HBox();
 
   RoutingToolbar(RoutingModel model, DiagramView diagram, RoutingExport export) {
     getStyleClass().addAll("toolbar", "routing-toolbar");
@@ -74,6 +77,7 @@ final class RoutingToolbar extends HBox {
             family,
             filter,
             counts,
+            asked,
             gap,
             Buttons.of("Fit", Icon.FIT, diagram::fit),
             percent,
@@ -114,6 +118,23 @@ final class RoutingToolbar extends HBox {
       Label chip = Texts.chip(number + " " + word, tone);
       counts.getChildren().add(chip);
     }
+  }
+
+  /** Names the way that is lit, and puts it out at a press. */
+  void way(Optional<AskedWay> way, Runnable end) {
+    asked.getChildren().clear();
+    way.ifPresent(
+        w -> {
+          Button button = Buttons.of("Way to " + w.flow().query().to(), Icon.CLOSE, end);
+          button.setId("lit-way");
+          button.setAccessibleText("Stop lighting the way to " + w.flow().query().to());
+          asked.getChildren().add(button);
+        });
+  }
+
+  /** True where a family is drawn. */
+  boolean draws(Family of) {
+    return family.value().get().families.contains(of);
   }
 
   void choose(Choice choice) {

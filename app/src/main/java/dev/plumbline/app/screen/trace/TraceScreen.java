@@ -5,6 +5,7 @@ import dev.plumbline.app.control.EmptyState;
 import dev.plumbline.app.control.Icon;
 import dev.plumbline.app.control.Segments;
 import dev.plumbline.app.control.WorkProgress;
+import dev.plumbline.app.flow.AskedWay;
 import dev.plumbline.app.shell.Aim;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.Command;
@@ -68,6 +69,7 @@ public final class TraceScreen implements Screen {
     mode.setMinWidth(Segments.USE_PREF_SIZE);
     mode.value().subscribe(m -> place());
     model.answered().subscribe(a -> place());
+    model.answered().subscribe(this::tell);
     model.known().subscribe(k -> place());
     WorkProgress progress = new WorkProgress();
     model.work().subscribe(w -> w.ifPresent(progress::follow));
@@ -81,6 +83,15 @@ public final class TraceScreen implements Screen {
       model.show(now.host());
       matrixPane.renew();
     }
+  }
+
+  /** Other screens draw the way that was asked for. */
+  private void tell(Optional<Answered> answered) {
+    answered.ifPresent(
+        a ->
+            openCase
+                .shared(AskedWay.class)
+                .set(Optional.of(AskedWay.of(a.flow(), a.scenarios().getFirst()))));
   }
 
   private void trace(Flow flow) {
