@@ -51,6 +51,13 @@ final class ScreenStops {
                           .show(ScreenId.ROUTING, new Target.OfObject(TraceStops.CARD)));
             }),
         new Stop("trace-database", v -> TraceStops.vpc(v, VPC, "10.0.60.10", 5432)),
+        new Stop(
+            "routing-way",
+            v -> {
+              TraceStops.vpc(v, VPC, "203.0.113.5", 443);
+              v.show(ScreenId.ROUTING);
+              v.awaitSeen(() -> v.scene().lookup("#lit-way") != null, "the way");
+            }),
         new Stop("matrix", v -> TraceStops.matrix(v, CASE)),
         new Stop("logs", ScreenStops::logs),
         new Stop("logs-explained", ScreenStops::logsExplained),
