@@ -93,7 +93,7 @@ final class Book {
 
   private List<VpcNote> allNotes() {
     List<VpcNote> all = new ArrayList<>(notes);
-    if (narrow.isEmpty() && !back.isEmpty()) {
+    if (narrow.isEmpty() && !back.isEmpty() && blockers.isEmpty()) {
       all.add(new VpcNote("", forward.getLast(), "Packets of " + mtu + " bytes pass."));
     } else if (!narrow.isEmpty()) {
       all.add(
