@@ -89,7 +89,8 @@ class RequestsTest {
   void eachWayIn(Way way) throws Exception {
     assertThat(source(Optional.of(way)).open().files())
         .contains("aws-ec2-describe-network-acls.json");
-    assertThat(account.requests()).contains("ssm:DescribeInstanceInformation");
+    assertThat(account.requests())
+        .contains(way == Way.RUN_COMMAND ? "ssm:SendCommand" : "ssm:StartSession");
   }
 
   @Test
