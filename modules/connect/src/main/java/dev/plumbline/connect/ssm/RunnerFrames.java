@@ -68,9 +68,17 @@ final class RunnerFrames {
     switch (whole.isEmpty() ? ' ' : whole.charAt(0)) {
       case 'E' -> sink.err(bytes(content));
       case 'K' -> hexadecimal = content.equals("x");
-      case 'X' -> sink.exit(content.matches("\\d{1,3}") ? Integer.parseInt(content) : 255);
+      case 'X' -> sink.exit(status(content));
       default -> throw new IOException("the session's shell wrote an unknown frame");
     }
+  }
+
+  /** There is none where the shell around the command was killed. */
+  private static int status(String text) throws IOException {
+    if (!text.matches("\\d{1,3}")) {
+      throw new IOException("the session's shell lost its command");
+    }
+    return Integer.parseInt(text);
   }
 
   private byte[] bytes(String text) throws IOException {

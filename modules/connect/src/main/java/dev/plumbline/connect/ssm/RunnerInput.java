@@ -3,6 +3,7 @@ package dev.plumbline.connect.ssm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.BooleanSupplier;
 
 /**
  * The input of a command that {@code runner.sh} runs: lines of printable characters that the {@code
@@ -12,14 +13,17 @@ final class RunnerInput extends OutputStream {
   private static final int LINE = 900;
 
   private final OutputStream line;
+  private final BooleanSupplier over;
   private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
   private boolean closed;
 
   /**
    * @param line where the runner reads
+   * @param over whether the command has ended, so that its end of input is nobody's concern
    */
-  RunnerInput(OutputStream line) {
+  RunnerInput(OutputStream line, BooleanSupplier over) {
     this.line = line;
+    this.over = over;
   }
 
   @Override
@@ -52,13 +56,22 @@ final class RunnerInput extends OutputStream {
     }
   }
 
+  /** Nothing is lost with a command that has ended meanwhile. */
   @Override
   public synchronized void close() throws IOException {
-    if (!closed) {
+    if (closed) {
+      return;
+    }
+    try {
       flush();
       closed = true;
       line.write(new byte[] {'.', '\n'});
       line.flush();
+    } catch (IOException e) {
+      closed = true;
+      if (!over.getAsBoolean()) {
+        throw e;
+      }
     }
   }
 

@@ -34,7 +34,7 @@ final class TerminalProcess implements RemoteProcess {
   private TerminalProcess(Carrier terminal, Runnable release) {
     this.terminal = terminal;
     this.release = release;
-    stdin = new RunnerInput(terminal.out());
+    stdin = new RunnerInput(terminal.out(), status::isDone);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.plumbline.connect.ssm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,6 +105,21 @@ class TerminalProcessTest {
   }
 
   @Test
+  void theEndOfInputIsNoConcernOfACommandThatHasEnded() throws Exception {
+    Optional<Carrier> terminal = RealTerminal.running(List.of("sh"));
+    assumeTrue(terminal.isPresent(), "no python3");
+    CountDownLatch closed = new CountDownLatch(1);
+    try (TerminalProcess process =
+        TerminalProcess.start(terminal.get(), "echo over", closed::countDown)) {
+      assertThat(process.stdout().readAllBytes()).asString().isEqualTo("over\n");
+      assertThat(process.join(Duration.ofMinutes(1))).isTrue();
+      assertThat(closed.await(1, TimeUnit.MINUTES)).isTrue();
+      terminal.get().out().close();
+      assertThatCode(() -> process.stdin().close()).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
   void withoutBase64TheBytesComeInHexadecimal() throws Exception {
     Optional<Carrier> terminal =
         RealTerminal.running(List.of("sh", "-c", "base64() { return 1; }; exec sh"));
@@ -118,7 +135,7 @@ class TerminalProcessTest {
 
   @Test
   void aShellThatGoesAwayIsALostConnection() throws Exception {
-    try (TerminalProcess process = start("sh", "echo here; kill -KILL $PPID; sleep 60")) {
+    try (TerminalProcess process = start("sh", "echo here; kill -KILL 0")) {
       assertThatThrownBy(() -> process.stdout().readAllBytes()).hasMessageContaining("the session");
       assertThatThrownBy(() -> process.join(Duration.ofMinutes(1)))
           .hasMessageContaining("the connection was lost");
