@@ -8,6 +8,7 @@ import dev.plumbline.connect.AwsTarget;
 import dev.plumbline.connect.ConnectionException;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.ConnectionPrompts;
+import dev.plumbline.connect.ConnectionStage;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.connect.plan.PlanProgress;
 import dev.plumbline.connect.plan.Reached;
@@ -15,7 +16,9 @@ import dev.plumbline.connect.plan.Way;
 import dev.plumbline.model.Cancellation;
 import dev.plumbline.model.Recording;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * A host reached by way of its account: by the first way that works, captured together with what
@@ -44,6 +47,7 @@ final class AccountHost implements LiveHost {
   private final ConnectionPrompts prompts;
   private final Finish finish;
   private volatile Optional<Way> way = Optional.empty();
+  private volatile boolean closed;
 
   AccountHost(
       Reach reach, ConnectionProfile profile, Wish wish, ConnectionPrompts prompts, Finish finish) {
@@ -94,9 +98,17 @@ final class AccountHost implements LiveHost {
 
   @Override
   public Shell reconnect(Cancellation stop) throws ConnectionException {
-    return reach
-        .connect(reach.plan(stop), way.or(this::only), prompts, PlanProgress.silent(), stop)
-        .shell();
+    try {
+      return reach
+          .connect(reach.plan(stop), way.or(this::only), prompts, PlanProgress.silent(), stop)
+          .shell();
+    } catch (IllegalStateException | RejectedExecutionException e) {
+      if (closed) {
+        throw new ConnectionException(
+            ConnectionStage.CONFIGURATION, reach.instance(), "the case was closed", "", List.of());
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -108,6 +120,7 @@ final class AccountHost implements LiveHost {
 
   @Override
   public void close() {
+    closed = true;
     reach.close();
   }
 }
