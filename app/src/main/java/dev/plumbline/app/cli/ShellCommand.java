@@ -79,6 +79,9 @@ public final class ShellCommand implements Callable<Integer> {
       TerminalLink link = new TerminalLink(near, remote);
       try (Interrupt _ = Interrupt.runs(link::leave)) {
         return link.run();
+      } catch (IOException e) {
+        messages.println(); // what the shell showed last may be half a line
+        throw e;
       }
     } catch (IOException e) {
       throw new SourceException(SourceException.NOT_CONNECTED, e);

@@ -72,7 +72,17 @@ public final class TerminalLink {
         end.complete(remote.join());
       }
     } catch (IOException e) {
-      end.completeExceptionally(e);
+      lost(e);
+    }
+  }
+
+  /** The end of the shell tells more of it than the read that failed. */
+  private void lost(IOException why) {
+    try {
+      end.complete(remote.join());
+    } catch (IOException told) {
+      told.addSuppressed(why);
+      end.completeExceptionally(told);
     }
   }
 

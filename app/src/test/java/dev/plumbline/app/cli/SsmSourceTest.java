@@ -17,12 +17,16 @@ import dev.plumbline.model.Snapshot;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** From an instance's id to its diagnosis, by way of the practice lab's account. */
 @Timeout(300)
@@ -67,10 +71,18 @@ class SsmSourceTest {
     assertThat(said.toString()).contains("answers of the account");
   }
 
-  @Test
-  void aPathThatLosesDoublesAndReordersChangesNothing() throws Exception {
+  static Stream<Faults> faults() {
+    return Stream.of(
+        Faults.lossy(7),
+        Faults.lossy(8).closing(300).refusing(2),
+        Faults.none().silent(Duration.ofSeconds(6), 200));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void aBadPathChangesNothing(Faults faults) throws Exception {
     Recording good = capture("secondary-rules-missing", Faults.none());
-    Recording bad = capture("secondary-rules-missing", Faults.lossy(7));
+    Recording bad = capture("secondary-rules-missing", faults);
     assertThat(bad.files()).isEqualTo(good.files());
     assertThat(good.files())
         .filteredOn(f -> f.startsWith("ip-"))

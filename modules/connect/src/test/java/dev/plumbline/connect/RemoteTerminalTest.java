@@ -71,7 +71,7 @@ class RemoteTerminalTest {
       type(terminal, "echo $((6 * 7)); kill -9 $PPID\n");
       assertThatThrownBy(terminal::join)
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("the connection was lost");
+          .hasMessageContaining("The connection was lost");
     }
   }
 

@@ -29,13 +29,10 @@ import net.schmizz.sshj.common.SSHRuntimeException;
  */
 final class Dialer {
   private static final Duration NAME_LIMIT = Duration.ofSeconds(10);
-  private static final Duration KEY_EXCHANGE_LIMIT = Duration.ofSeconds(15);
 
   /** A program connects first, and may start an interpreter or call an API for it. */
   private static final Duration PROGRAM_LIMIT = Duration.ofSeconds(40);
 
-  private static final int REQUEST_MILLIS = 30_000;
-  private static final int KEEP_ALIVE_SECONDS = 5;
   private static final int KEEP_ALIVE_COUNT = 3;
 
   private final Hop hop;
@@ -44,6 +41,7 @@ final class Dialer {
   private final Guard guard;
   private final LocalEnvironment local;
   private final Optional<Tunnel> tunnel;
+  private final Patience patience;
 
   /**
    * @param tunnel what carries the connection in place of a socket
@@ -54,10 +52,12 @@ final class Dialer {
       HostKeyPolicy policy,
       Guard guard,
       LocalEnvironment local,
-      Optional<Tunnel> tunnel) {
+      Optional<Tunnel> tunnel,
+      Patience patience) {
     this.hop = hop;
     this.local = local;
     this.tunnel = tunnel;
+    this.patience = patience;
     this.through = through;
     this.policy = policy;
     this.guard = guard;
@@ -156,8 +156,8 @@ final class Dialer {
 
   private SSHClient prepared(SSHClient client) {
     client.addHostKeyVerifier(policy);
-    client.getTransport().setTimeoutMs(REQUEST_MILLIS);
-    client.getConnection().setTimeoutMs(REQUEST_MILLIS);
+    client.getTransport().setTimeoutMs(patience.requestMillis());
+    client.getConnection().setTimeoutMs(patience.requestMillis());
     KeepAlive keepAlive = client.getConnection().getKeepAlive();
     keepAlive.setKeepAliveInterval(keepAliveSeconds());
     ((KeepAliveRunner) keepAlive).setMaxAliveCount(KEEP_ALIVE_COUNT);
@@ -169,9 +169,9 @@ final class Dialer {
     return hop.config()
         .configured("serveraliveinterval")
         .map(Long::valueOf)
-        .filter(seconds -> seconds > 0 && seconds < KEEP_ALIVE_SECONDS)
+        .filter(seconds -> seconds > 0 && seconds < patience.keepAliveSeconds())
         .map(Long::intValue)
-        .orElse(KEEP_ALIVE_SECONDS);
+        .orElse(patience.keepAliveSeconds());
   }
 
   private interface Connect {
@@ -205,8 +205,8 @@ final class Dialer {
     }
   }
 
-  private static Duration limit(Way way) {
-    return way.program().isPresent() ? PROGRAM_LIMIT : KEY_EXCHANGE_LIMIT;
+  private Duration limit(Way way) {
+    return way.program().isPresent() ? PROGRAM_LIMIT : patience.keyExchange();
   }
 
   private ConnectionException failure(Way way, Exception e, boolean identified) {
@@ -303,7 +303,7 @@ final class Dialer {
       guard.stop().check();
       throw Failures.forwarded(hop, e, limit);
     } finally {
-      outer.getConnection().setTimeoutMs(REQUEST_MILLIS);
+      outer.getConnection().setTimeoutMs(patience.requestMillis());
     }
   }
 }

@@ -23,8 +23,6 @@ import net.schmizz.sshj.userauth.password.Resource;
  * one connection allows are tried on further ones; several factors are settled one by one.
  */
 final class LogIn {
-  private static final int REQUEST_MILLIS = 30_000;
-
   /** The server's questions are answered by a person; its own LoginGraceTime ends it earlier. */
   private static final int ANSWER_MILLIS = 600_000;
 
@@ -38,6 +36,7 @@ final class LogIn {
   private final Deque<Candidate> keys;
   private final int offered;
   private final Steps steps;
+  private final Patience patience;
   private final List<String> leftOut = new ArrayList<>();
   private int refused;
   private int connections = 1;
@@ -54,7 +53,9 @@ final class LogIn {
       ConnectionPrompts prompts,
       Map<String, byte[]> lastGood,
       Steps steps,
-      Optional<LentKey> lent) {
+      Optional<LentKey> lent,
+      Patience patience) {
+    this.patience = patience;
     this.hop = hop;
     this.session = session;
     this.prompts = prompts;
@@ -186,7 +187,7 @@ final class LogIn {
 
   private Result request(Identity identity) throws UserAuthException {
     List<String> algorithms = identity.algorithms(session.server());
-    return session.request(new PublicKeyMethod(identity, algorithms), REQUEST_MILLIS);
+    return session.request(new PublicKeyMethod(identity, algorithms), patience.requestMillis());
   }
 
   private Optional<Identity> identity(Candidate candidate) {

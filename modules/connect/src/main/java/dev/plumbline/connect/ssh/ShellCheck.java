@@ -15,17 +15,17 @@ import net.schmizz.sshj.connection.channel.OpenFailException;
 
 /** Makes sure that the account runs what it is asked to. */
 final class ShellCheck {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final int MAX_BYTES = 16 * 1024;
 
   private ShellCheck() {}
 
-  static String run(Shell shell, Hop hop, Guard guard) throws ConnectionException {
+  static String run(Shell shell, Hop hop, Guard guard, Patience patience)
+      throws ConnectionException {
     try (RemoteProcess process = shell.exec(SshConnector.SHELL_CHECK)) {
       process.stdin().close();
       CompletableFuture<String> errors = new CompletableFuture<>();
       Thread.ofVirtual().start(() -> errors.complete(drained(process)));
-      String output = guard.within(LIMIT, () -> text(process));
+      String output = guard.within(patience.shell(), () -> text(process));
       if (output.contains(SshConnector.SHELL_READY)) {
         return "commands run";
       }
@@ -43,7 +43,9 @@ final class ShellCheck {
       }
       throw failure(
           hop,
-          guard.timedOut() ? "no shell answered within 20 s" : Failures.text(e),
+          guard.timedOut()
+              ? "no shell answered within " + patience.shell().toSeconds() + " s"
+              : Failures.text(e),
           "The log-in scripts of the account hang, or the server limits sessions",
           List.of("Log in with the ssh command and look at the start-up files of the shell"));
     } catch (RuntimeException e) {

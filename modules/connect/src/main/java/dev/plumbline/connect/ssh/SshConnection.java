@@ -29,6 +29,7 @@ public final class SshConnection {
   private final ConnectionPrompts prompts;
   private final Map<String, byte[]> lastGood;
   private final Access access;
+  private final Patience patience;
   private final Steps steps;
   private final Guard guard;
   private final List<SSHClient> clients = new ArrayList<>();
@@ -46,6 +47,7 @@ public final class SshConnection {
       Map<String, byte[]> lastGood,
       Access access) {
     this.access = access;
+    this.patience = Patience.of(access.tunnel().isPresent());
     this.local = local;
     this.prompts = prompts;
     this.lastGood = lastGood;
@@ -69,7 +71,7 @@ public final class SshConnection {
       SshShell shell = new SshShell(clients, description());
       steps.run(
           Steps.step(Kind.OPEN_SHELL, hops.getLast(), hops),
-          () -> ShellCheck.run(shell, hops.getLast(), guard));
+          () -> ShellCheck.run(shell, hops.getLast(), guard, patience));
       connected = true;
       return shell;
     } finally {
@@ -114,7 +116,8 @@ public final class SshConnection {
             policy,
             guard,
             local,
-            hop.index() == 0 ? access.tunnel() : Optional.empty());
+            hop.index() == 0 ? access.tunnel() : Optional.empty(),
+            patience);
     Slot slot = new Slot();
     steps.run(
         Steps.step(Kind.CONNECT, hop, hops),
@@ -139,7 +142,7 @@ public final class SshConnection {
     try {
       steps.run(
           Steps.step(Kind.LOG_IN, hop, hops),
-          () -> new LogIn(hop, session, prompts, lastGood, steps, lent(hop)).run());
+          () -> new LogIn(hop, session, prompts, lastGood, steps, lent(hop), patience).run());
     } finally {
       clients.set(clients.size() - 1, session.client());
       guard.stop().check();

@@ -53,7 +53,7 @@ final class SshTerminal implements RemoteTerminal {
     try {
       shell.join();
     } catch (SSHException e) {
-      throw new IOException("the connection was lost: " + Failures.text(e), e);
+      throw new IOException("The connection was lost: " + Failures.text(e), e);
     } finally {
       release.run();
     }

@@ -11,19 +11,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LossTest {
   private static final int SIZE = 300_000;
 
+  /** Of 50 ms: 30 s. */
+  private static final int SILENT_TICKS = 600;
+
   @ParameterizedTest
   @CsvSource({
-    "1, 0, 0",
-    "2, 0.02, 0",
-    "3, 0.1, 0",
-    "4, 0.3, 0",
-    "5, 0.05, 20",
-    "6, 0.2, 60",
-    "7, 0, 5",
-    "8, 0.1, 100",
+    "1, 0, 0, 0",
+    "2, 0.02, 0, 0",
+    "3, 0.1, 0, 0",
+    "4, 0.3, 0, 0",
+    "5, 0.05, 20, 0",
+    "6, 0.2, 60, 0",
+    "7, 0, 5, 0",
+    "8, 0.1, 100, 0",
+    "9, 0, 0, 3",
+    "10, 0.05, 300, 5",
   })
-  void noByteIsLostOrDoubledUnderLossDuplicationReorderingAndBrokenConnections(
-      long seed, double trouble, int everyTicks) throws Exception {
+  void noByteIsLostOrDoubledUnderLossDuplicationReorderingSilenceAndBrokenConnections(
+      long seed, double trouble, int everyTicks, int silentFrom) throws Exception {
     Random random = new Random(seed);
     byte[] down = bytes(random);
     byte[] up = bytes(random);
@@ -37,6 +42,7 @@ class LossTest {
     for (int tick = 1;
         tick < 100_000 && (!agent.done() || agent.taken.size() < up.length);
         tick++) {
+      agent.silent = silentFrom > 0 && tick >= silentFrom && tick < silentFrom + SILENT_TICKS;
       agent.tick();
       while (left.hasRemaining() && channel.take(left)) {
         // as much as the window takes

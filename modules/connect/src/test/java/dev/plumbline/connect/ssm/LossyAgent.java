@@ -38,6 +38,9 @@ final class LossyAgent implements ChannelTransport {
   private Wire wire;
   int connections;
 
+  /** While it is set nothing arrives on either side, and no connection breaks for it. */
+  boolean silent;
+
   /**
    * @param trouble part of the messages that is lost, and part that is doubled
    */
@@ -105,6 +108,9 @@ final class LossyAgent implements ChannelTransport {
   }
 
   private void deliver(Runnable arrival) {
+    if (silent) {
+      return;
+    }
     int copies = random.nextDouble() < trouble ? 0 : random.nextDouble() < trouble ? 2 : 1;
     for (int i = 0; i < copies; i++) {
       time.after(Duration.ofMillis(20 + random.nextInt(60)), arrival);

@@ -8,12 +8,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The API of an account on 127.0.0.1. A client comes here by an endpoint override, such as {@code
@@ -22,6 +25,7 @@ import tools.jackson.databind.ObjectMapper;
 final class AwsEndpoint implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_BODY = 1 << 20;
+  private static final Duration SIGN_IN_LASTS = Duration.ofHours(1);
   private static final Pattern SIGNED_FOR =
       Pattern.compile("AWS4-HMAC-SHA256 Credential=[^/]+/\\d{8}/([a-z0-9-]+)/([a-z0-9-]+)/.*");
 
@@ -66,6 +70,7 @@ final class AwsEndpoint implements AutoCloseable {
     AwsEndpoint endpoint = new AwsEndpoint(server, apis);
     server.setExecutor(endpoint.threads);
     server.createContext("/", endpoint::answer);
+    server.createContext("/federation/credentials", AwsEndpoint::roleBySignIn);
     server.start();
     return endpoint;
   }
@@ -106,6 +111,25 @@ final class AwsEndpoint implements AutoCloseable {
         reply(exchange, 200, query, api.answer(call));
       } catch (AwsFault fault) {
         reply(exchange, fault.status(), query, error(query, service, fault));
+      }
+    }
+  }
+
+  /** Single sign-on: keys of a role for whoever shows a token; the call is not signed. */
+  private static void roleBySignIn(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      if (header(exchange, "x-amz-sso_bearer_token").isEmpty()) {
+        AwsFault fault = new AwsFault(401, "UnauthorizedException", "Session token not found");
+        reply(exchange, fault.status(), false, error(false, "sso", fault));
+      } else {
+        ObjectNode answer = JSON.createObjectNode();
+        answer
+            .putObject("roleCredentials")
+            .put("accessKeyId", "ASIAPRACTICEEXAMPLE1")
+            .put("secretAccessKey", "practice-secret-access-key")
+            .put("sessionToken", "practice-session-token")
+            .put("expiration", Instant.now().plus(SIGN_IN_LASTS).toEpochMilli());
+        reply(exchange, 200, false, JSON.writeValueAsString(answer));
       }
     }
   }

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -36,7 +38,7 @@ class CapturedConversationTest {
   private static final String CLIENT = "366785b9-8c4d-4f99-a069-d3276337a0bc";
 
   private final OldClient client = new OldClient();
-  private final Scenario scenario = PracticeLab.find("ssm-healthy").orElseThrow();
+  private final Scenario scenario = PracticeLab.find("secondary-rules-missing").orElseThrow();
   private LabServer ssh;
 
   @BeforeEach
@@ -253,13 +255,14 @@ class CapturedConversationTest {
     }
   }
 
-  @Test
-  void aResumedSessionGoesOnWhereItWas() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"resume", "close1000"})
+  void aResumedSessionGoesOnWhereItWas(String conversation) throws Exception {
     try (PracticeAws account = account()) {
       JsonNode session = start(account, "", "{}");
       client.open(session, CLIENT);
       Frame prompt = client.await("the prompt", output("$ "));
-      List<Frame> sent = sent("resume");
+      List<Frame> sent = sent(conversation);
       sendAndAwaitAcknowledgement(sent.get(0));
       sendAndAwaitAcknowledgement(sent.get(1));
       JsonNode again =
@@ -278,6 +281,37 @@ class CapturedConversationTest {
       client.await("the answer", output("two: command not found"));
       assertThat(client.received()).noneMatch(of(PayloadType.HANDSHAKE_REQUEST));
     }
+  }
+
+  @Test
+  void aFrameThatTheOriginalRepeatsIsAcknowledgedEachTimeAndTakenOnce() throws Exception {
+    try (PracticeAws account = account()) {
+      client.open(start(account, "", "{}"), CLIENT);
+      client.await("the prompt", output("$ "));
+      List<Frame> sent = sent("noack");
+      assertThat(sent.stream().filter(f -> f.sequence() == 0).count()).isGreaterThan(10);
+      for (Frame frame : sent) {
+        send(frame);
+      }
+      client.await("an acknowledgement of each", f -> acknowledgements() == sent.size());
+      sendAndAwaitAcknowledgement(typed(sent.getLast().sequence() + 1, "once\r"));
+      client.await("the answer", output("once: command not found"));
+    }
+  }
+
+  private long acknowledgements() {
+    return client.received().stream().filter(f -> f.type().equals(MessageType.ACKNOWLEDGE)).count();
+  }
+
+  private static Frame typed(long sequence, String keys) {
+    return new Frame(
+        MessageType.INPUT,
+        1,
+        sequence,
+        0,
+        new UUID(2, sequence),
+        PayloadType.OUTPUT.code(),
+        ByteBuffer.wrap(keys.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
