@@ -1,6 +1,7 @@
 package dev.plumbline.app.cli;
 
 import dev.plumbline.app.live.Reach;
+import dev.plumbline.app.live.SignIns;
 import dev.plumbline.connect.ssm.AccountSessions;
 import dev.plumbline.connect.ssm.PortForward;
 import dev.plumbline.connect.ssm.SessionEnd;
@@ -73,7 +74,8 @@ public final class ForwardCommand implements Callable<Integer> {
       throws SourceException {
     Matcher target = target();
     PrintWriter err = command.commandLine().getErr();
-    try (Reach reach = source.reach();
+    try (SignIns signIns = source.signIns();
+        Reach reach = source.reach(signIns);
         PortForward forward =
             PortForward.open(
                 request(reach.instance(), target),

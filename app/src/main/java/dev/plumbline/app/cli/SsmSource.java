@@ -2,10 +2,9 @@ package dev.plumbline.app.cli;
 
 import dev.plumbline.app.live.Harvest;
 import dev.plumbline.app.live.Reach;
+import dev.plumbline.app.live.SignIns;
 import dev.plumbline.aws.AwsEnvironment;
 import dev.plumbline.aws.AwsException;
-import dev.plumbline.aws.profile.AwsLogin;
-import dev.plumbline.collect.CaptureException;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.LocalEnvironment;
 import dev.plumbline.connect.Shell;
@@ -43,12 +42,13 @@ record SsmSource(
 
   @Override
   public Connection connect() throws SourceException {
-    Reach reach = reach();
+    SignIns signIns = signIns();
+    Reach reach = reach(signIns);
     Cancellation stop = Cancellation.none();
     try {
       Reached reached =
           reach.connect(reach.plan(stop), only, prompts(), new ReachMessages(messages), stop);
-      Open open = new Open(reached.shell(), reach, messages);
+      Open open = new Open(this, reached.shell(), reach, signIns);
       if (!reached.way().liveTail()) {
         open.close();
         throw new SourceException(
@@ -64,36 +64,44 @@ record SsmSource(
       return open;
     } catch (NoWayException e) {
       reach.close();
+      end(signIns);
       throw notConnected(e);
+    }
+  }
+
+  private void end(SignIns signIns) {
+    try {
+      signIns.close();
+    } catch (IOException e) {
+      messages.println("The practice account did not end cleanly: " + e.getMessage());
     }
   }
 
   @Override
   public Recording open() throws SourceException {
-    try (Reach reach = reach()) {
+    try (SignIns signIns = signIns();
+        Reach reach = reach(signIns)) {
       Harvest harvest =
           reach.harvest(only, prompts(), new ReachMessages(messages), Cancellation.none());
       harvest.reached().map(Reached::shell).ifPresent(Shell::close);
       harvest.why().ifPresent(this::tell);
-      return harvest.recording();
+      return signIns.withKeptFiles(profile, harvest.recording());
     } catch (NoWayException e) {
       throw notConnected(e);
-    } catch (CaptureException e) {
+    } catch (IOException e) {
       throw new SourceException(SourceException.UNREADABLE, e);
     }
   }
 
+  /** Where accounts are opened for it. */
+  SignIns signIns() {
+    return new SignIns(environment, prompts()::mfaCode);
+  }
+
   /** The instance in its account, signed in. */
-  Reach reach() {
-    TerminalPrompts prompts = prompts();
+  Reach reach(SignIns signIns) {
     LocalEnvironment local = LocalEnvironment.system();
-    return Reach.signIn(
-        profile,
-        region,
-        awsProfile,
-        new AwsLogin(environment, prompts::mfaCode)::open,
-        new SshConnector(local),
-        local);
+    return Reach.signIn(profile, region, awsProfile, signIns::open, new SshConnector(local), local);
   }
 
   private TerminalPrompts prompts() {
@@ -120,12 +128,15 @@ record SsmSource(
     messages.flush();
   }
 
-  private record Open(Shell shell, Reach reach, PrintWriter messages) implements Connection {
+  private record Open(SsmSource source, Shell shell, Reach reach, SignIns signIns)
+      implements Connection {
     @Override
     public Recording capture() throws SourceException {
       try {
-        return reach.capture(shell, new ReachMessages(messages), Cancellation.none());
-      } catch (CaptureException e) {
+        ReachMessages told = new ReachMessages(source.messages);
+        return signIns.withKeptFiles(
+            source.profile, reach.capture(shell, told, Cancellation.none()));
+      } catch (IOException e) {
         throw new SourceException(SourceException.UNREADABLE, e);
       }
     }
@@ -134,6 +145,7 @@ record SsmSource(
     public void close() {
       shell.close();
       reach.close();
+      source.end(signIns);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.app.live.Reach;
+import dev.plumbline.app.live.SignIns;
 import dev.plumbline.aws.AwsAccount;
 import dev.plumbline.aws.AwsEnvironment;
 import dev.plumbline.aws.AwsException;
@@ -95,7 +96,9 @@ class RequestsTest {
 
   @Test
   void aForwardedPort() throws Exception {
-    try (Reach reach = source(Optional.empty()).reach();
+    SsmSource source = source(Optional.empty());
+    try (SignIns signIns = source.signIns();
+        Reach reach = source.reach(signIns);
         PortForward forward =
             PortForward.open(
                 SessionRequest.port(reach.instance(), 22),
@@ -110,7 +113,9 @@ class RequestsTest {
 
   @Test
   void aListOfInstancesAndWhatWasPasted() throws Exception {
-    try (Reach reach = source(Optional.empty()).reach()) {
+    SsmSource source = source(Optional.empty());
+    try (SignIns signIns = source.signIns();
+        Reach reach = source.reach(signIns)) {
       AwsAccount place = reach.signedIn();
       InstanceFinder.list(List.of(place), new Silent(), Cancellation.none());
       for (String text : List.of(account.instanceId(), "10.0.50.28", "eni-0123456789abcdef0")) {

@@ -3,7 +3,14 @@ package dev.plumbline.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.app.live.SignIns;
+import dev.plumbline.aws.AwsAccount;
 import dev.plumbline.aws.AwsEnvironment;
+import dev.plumbline.aws.find.FoundInstance;
+import dev.plumbline.aws.find.InstanceFinder;
+import dev.plumbline.aws.find.InstanceList;
+import dev.plumbline.aws.profile.AwsPrompts;
+import dev.plumbline.connect.AwsTarget;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.guide.Diagnostician;
 import dev.plumbline.guide.Finding;
@@ -12,6 +19,7 @@ import dev.plumbline.lab.PracticeLab;
 import dev.plumbline.lab.Scenario;
 import dev.plumbline.lab.aws.Faults;
 import dev.plumbline.lab.aws.PracticeAws;
+import dev.plumbline.model.Cancellation;
 import dev.plumbline.model.Recording;
 import dev.plumbline.model.Snapshot;
 import java.io.PrintWriter;
@@ -19,6 +27,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -88,6 +97,35 @@ class SsmSourceTest {
         .filteredOn(f -> f.startsWith("ip-"))
         .isNotEmpty()
         .allSatisfy(f -> assertThat(bad.text(f)).isEqualTo(good.text(f)));
+  }
+
+  @Test
+  void aSavedInstanceOfThePracticeAccountIsReachedFromTheShellToo() throws Exception {
+    AwsEnvironment nothing = new AwsEnvironment(Map.of(), home);
+    InstanceList list = new InstanceList();
+    FoundInstance found;
+    try (SignIns signIns = new SignIns(nothing, AwsPrompts.none());
+        AwsAccount practice = signIns.open(Optional.of(SignIns.PRACTICE), Optional.empty())) {
+      InstanceFinder.list(List.of(practice), list, Cancellation.none());
+      found = list.search("10.0.50.28", true).getFirst();
+    }
+    SsmSource source =
+        new SsmSource(
+            ConnectionProfile.of("saved", found.id())
+                .withSshConfig(false)
+                .withAgent(false)
+                .withAws(
+                    Optional.of(
+                        new AwsTarget(found.id(), found.region(), Optional.of(SignIns.PRACTICE)))),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            nothing,
+            new PrintWriter(said));
+    try (Connection connection = source.connect()) {
+      assertThat(connection.capture().files())
+          .contains("ip-j-rule.json", "aws-ec2-describe-route-tables.json");
+    }
   }
 
   @Test

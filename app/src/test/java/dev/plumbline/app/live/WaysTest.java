@@ -111,6 +111,7 @@ class WaysTest {
         harvest(
             AS_IT_IS, s -> s.denying("ssm:StartSession/AWS-StartSSHSession"), WaysCase::profile);
     assertThat(way(harvest)).isEqualTo(Way.SHELL_SESSION);
+    assertThat(harvest.recording().manifest().source()).contains("ssm");
     isWhole(harvest);
     assertThat(harvest.recording().files()).isEqualTo(bySsh.recording().files());
     assertThat(bySsh.recording().files())
@@ -178,6 +179,7 @@ class WaysTest {
   void whereSessionsAreDeniedRunCommandBringsTheMostTelling() throws Exception {
     Harvest harvest = harvest(AS_IT_IS, s -> s.denying("ssm:StartSession"), WaysCase::profile);
     assertThat(way(harvest)).isEqualTo(Way.RUN_COMMAND);
+    assertThat(harvest.recording().manifest().source()).contains("run-command");
     isMostTelling(harvest);
   }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.collect;
 
+import dev.plumbline.connect.Shell;
 import dev.plumbline.model.CommandRun;
 import dev.plumbline.model.Manifest;
 import dev.plumbline.model.Problem;
@@ -37,14 +38,14 @@ final class Assembly {
   /**
    * The recording.
    *
-   * @param from description of the connection, used as name where the host tells none
+   * @param shell over which it came; its description is the name where the host tells none
    * @param ending why the capture ended early; empty when it ran to its end
    */
   static Recording of(
-      List<Probe> probes, Outputs outputs, String from, Instant captured, String ending) {
+      List<Probe> probes, Outputs outputs, Shell shell, Instant captured, String ending) {
     Assembly assembly = new Assembly(outputs);
     probes.forEach(assembly::take);
-    return assembly.recording(from, captured, ending);
+    return assembly.recording(shell, captured, ending);
   }
 
   private void take(Probe probe) {
@@ -101,7 +102,7 @@ final class Assembly {
     return notRun && output.bytes().length == 0;
   }
 
-  private Recording recording(String from, Instant captured, String ending) {
+  private Recording recording(Shell shell, Instant captured, String ending) {
     List<String> notes = new ArrayList<>();
     if (!unprivileged.isEmpty()) {
       notes.add("Not everything was visible for lack of rights: " + list(unprivileged) + ".");
@@ -113,9 +114,9 @@ final class Assembly {
     Optional<String> host = host();
     Manifest manifest =
         new Manifest(
-            host.orElse(from),
+            host.orElse(shell.description()),
             host,
-            Optional.of("ssh"),
+            Optional.of(shell.source()),
             Optional.of(captured),
             Optional.empty(),
             commands,

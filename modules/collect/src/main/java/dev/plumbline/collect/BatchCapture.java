@@ -51,7 +51,7 @@ final class BatchCapture {
     }
     String ending = ending(outputs.done(), asked.size() < ordered.size(), said);
     outputs.stop(ending);
-    return Assembly.of(ordered, outputs, shell.description(), Instant.now(), ending);
+    return Assembly.of(ordered, outputs, shell, Instant.now(), ending);
   }
 
   private static String ending(boolean done, boolean shortened, BatchOutput said) {

@@ -74,7 +74,7 @@ public final class Capture {
     if (!outputs.anyMarker()) {
       throw new CaptureException(NoShell.explain(process, outputs.noise(), ending));
     }
-    return Assembly.of(probes, outputs, shell.description(), Instant.now(), ending);
+    return Assembly.of(probes, outputs, shell, Instant.now(), ending);
   }
 
   /** Reads to the end; returns why it ended early, or an empty text. */

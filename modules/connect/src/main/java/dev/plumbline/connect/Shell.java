@@ -26,6 +26,11 @@ public interface Shell extends AutoCloseable {
   /** Short description for people: {@code ec2-user@10.0.1.25:22 via bastion}. */
   String description();
 
+  /** How a recording names this kind of way: {@code ssh}, {@code ssm}, {@code run-command}. */
+  default String source() {
+    return "ssh";
+  }
+
   /** False once the connection is known to be lost. */
   boolean isOpen();
 

@@ -101,6 +101,11 @@ public final class CommandShell implements BatchShell {
   }
 
   @Override
+  public String source() {
+    return "run-command";
+  }
+
+  @Override
   public String description() {
     return instance + " by Run Command";
   }

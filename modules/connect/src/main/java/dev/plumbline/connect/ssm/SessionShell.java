@@ -188,6 +188,11 @@ public final class SessionShell implements Shell {
   }
 
   @Override
+  public String source() {
+    return "ssm";
+  }
+
+  @Override
   public String description() {
     return instance + " in a session of Session Manager";
   }
