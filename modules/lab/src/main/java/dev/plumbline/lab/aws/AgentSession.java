@@ -263,7 +263,7 @@ final class AgentSession {
     UUID frame = UUID.randomUUID();
     long now = System.currentTimeMillis();
     String json = new ChannelClosed(plan.id(), reason).json(frame, now, plan.target());
-    stream.sendUncounted(
+    stream.end(
         new Frame(
             MessageType.CHANNEL_CLOSED,
             now,
@@ -272,7 +272,6 @@ final class AgentSession {
             frame,
             0,
             ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8))));
-    stream.end();
     input.end();
     program.interrupt();
     ended.run();

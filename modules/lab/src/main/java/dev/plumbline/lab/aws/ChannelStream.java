@@ -29,8 +29,11 @@ final class ChannelStream {
   interface Line {
     void send(ByteBuffer message);
 
-    /** Ends the connection after what was sent. */
-    void end();
+    /** False as soon as it is being closed. */
+    boolean open();
+
+    /** Sends the last message, after what was sent, and ends the connection. */
+    void end(ByteBuffer last);
   }
 
   private final Inbound in = new Inbound(Inbound.AGENT_CAPACITY);
@@ -138,26 +141,24 @@ final class ChannelStream {
   }
 
   /**
-   * Waits until the client has everything.
+   * Waits until the client has everything and is there to hear of the end.
    *
    * @return false when the session ended before
    */
   synchronized boolean drain() throws InterruptedException {
-    while (!over && !out.isEmpty()) {
+    while (!over && !(out.isEmpty() && line.filter(Line::open).isPresent())) {
       wait();
     }
     return !over;
   }
 
-  /** Sends what is not counted. */
-  synchronized void sendUncounted(Frame frame) {
-    line.ifPresent(l -> l.send(frame.encode()));
-  }
-
-  /** Ends all waiting, and the connection, so that a client whose last message was lost asks. */
-  synchronized void end() {
+  /**
+   * Says the last word, which is the service's own and no message of the path with faults, and ends
+   * all waiting and the connection: a client that was not connected then asks.
+   */
+  synchronized void end(Frame last) {
     over = true;
-    line.ifPresent(Line::end);
+    line.ifPresent(l -> l.end(last.encode()));
     notifyAll();
   }
 }

@@ -139,7 +139,15 @@ final class DataChannels implements AutoCloseable {
     }
 
     @Override
-    public void end() {
+    public boolean open() {
+      return socket.isOpen();
+    }
+
+    @Override
+    public void end(ByteBuffer last) {
+      if (!silent && socket.isOpen()) {
+        socket.send(last);
+      }
       socket.close(CloseFrame.NORMAL, "");
     }
 
