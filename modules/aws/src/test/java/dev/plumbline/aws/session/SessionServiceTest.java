@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.aws.AwsException;
 import dev.plumbline.aws.Here;
 import dev.plumbline.aws.StandIn;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class SessionServiceTest {
   private static final String URL =
@@ -80,6 +83,19 @@ class SessionServiceTest {
         "ssm:ResumeSession",
         "{\"SessionId\": \"s-1\", \"TokenValue\": \"t\", \"StreamUrl\": \"%s\"}".formatted(URL));
     assertThat(service.resume("s-1").orElseThrow().streamUrl()).isEqualTo(URL);
+  }
+
+  @Test
+  void resumingAsksAsTheOriginalClientWasCapturedAsking() throws Exception {
+    JsonMapper mapper = new JsonMapper();
+    try (InputStream in = getClass().getResourceAsStream("resume-session-request.json")) {
+      JsonNode asked = mapper.readTree(in).path("fields");
+      JsonNode body = mapper.readTree(asked.path("body").asString());
+      aws.answer("ssm:ResumeSession", "{\"SessionId\": \"s\", \"TokenValue\": \"\"}");
+      service.resume(body.path("SessionId").asString());
+      assertThat(aws.calls("ssm:ResumeSession").getFirst().json()).isEqualTo(body);
+      assertThat(asked.path("target").asString()).isEqualTo("AmazonSSM.ResumeSession");
+    }
   }
 
   @Test
