@@ -48,7 +48,7 @@ class SessionFaultsTest {
   void everyLineIsTailedOnceOverOneConnection() throws Exception {
     NamespaceHost.assumePossible();
     Path log = Files.createFile(folder.resolve("app.log"));
-    Faults faults = new Faults(3, 0.01, 0.02, 0.02, 800, Duration.ofSeconds(22), 300, 2);
+    Faults faults = new Faults(3, 0.01, 0.02, 0.02, 800, Duration.ofSeconds(17), 300, 2);
     List<Shell> shells = new CopyOnWriteArrayList<>();
     LogSource source = new LogSource.RemoteFile(log.toString());
     LiveTail.Options options =
@@ -92,7 +92,7 @@ class SessionFaultsTest {
         Faults.lossy(11),
         Faults.lossy(12).closing(300).refusing(2),
         Faults.none().closing(260).refusing(1),
-        Faults.none().silent(Duration.ofSeconds(5), 100));
+        Faults.none().silent(Duration.ofSeconds(1), 100));
   }
 
   @ParameterizedTest
