@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Recording;
 import dev.plumbline.model.Snapshot;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,18 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class VpcRecordingsTest {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** Every recorded account that there is. */
+  static List<String> names() throws Exception {
+    URI recordings = VpcRecordingsTest.class.getResource("recordings").toURI();
+    try (Stream<Path> folders = Files.list(Path.of(recordings))) {
+      return folders.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "acl-ephemeral-ports",
-        "blackhole-over-default",
-        "endpoint-group-without-443",
-        "group-reference-public-ip",
-        "ipv6-default-missing",
-        "main-or-explicit-table",
-        "same-subnet-deny-acl",
-        "secondary-address-no-eip"
-      })
+  @MethodSource("names")
   void everyQueryIsAnsweredAsExpected(String name) throws Exception {
     Path folder = Path.of(VpcRecordingsTest.class.getResource("recordings/" + name).toURI());
     Snapshot snapshot = Snapshot.of(Recording.open(folder));

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -77,17 +77,7 @@ final class VpcVariedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "acl-ephemeral-ports",
-        "blackhole-over-default",
-        "endpoint-group-without-443",
-        "group-reference-public-ip",
-        "ipv6-default-missing",
-        "main-or-explicit-table",
-        "same-subnet-deny-acl",
-        "secondary-address-no-eip"
-      })
+  @MethodSource("dev.plumbline.path.vpc.VpcRecordingsTest#names")
   void orderAndMembersOfTheFutureChangeNoAnswer(String name) throws Exception {
     Random random = new Random(name.hashCode());
     Map<String, String> files = files(name);
@@ -101,17 +91,7 @@ final class VpcVariedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "acl-ephemeral-ports",
-        "blackhole-over-default",
-        "endpoint-group-without-443",
-        "group-reference-public-ip",
-        "ipv6-default-missing",
-        "main-or-explicit-table",
-        "same-subnet-deny-acl",
-        "secondary-address-no-eip"
-      })
+  @MethodSource("dev.plumbline.path.vpc.VpcRecordingsTest#names")
   void anAnswerLessLeavesFlowsOpenAndBlocksNoOther(String name) throws Exception {
     Map<String, String> whole = files(name);
     for (String file : whole.keySet()) {
