@@ -68,6 +68,14 @@ public record FoundInstance(
 
   /** The same with other addresses. */
   public FoundInstance withAddresses(List<String> own, List<String> open, List<String> v6) {
+    return with(own, open, v6, agent);
+  }
+
+  FoundInstance with(SsmAgent known) {
+    return with(privateAddresses, publicAddresses, ipv6Addresses, known);
+  }
+
+  private FoundInstance with(List<String> own, List<String> open, List<String> v6, SsmAgent known) {
     return new FoundInstance(
         profile,
         region,
@@ -81,25 +89,6 @@ public record FoundInstance(
         own,
         open,
         v6,
-        interfaces,
-        tags,
-        agent);
-  }
-
-  FoundInstance with(SsmAgent known) {
-    return new FoundInstance(
-        profile,
-        region,
-        account,
-        id,
-        name,
-        state,
-        platform,
-        zone,
-        vpc,
-        privateAddresses,
-        publicAddresses,
-        ipv6Addresses,
         interfaces,
         tags,
         known);
