@@ -164,6 +164,26 @@ class OpenSshTest {
   }
 
   @Test
+  void terminatingAProgramThatHasEndedLeavesTheConnectionAlone() throws Exception {
+    try (OpenSshServer server = start("ed25519", "");
+        Shell shell =
+            connect(
+                profile(server, TestKeys.privateOnly(home, "ed25519")), Answers.with(), Map.of())) {
+      try (RemoteProcess over = shell.exec("true")) {
+        assertThat(over.join(Duration.ofSeconds(60))).isTrue();
+        over.terminate();
+      }
+      for (int i = 0; i < 20; i++) {
+        try (RemoteProcess ending = shell.exec("true")) {
+          ending.terminate();
+          assertThat(ending.join(Duration.ofSeconds(60))).isTrue();
+        }
+      }
+      assertThat(run(shell, "echo $((6 * 7))")).isEqualTo("42\n");
+    }
+  }
+
+  @Test
   void tooManyUnfinishedLogInsAreToldInTheServersWords() throws Exception {
     try (OpenSshServer server = start("ed25519", "MaxStartups 1:100:1");
         Socket unfinished = unfinished(server.port())) {

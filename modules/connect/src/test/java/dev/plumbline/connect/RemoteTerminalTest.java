@@ -89,6 +89,22 @@ class RemoteTerminalTest {
     }
   }
 
+  @Test
+  void aNewSizeAfterTheEndLeavesTheConnectionAlone() throws Exception {
+    try (OpenSshServer server = server();
+        Shell shell = connect(server);
+        RemoteTerminal terminal = shell.terminal("xterm", SIZE)) {
+      type(terminal, "exit\n");
+      terminal.output().readAllBytes();
+      assertThat(terminal.join()).isEqualTo(OptionalInt.of(0));
+      terminal.resize(new TerminalSize(120, 50));
+      try (RemoteTerminal next = shell.terminal("xterm", SIZE)) {
+        type(next, "echo $((6 * 7))\n");
+        readUntil(next, "42");
+      }
+    }
+  }
+
   private OpenSshServer server() throws Exception {
     Files.createDirectories(home.resolve(".ssh"));
     return OpenSshServer.start(home, TestKeys.publicLine("ed25519"), "");

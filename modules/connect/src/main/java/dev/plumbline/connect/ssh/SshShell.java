@@ -15,7 +15,6 @@ import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.common.SSHRuntimeException;
 import net.schmizz.sshj.connection.channel.OpenFailException;
-import net.schmizz.sshj.connection.channel.direct.Session;
 
 /** A shell over SSH: the connection to the target and those to the jump hosts before it. */
 final class SshShell implements Shell {
@@ -52,12 +51,12 @@ final class SshShell implements Shell {
 
   @Override
   public RemoteProcess exec(String command) throws IOException {
-    return inChannel((session, release) -> new SshProcess(session.exec(command), release));
+    return inChannel((channel, release) -> new SshProcess(channel.exec(command), release));
   }
 
   @Override
   public RemoteTerminal terminal(String term, TerminalSize size) throws IOException {
-    return inChannel((session, release) -> SshTerminal.start(session, term, size, release));
+    return inChannel((channel, release) -> SshTerminal.start(channel, term, size, release));
   }
 
   @Override
@@ -91,7 +90,7 @@ final class SshShell implements Shell {
   }
 
   private interface Starter<T> {
-    T start(Session session, Runnable release) throws SSHException;
+    T start(ProgramChannel channel, Runnable release) throws SSHException;
   }
 
   private <T> T inChannel(Starter<T> starter) throws IOException {
@@ -104,7 +103,7 @@ final class SshShell implements Shell {
           }
         };
     try {
-      return start(clients.getLast().startSession(), starter, release);
+      return start(ProgramChannel.open(clients.getLast()), starter, release);
     } catch (OpenFailException e) {
       release.run();
       throw new IOException(NO_SESSION, e);
@@ -118,12 +117,12 @@ final class SshShell implements Shell {
     }
   }
 
-  private static <T> T start(Session session, Starter<T> starter, Runnable release)
+  private static <T> T start(ProgramChannel channel, Starter<T> starter, Runnable release)
       throws SSHException {
     try {
-      return starter.start(session, release);
+      return starter.start(channel, release);
     } catch (SSHException | SSHRuntimeException e) {
-      Thread.ofVirtual().start(() -> Closing.quietly(session));
+      Thread.ofVirtual().start(() -> Closing.quietly(channel));
       throw e;
     }
   }

@@ -8,15 +8,13 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.OptionalInt;
 import net.schmizz.sshj.common.SSHException;
-import net.schmizz.sshj.connection.channel.direct.Session;
-import net.schmizz.sshj.connection.channel.direct.SessionChannel;
 
 /** A login shell behind one channel with a terminal. */
 final class SshTerminal implements RemoteTerminal {
-  private final SessionChannel shell;
+  private final ProgramChannel shell;
   private final Runnable release;
 
-  private SshTerminal(SessionChannel shell, Runnable release) {
+  private SshTerminal(ProgramChannel shell, Runnable release) {
     this.shell = shell;
     this.release = release;
   }
@@ -26,11 +24,11 @@ final class SshTerminal implements RemoteTerminal {
    *
    * @param release gives the slot of the channel back; may be called more than once
    */
-  static SshTerminal start(Session open, String term, TerminalSize size, Runnable release)
+  static SshTerminal start(ProgramChannel channel, String term, TerminalSize size, Runnable release)
       throws SSHException {
-    open.allocatePTY(term, size.columns(), size.rows(), 0, 0, Map.of());
-    // The library tells the exit status of a shell by its only implementation alone.
-    return new SshTerminal((SessionChannel) open.startShell(), release);
+    channel.allocatePTY(term, size.columns(), size.rows(), 0, 0, Map.of());
+    channel.startShell();
+    return new SshTerminal(channel, release);
   }
 
   @Override
