@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every Java file is laid out by google-java-format. {@code -Dformat=write} rewrites them instead.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FormatTest {
   private static final Path ROOT = Path.of(System.getProperty("plumbline.root", ".."));
 

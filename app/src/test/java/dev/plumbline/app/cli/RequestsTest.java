@@ -42,11 +42,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever is done with an instance, its account is sent no request that is not listed. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class RequestsTest {
   /** Every request that is listed; {@code PermissionsTest} holds the README's policies to it. */
   private static final Set<String> LISTED =

@@ -34,11 +34,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** From an instance's id to its diagnosis, by way of the practice lab's account. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class SsmSourceTest {
   private final StringWriter said = new StringWriter();
 

@@ -30,8 +30,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The tail over a real OpenSSH server. */
+@Execution(ExecutionMode.CONCURRENT)
 class LogTailTest {
   private static final int LINES = 50_000;
   private static final int CUTS = 3;

@@ -21,8 +21,11 @@ import dev.plumbline.model.Snapshot;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The whole way over real OpenSSH: a host in namespaces, captured and diagnosed. */
+@Execution(ExecutionMode.CONCURRENT)
 class PolicyRoutesCaseTest {
   @Test
   @Timeout(180)

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Over a path that loses, doubles, reorders, closes and falls silent nothing is lost or doubled.
  */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class SessionFaultsTest {
   private static final int LINES = 20_000;
   private static final CountDownLatch NEVER = new CountDownLatch(1);

@@ -18,11 +18,14 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** SSH inside a session reaches the real OpenSSH server of a host in namespaces. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class SessionToSshdTest {
   @TempDir private Path home = Path.of("");
 

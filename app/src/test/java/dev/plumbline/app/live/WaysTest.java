@@ -25,9 +25,12 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every way into a practice instance, and what becomes of one that no way leads to. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class WaysTest {
   @TempDir private Path home = Path.of("");
 

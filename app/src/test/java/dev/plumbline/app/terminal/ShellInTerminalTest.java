@@ -15,12 +15,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code plumbline shell} as a program of its own in a real terminal, to a practice instance. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class ShellInTerminalTest {
   private static final String SCENARIO = "secondary-rules-missing";
   private static final String PROMPT = "sh-5.2$ ";
