@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program itself, as a process, with saved instances and sign-ins of every kind. */
@@ -64,6 +65,10 @@ class EveryProfileTest {
       sso_start_url = https://gone.awsapps.com/start
       [profile process]
       credential_process = %s
+      [profile console]
+      login_session = arn:aws:iam::111122223333:user/alice
+      [profile left]
+      login_session = arn:aws:iam::111122223333:user/bob
       [profile guarded]
       role_arn = arn:aws:iam::111122223333:role/guarded
       source_profile = keys
@@ -85,17 +90,30 @@ class EveryProfileTest {
             PracticeAws.start(scenario, scenario.recording(), PracticeAws.Setting.of(0, server)));
     Files.createDirectories(home.resolve(".aws/sso/cache"));
     Path process = home.resolve("keys.sh");
-    Files.writeString(
+    program(
         process,
         """
-        #!/bin/sh
         echo '{"Version": 1, "AccessKeyId": "AKIAPROCESS", "SecretAccessKey": "practice"}'
         """);
-    assertThat(process.toFile().setExecutable(true)).isTrue();
+    program(
+        Files.createDirectory(home.resolve("bin")).resolve("aws"),
+        """
+        if [ "$*" != 'configure export-credentials --profile console --format process' ]; then
+          echo 'Your session has expired.' >&2
+          exit 255
+        fi
+        echo '{"Version": 1, "AccessKeyId": "ASIALOGIN", "SecretAccessKey": "practice",'
+        echo ' "SessionToken": "t", "Expiration": "2999-01-01T00:00:00+00:00"}'
+        """);
     Files.writeString(home.resolve(".aws/config"), CONFIG.formatted(process));
     Files.writeString(
         home.resolve(".aws/sso/cache").resolve(sha1("corp") + ".json"),
         "{\"accessToken\": \"at\", \"expiresAt\": \"2999-01-01T00:00:00Z\"}");
+  }
+
+  private static void program(Path file, String script) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + script);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
   }
 
   @AfterEach
@@ -136,6 +154,9 @@ class EveryProfileTest {
     ProcessBuilder builder = new ProcessBuilder(PseudoTerminal.command(home, words));
     builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
     builder.environment().put("XDG_CONFIG_HOME", home.toString());
+    builder
+        .environment()
+        .merge("PATH", home.resolve("bin").toString(), (old, bin) -> bin + ":" + old);
     builder.environment().putAll(variables());
     File err = home.resolve("stderr").toFile();
     Process process = builder.redirectError(err).start();
@@ -146,7 +167,7 @@ class EveryProfileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"keys", "chain", "sso", "process"})
+  @ValueSource(strings = {"keys", "chain", "sso", "process", "console"})
   void aSavedInstanceIsDiagnosedByEachKindOfSignIn(String awsProfile) throws Exception {
     saveInstance(awsProfile);
     Ran ran = run("diagnose", "--profile", "web", "--json");
@@ -155,12 +176,14 @@ class EveryProfileTest {
     assertThat(ran.err()).contains("answers of the account");
   }
 
-  @Test
-  void aSignInThatHasEndedNamesTheCommandThatRenewsIt() throws Exception {
-    saveInstance("ended");
+  @ParameterizedTest
+  @CsvSource({"ended, aws sso login --profile ended", "left, aws login --profile left"})
+  void aSignInThatHasEndedNamesTheCommandThatRenewsIt(String awsProfile, String command)
+      throws Exception {
+    saveInstance(awsProfile);
     Ran ran = run("diagnose", "--profile", "web");
     assertThat(ran.status()).isEqualTo(4);
-    assertThat(ran.err()).contains("aws sso login --profile ended");
+    assertThat(ran.err()).contains("Run: " + command);
   }
 
   @Test

@@ -18,7 +18,7 @@ public record AwsProfile(String name, Kind kind, Optional<String> region, String
     ROLE("role"),
     WEB_IDENTITY("role by a token file"),
     PROCESS("program"),
-    UNSUPPORTED("a kind that is not supported"),
+    LOGIN("aws login"),
     NONE("no way to sign in");
 
     private final String label;

@@ -133,7 +133,7 @@ public final class AwsProfiles {
     return new AwsProfile(profile.name(), kind, profile.property("region"), detail(profile, kind));
   }
 
-  /** How a profile signs in; roles first, a program last, as it is the only one that runs one. */
+  /** How a profile signs in; roles first, what runs a program last. */
   static Kind kind(Profile profile) {
     Map<String, String> has = profile.properties();
     if (has.containsKey("role_arn")) {
@@ -148,7 +148,7 @@ public final class AwsProfiles {
     if (has.containsKey("credential_process")) {
       return Kind.PROCESS;
     }
-    return has.containsKey("login_session") ? Kind.UNSUPPORTED : Kind.NONE;
+    return has.containsKey("login_session") ? Kind.LOGIN : Kind.NONE;
   }
 
   private static String detail(Profile profile, Kind kind) {
@@ -168,7 +168,8 @@ public final class AwsProfiles {
               + has.getOrDefault("sso_account_id", "?")
               + " by single sign-on";
       case PROCESS -> "keys from a program of this computer, run when the profile is chosen";
-      case KEYS, SESSION_KEYS, UNSUPPORTED, NONE -> kind.label();
+      case LOGIN -> "signs in by aws login";
+      case KEYS, SESSION_KEYS, NONE -> kind.label();
     };
   }
 

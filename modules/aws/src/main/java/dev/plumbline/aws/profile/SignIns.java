@@ -5,10 +5,8 @@ import dev.plumbline.aws.AwsException;
 import dev.plumbline.aws.AwsException.Kind;
 import dev.plumbline.aws.client.Clients;
 import dev.plumbline.aws.client.Endpoints;
-import java.io.File;
 import java.time.Clock;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +17,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProcessCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.profiles.Profile;
 
@@ -131,8 +128,8 @@ final class SignIns {
       case WEB_IDENTITY -> role(profile, anonymous(region(profile)));
       case SSO -> sso(profile);
       case KEYS, SESSION_KEYS -> StaticCredentialsProvider.create(keys(profile));
-      case PROCESS -> process(profile);
-      case UNSUPPORTED -> throw unsupported(name);
+      case PROCESS -> new Renewing(ProgramSource.ofProfile(profile), clock);
+      case LOGIN -> new Renewing(ProgramSource.ofAwsLogin(environment, name), clock);
       case NONE ->
           throw AwsException.of(
                   Kind.CONFIGURATION, "Profile \"" + name + "\" has no way to sign in.")
@@ -213,35 +210,6 @@ final class SignIns {
         new SsoSource(environment, profile, session, place, anonymous(place), clock), clock);
   }
 
-  /** Runs the program when credentials are needed, for the profile that the person chose. */
-  private AwsCredentialsProvider process(Profile profile) {
-    ProcessCredentialsProvider program =
-        ProcessCredentialsProvider.builder()
-            .command(shell(profile.property("credential_process").orElse("")))
-            .build();
-    return new Renewing(
-        () -> {
-          try {
-            return program.resolveCredentials();
-          } catch (RuntimeException e) {
-            throw AwsException.of(
-                    Kind.SIGN_IN,
-                    "The program that gives keys to profile \"" + profile.name() + "\" failed.")
-                .likely(String.valueOf(e.getMessage()))
-                .advice("Run it in a terminal: it stands at credential_process in the profile.")
-                .reason(e)
-                .build();
-          }
-        },
-        clock);
-  }
-
-  private static List<String> shell(String command) {
-    return File.separatorChar == '/'
-        ? List.of("sh", "-c", command)
-        : List.of("cmd.exe", "/C", command);
-  }
-
   private Clients clients(AwsCredentialsProvider credentials, String place) {
     return new Clients(credentials, endpoints, profiles.file(), place);
   }
@@ -261,16 +229,6 @@ final class SignIns {
                 + String.join(", ", profiles.all().stream().map(AwsProfile::name).toList())
                 + ".")
         .advice("Profiles stand in " + environment.configFile() + ".")
-        .build();
-  }
-
-  private static AwsException unsupported(String name) {
-    return AwsException.of(
-            Kind.CONFIGURATION,
-            "Profile \"" + name + "\" signs in with aws login, which is not supported here.")
-        .advice(
-            "Make a profile with: credential_process = aws configure export-credentials --profile "
-                + name)
         .build();
   }
 

@@ -2,7 +2,6 @@ package dev.plumbline.aws.profile;
 
 import dev.plumbline.aws.AwsEnvironment;
 import dev.plumbline.aws.AwsException;
-import dev.plumbline.aws.AwsException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,13 +85,7 @@ record SsoToken(
   }
 
   private static AwsException ended(String what, String likely, String profile) {
-    String quoted = profile.matches("[\\w.@+/:-]+") ? profile : "'" + profile + "'";
-    String command = "aws sso login --profile " + quoted;
-    return AwsException.of(Kind.SIGN_IN, what)
-        .likely(likely)
-        .advice("Run: " + command)
-        .renew(command)
-        .build();
+    return Renewal.of(what, "aws sso login", profile).likely(likely).build();
   }
 
   private static String sha1(String text) {

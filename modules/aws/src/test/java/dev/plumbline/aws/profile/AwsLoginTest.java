@@ -156,8 +156,6 @@ class AwsLoginTest extends LoginCase {
         role_arn = arn:aws:iam::111122223333:role/a
         [profile half]
         aws_access_key_id = AKIA
-        [profile console]
-        login_session = arn:aws:iam::111122223333:user/alice
         [profile empty]
         region = eu-west-1
         [profile lost]
@@ -168,13 +166,9 @@ class AwsLoginTest extends LoginCase {
     assertThatThrownBy(() -> open("a")).hasMessageContaining("circle: a, b");
     assertThatThrownBy(() -> open("lonely")).hasMessageContaining("not who takes it on");
     assertThatThrownBy(() -> open("half")).hasMessageContaining("without aws_secret_access_key");
-    assertThatThrownBy(() -> open("console"))
-        .isInstanceOfSatisfying(
-            AwsException.class,
-            e -> assertThat(e.advice().getFirst()).contains("export-credentials"));
     assertThatThrownBy(() -> open("empty")).hasMessageContaining("no way to sign in");
     assertThatThrownBy(() -> open("lost")).hasMessageContaining("[sso-session nowhere]");
-    assertThatThrownBy(() -> open("absent")).hasMessageContaining("Known: a, b, console");
+    assertThatThrownBy(() -> open("absent")).hasMessageContaining("Known: a, b, empty");
   }
 
   @Test
