@@ -172,6 +172,7 @@ public final class SourceOptions {
             Optional.of(aws.get().region()),
             aws.get().profile().or(() -> Optional.ofNullable(awsProfile)),
             way(),
+            allowProxyCommand,
             AwsEnvironment.ofThisComputer(),
             command.commandLine().getErr());
       }
@@ -201,6 +202,7 @@ public final class SourceOptions {
           Optional.ofNullable(region),
           Optional.ofNullable(awsProfile),
           way(),
+          allowProxyCommand,
           AwsEnvironment.ofThisComputer(),
           command.commandLine().getErr());
     } catch (IllegalArgumentException e) {

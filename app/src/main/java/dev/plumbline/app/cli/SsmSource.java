@@ -25,6 +25,7 @@ import java.util.Optional;
  *
  * @param region absent for that of the profile, else of the sign-in
  * @param only the one way to try
+ * @param allowProxyCommand whether the program of a ProxyCommand may run
  * @param environment where the sign-in is looked for
  */
 record SsmSource(
@@ -32,6 +33,7 @@ record SsmSource(
     Optional<String> region,
     Optional<String> awsProfile,
     Optional<Way> only,
+    boolean allowProxyCommand,
     AwsEnvironment environment,
     PrintWriter messages)
     implements Source.Live {
@@ -105,7 +107,7 @@ record SsmSource(
   }
 
   private TerminalPrompts prompts() {
-    return new TerminalPrompts(messages, false);
+    return new TerminalPrompts(messages, allowProxyCommand);
   }
 
   private SourceException notConnected(NoWayException why) {

@@ -2,6 +2,7 @@ package dev.plumbline.app.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.app.terminal.PseudoTerminal;
 import dev.plumbline.connect.AwsTarget;
@@ -143,9 +144,12 @@ class EveryProfileTest {
         ConnectionProfile.of("web", id)
             .withAgent(false)
             .withSshConfig(false)
-            .withAws(
-                Optional.of(
-                    new AwsTarget(id, aws.orElseThrow().region(), Optional.of(awsProfile)))));
+            .withAws(Optional.of(target(awsProfile))));
+  }
+
+  private AwsTarget target(String awsProfile) {
+    PracticeAws account = aws.orElseThrow();
+    return new AwsTarget(account.instanceId(), account.region(), Optional.of(awsProfile));
   }
 
   private record Ran(int status, String out, String err) {}
@@ -201,20 +205,44 @@ class EveryProfileTest {
     }
   }
 
+  /** With the address, the user and the key that the practice instance has. */
+  private ConnectionProfile overSsh() {
+    LabServer server = ssh.orElseThrow();
+    return ConnectionProfile.of("web", server.host())
+        .withPort(OptionalInt.of(server.port()))
+        .withUser(Optional.of(LabServer.USER))
+        .withIdentityFiles(List.of(server.keyFile().toString()))
+        .withAgent(false)
+        .withPinnedHostKey(Optional.of(server.hostKeyFingerprint()));
+  }
+
   @Test
   void aSavedInstanceOverSshIsDiagnosed() throws Exception {
-    LabServer server = ssh.orElseThrow();
-    save(
-        ConnectionProfile.of("web", server.host())
-            .withPort(OptionalInt.of(server.port()))
-            .withUser(Optional.of(LabServer.USER))
-            .withIdentityFiles(List.of(server.keyFile().toString()))
-            .withAgent(false)
-            .withSshConfig(false)
-            .withPinnedHostKey(Optional.of(server.hostKeyFingerprint())));
+    save(overSsh().withSshConfig(false));
     Ran ran = run("diagnose", "--profile", "web", "--json");
     assertThat(ran.out()).as(ran.err()).contains("policy-rule-missing");
     assertThat(ran.status()).isEqualTo(1);
+  }
+
+  @Test
+  void aProxyCommandToAnInstanceOfTheAccountRunsWhereItIsAllowed() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "the relay is written for bash");
+    Path ran = home.resolve("ran");
+    Files.writeString(
+        Files.createDirectory(home.resolve(".ssh")).resolve("config"),
+        """
+        Host 127.0.0.1
+          ProxyCommand /bin/bash -c 'touch %s; exec 3<>/dev/tcp/%%h/%%p; cat <&3 & exec cat >&3'
+        """
+            .formatted(ran));
+    save(overSsh().withAws(Optional.of(target("keys"))));
+    Ran refused = run("diagnose", "--profile", "web", "--way", "ssh");
+    assertThat(refused.err()).contains("Add --allow-proxy-command to run it.");
+    assertThat(ran).doesNotExist();
+    Ran allowed = run("diagnose", "--profile", "web", "--way", "ssh", "--allow-proxy-command");
+    assertThat(allowed.err()).contains("SSH leads in");
+    assertThat(allowed.out()).contains("policy-rule-missing");
+    assertThat(ran).exists();
   }
 
   @Test

@@ -94,6 +94,7 @@ class ForwardCommandTest {
         Optional.of(account.region()),
         Optional.empty(),
         Optional.empty(),
+        false,
         new AwsEnvironment(variables, home),
         new PrintWriter(new StringWriter()));
   }

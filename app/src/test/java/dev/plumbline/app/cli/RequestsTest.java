@@ -146,6 +146,7 @@ class RequestsTest {
         Optional.of(account.region()),
         Optional.empty(),
         only,
+        false,
         new AwsEnvironment(variables, home),
         new PrintWriter(new StringWriter()));
   }

@@ -57,6 +57,7 @@ class SsmSourceTest {
         Optional.of(account.region()),
         Optional.empty(),
         Optional.empty(),
+        false,
         new AwsEnvironment(variables, home),
         new PrintWriter(said));
   }
@@ -123,6 +124,7 @@ class SsmSourceTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            false,
             nothing,
             new PrintWriter(said));
     try (Connection connection = source.connect()) {
