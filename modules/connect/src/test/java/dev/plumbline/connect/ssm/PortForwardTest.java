@@ -8,6 +8,7 @@ import dev.plumbline.session.Frame;
 import dev.plumbline.session.PayloadType;
 import dev.plumbline.session.SmuxFrame;
 import dev.plumbline.session.SmuxFrame.Command;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -152,38 +154,56 @@ class PortForwardTest {
 
   @Test
   void anOldAgentGetsOneConnectionAtATimeAsCapturedWithItsLineFeedUnchanged() throws Exception {
+    List<byte[]> typed = TranscriptTest.data("transcript-port-basic", "c2s");
+    List<byte[]> answers = TranscriptTest.data("transcript-port-basic", "s2c");
+    assertThat(typed.get(1)).as("what the original makes of a line feed").containsExactly('\r');
     try (PortAgent agent = PortAgent.forwarding("3.0.196.0")) {
       PortForward forward = open(agent);
       agent.nextAcknowledgement();
       agent.nextAcknowledgement();
       try (Socket local = connect(forward)) {
-        local.getOutputStream().write(ascii("GET / HTTP/1.0\r\n\r\n"));
-        assertThat(agent.nextInput().text()).isEqualTo("GET / HTTP/1.0\r\n\r\n");
+        local.getOutputStream().write(typed.get(0));
+        assertThat(agent.nextInput().bytes()).isEqualTo(typed.get(0));
         local.getOutputStream().write('\n');
         assertThat(agent.nextInput().text()).isEqualTo("\n");
-        agent.output(ascii("HTTP/1.0 200 OK\r\n\r\n"));
-        assertThat(local.getInputStream().readNBytes(19)).hasSize(19);
+        ByteArrayOutputStream much = new ByteArrayOutputStream();
+        typed.subList(2, 5).forEach(much::writeBytes);
+        local.getOutputStream().write(much.toByteArray());
+        assertThat(input(agent, much.size())).isEqualTo(much.toByteArray());
+        agent.output(answers.get(0));
+        assertThat(local.getInputStream().readNBytes(answers.get(0).length))
+            .isEqualTo(answers.get(0));
         agent.nextAcknowledgement();
       }
       Frame disconnect = agent.nextInput();
-      assertThat(disconnect.sequence()).isEqualTo(3);
       assertThat(Flag.of(disconnect.payload())).contains(Flag.DISCONNECT_TO_PORT);
-      Frame late = agent.output(ascii("late"));
+      Frame late = agent.output(answers.get(1));
       agent.awaitDelivered();
       try (Socket local = connect(forward)) {
-        local.getOutputStream().write(ascii("2nd"));
-        assertThat(agent.nextInput().text()).isEqualTo("2nd");
+        local.getOutputStream().write(typed.get(5));
+        assertThat(agent.nextInput().bytes()).isEqualTo(typed.get(5));
         assertThat(agent.acknowledged).isEmpty();
         agent.deliver(late);
-        assertThat(local.getInputStream().readNBytes(4)).isEqualTo(ascii("late"));
+        assertThat(local.getInputStream().readNBytes(4)).isEqualTo(answers.get(1));
         assertThat(agent.nextAcknowledgement().text()).contains(late.id().toString());
         forward.close();
       }
       Frame last = agent.nextInput();
-      while (!Flag.of(last.payload()).equals(java.util.Optional.of(Flag.TERMINATE_SESSION))) {
+      while (!Flag.of(last.payload()).equals(Optional.of(Flag.TERMINATE_SESSION))) {
         last = agent.nextInput();
       }
     }
+  }
+
+  /** So many bytes, in pieces that are no longer than the original's. */
+  private static byte[] input(PortAgent agent, int length) throws InterruptedException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    while (bytes.size() < length) {
+      byte[] piece = agent.nextInput().bytes();
+      assertThat(piece).hasSizeLessThanOrEqualTo(Frame.USUAL_PAYLOAD);
+      bytes.writeBytes(piece);
+    }
+    return bytes.toByteArray();
   }
 
   @Test

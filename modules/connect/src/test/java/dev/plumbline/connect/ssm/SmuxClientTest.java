@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.session.Frame;
 import dev.plumbline.session.FrameException;
-import dev.plumbline.session.PayloadType;
 import dev.plumbline.session.SmuxFrame;
 import dev.plumbline.session.SmuxFrame.Command;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 class SmuxClientTest {
   private final VirtualTime time = new VirtualTime();
@@ -51,32 +49,23 @@ class SmuxClientTest {
     smux.received(frame.encode());
   }
 
-  private static List<String> said(String transcript, String dir) throws IOException {
-    List<String> payloads = new ArrayList<>();
-    for (JsonNode node : TranscriptTest.read(transcript).path("frames")) {
-      if (node.path("opcode").asInt() == 2 && node.path("dir").asString().equals(dir)) {
-        Frame frame = Frame.decode(TranscriptTest.bytes(node));
-        if (frame.payloadType() == PayloadType.OUTPUT.code()) {
-          payloads.add(HexFormat.of().formatHex(frame.bytes()));
-        }
-      }
-    }
-    return payloads;
-  }
-
   @Test
   void connectionsBeginSpeakAndEndAsCaptured() throws Exception {
-    List<String> agent = said("transcript-port-mux", "s2c");
+    List<byte[]> agent = TranscriptTest.data("transcript-port-mux", "s2c");
     SmuxStream three = smux.open();
     assertThat(three.write(ascii("HELLO"), 0, 5)).isTrue();
-    smux.received(ByteBuffer.wrap(HexFormat.of().parseHex(agent.getFirst())));
+    smux.received(ByteBuffer.wrap(agent.getFirst()));
     assertThat(three.in().readNBytes(5)).isEqualTo(ascii("WORLD"));
     SmuxStream five = smux.open();
     five.finish();
-    smux.received(ByteBuffer.wrap(HexFormat.of().parseHex(agent.getLast())));
+    smux.received(ByteBuffer.wrap(agent.getLast()));
     assertThat(three.in().read()).isEqualTo(-1);
     three.finish();
-    assertThat(written).isEqualTo(said("transcript-port-mux", "c2s"));
+    assertThat(written)
+        .isEqualTo(
+            TranscriptTest.data("transcript-port-mux", "c2s").stream()
+                .map(HexFormat.of()::formatHex)
+                .toList());
   }
 
   @Test

@@ -45,6 +45,20 @@ class TranscriptTest {
     return ByteBuffer.wrap(HexFormat.of().parseHex(frame.path("hex").asString()));
   }
 
+  /** The data that one side of a conversation sent, payload by payload. */
+  static List<byte[]> data(String name, String dir) throws IOException {
+    List<byte[]> payloads = new ArrayList<>();
+    for (JsonNode node : read(name).path("frames")) {
+      if (node.path("opcode").asInt() == 2 && node.path("dir").asString().equals(dir)) {
+        Frame frame = Frame.decode(bytes(node));
+        if (frame.payloadType() == PayloadType.OUTPUT.code()) {
+          payloads.add(frame.bytes());
+        }
+      }
+    }
+    return payloads;
+  }
+
   /** A frame in one line: type, number, type of the payload, and the payload without versions. */
   private static String decision(Frame frame) {
     String payload =

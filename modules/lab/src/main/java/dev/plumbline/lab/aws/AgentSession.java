@@ -13,19 +13,13 @@ import dev.plumbline.session.HandshakeRequest;
 import dev.plumbline.session.HandshakeResponse;
 import dev.plumbline.session.MessageType;
 import dev.plumbline.session.PayloadType;
-import dev.plumbline.session.ProcessedAction;
-import dev.plumbline.session.RequestedAction;
 import dev.plumbline.session.Seal;
 import dev.plumbline.session.TerminalSize;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,14 +29,11 @@ import java.util.UUID;
  * and outputs are the session's.
  */
 final class AgentSession {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int CHALLENGE = 64;
-
   private final SessionPlan plan;
+  private final AgentHandshake handshake;
   private final ChannelStream stream = new ChannelStream(this::received);
   private final ByteQueue input = new ByteQueue();
   private final Thread program = Thread.ofVirtual().name("practice session").unstarted(this::run);
-  private final byte[] challenge = new byte[CHALLENGE];
   private final Runnable ended;
   private Optional<Seal> seal = Optional.empty();
   private boolean ready;
@@ -84,7 +75,7 @@ final class AgentSession {
   AgentSession(SessionPlan plan, Runnable ended) {
     this.plan = plan;
     this.ended = ended;
-    RANDOM.nextBytes(challenge);
+    this.handshake = new AgentHandshake(plan);
   }
 
   String id() {
@@ -113,10 +104,7 @@ final class AgentSession {
       program.start();
       return;
     }
-    List<RequestedAction> actions = new ArrayList<>();
-    plan.keys().ifPresent(k -> actions.add(k.action()));
-    actions.add(new RequestedAction.SessionType(plan.sessionType(), plan.properties()));
-    send(PayloadType.HANDSHAKE_REQUEST, new HandshakeRequest(plan.agentVersion(), actions).json());
+    send(PayloadType.HANDSHAKE_REQUEST, handshake.request().json());
   }
 
   private void send(PayloadType type, String text) {
@@ -147,7 +135,7 @@ final class AgentSession {
           // Parameters change nothing here.
         }
       }
-    } catch (FrameException e) {
+    } catch (IOException e) {
       close("----------ERROR-------\n" + e.getMessage());
     }
   }
@@ -168,50 +156,23 @@ final class AgentSession {
     }
   }
 
-  private void answered(HandshakeResponse response) {
+  private void answered(HandshakeResponse response) throws IOException {
     if (ready || !plan.handshake()) {
       return;
     }
-    Optional<ProcessedAction> refused =
-        response.actions().stream()
-            .filter(a -> a.status() != ProcessedAction.Status.SUCCESS)
-            .findFirst();
-    if (refused.isPresent()) {
-      close(
-          "----------ERROR-------\nEncountered error while initiating handshake. "
-              + refused.get().type()
-              + " failed on client with status "
-              + (refused.get().status().ordinal() + 1)
-              + " error: "
-              + refused.get().error());
-      return;
-    }
-    if (plan.keys().isEmpty()) {
+    Optional<byte[]> challenge = handshake.answered(response);
+    if (challenge.isPresent()) {
+      send(PayloadType.ENCRYPTION_CHALLENGE_REQUEST, EncryptionChallenge.json(challenge.get()));
+    } else {
       complete("");
-      return;
     }
-    Optional<byte[]> dataKey =
-        response.actions().stream()
-            .flatMap(a -> a.sealing().stream())
-            .findFirst()
-            .flatMap(s -> plan.keys().get().unseal(s, plan.id(), plan.target()));
-    if (dataKey.isEmpty()) {
-      close("----------ERROR-------\nFetching data key failed: Unable to retrieve data key");
-      return;
-    }
-    Seal agent = Seal.agent(dataKey.get());
-    seal = Optional.of(agent);
-    send(
-        PayloadType.ENCRYPTION_CHALLENGE_REQUEST,
-        EncryptionChallenge.json(agent.seal(ByteBuffer.wrap(challenge))));
   }
 
-  private void proved(byte[] answer) throws FrameException {
-    byte[] plain = seal.orElseThrow().open(ByteBuffer.wrap(answer));
-    if (!MessageDigest.isEqual(plain, challenge)) {
-      close("----------ERROR-------\nEncryption challenge does not match");
+  private void proved(byte[] answer) throws IOException {
+    if (ready) {
       return;
     }
+    seal = Optional.of(handshake.proved(answer));
     complete("This session is encrypted using AWS KMS.");
   }
 

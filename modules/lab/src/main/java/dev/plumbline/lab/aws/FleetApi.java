@@ -2,6 +2,7 @@ package dev.plumbline.lab.aws;
 
 import dev.plumbline.model.Recording;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ final class FleetApi implements Sessions.Plans {
    * @param refused actions that are not permitted, by Region
    */
   void serve(Sessions sessions, Map<String, List<String>> refused) {
-    KmsKeys keys = new KmsKeys("arn:aws:kms:us-west-2:111122223333:key/practice", true);
+    KmsKeys keys =
+        new KmsKeys("arn:aws:kms:us-west-2:111122223333:key/practice", new SecureRandom());
     Map<String, AwsEndpoint.Api> all =
         Map.of(
             "ec2",

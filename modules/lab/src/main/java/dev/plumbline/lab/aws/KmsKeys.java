@@ -3,12 +3,12 @@ package dev.plumbline.lab.aws;
 import dev.plumbline.session.ProcessedAction;
 import dev.plumbline.session.RequestedAction;
 import dev.plumbline.session.Seal;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,15 +18,16 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class KmsKeys implements AwsEndpoint.Api {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final String SESSION = "aws:ssm:SessionId";
   private static final String TARGET = "aws:ssm:TargetId";
   private static final String CHALLENGE = "aws:ssm:RandomChallenge";
   private static final int CHALLENGE_BYTES = 16;
-  private static final int BLOB_BYTES = 32;
+  private static final int PROOF_BYTES = 64;
+  private static final int BLOB_BYTES = 24;
 
   private final String key;
-  private final Optional<String> challenge;
+  private final RandomGenerator random;
+  private final String challenge;
   private final Map<String, Made> made = new HashMap<>();
 
   private record Made(byte[] plain, Map<String, String> context) {
@@ -37,16 +38,22 @@ final class KmsKeys implements AwsEndpoint.Api {
   }
 
   /**
-   * @param challenging whether the agent asks for a challenge in the context, as newer ones do
+   * @param random where keys, sealed keys and challenges come from; safe for several threads
    */
-  KmsKeys(String key, boolean challenging) {
+  KmsKeys(String key, RandomGenerator random) {
     this.key = key;
-    this.challenge = challenging ? Optional.of(base64(random(CHALLENGE_BYTES))) : Optional.empty();
+    this.random = random;
+    this.challenge = base64(random(CHALLENGE_BYTES));
   }
 
   /** What the agent asks of the client. */
   RequestedAction action() {
-    return new RequestedAction.KmsEncryption(key, challenge);
+    return new RequestedAction.KmsEncryption(key, Optional.of(challenge));
+  }
+
+  /** Bytes that a client has to open and seal, to show that it has the data key. */
+  byte[] proof() {
+    return random(PROOF_BYTES);
   }
 
   @Override
@@ -83,7 +90,7 @@ final class KmsKeys implements AwsEndpoint.Api {
   Optional<byte[]> unseal(ProcessedAction.Sealing sealing, String session, String target) {
     Map<String, String> context = new TreeMap<>(Map.of(SESSION, session, TARGET, target));
     if (sealing.challengeAcknowledged()) {
-      challenge.ifPresent(c -> context.put(CHALLENGE, c));
+      context.put(CHALLENGE, challenge);
     }
     synchronized (made) {
       return Optional.ofNullable(made.get(sealing.cipherTextKey()))
@@ -92,10 +99,10 @@ final class KmsKeys implements AwsEndpoint.Api {
     }
   }
 
-  private static byte[] random(int bytes) {
-    byte[] random = new byte[bytes];
-    RANDOM.nextBytes(random);
-    return random;
+  private byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
   }
 
   private static String base64(byte[] bytes) {

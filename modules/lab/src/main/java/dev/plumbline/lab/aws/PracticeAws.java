@@ -6,10 +6,12 @@ import dev.plumbline.lab.program.LabPrograms;
 import dev.plumbline.model.Recording;
 import java.io.IOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -41,7 +43,8 @@ public final class PracticeAws implements AutoCloseable {
    * @param sshPort where the practice instance answers over SSH
    * @param ssh the server there, when it is the lab's own: Instance Connect lends it keys
    * @param agentVersion four numbers
-   * @param encrypted whether the session preferences ask for a key of KMS
+   * @param sealing when the session preferences ask for a key of KMS: where keys and challenges
+   *     come from
    * @param denied IAM actions that the role may not call, of {@code ssm:StartSession} also with a
    *     document behind a slash
    * @param packs whether the instance has gzip and base64
@@ -51,46 +54,58 @@ public final class PracticeAws implements AutoCloseable {
       int sshPort,
       Optional<LabServer> ssh,
       String agentVersion,
-      boolean encrypted,
+      Optional<RandomGenerator> sealing,
       Faults faults,
       Set<String> denied,
       boolean packs) {
     /** A present-day agent on a path without faults, and any SSH server. */
     public static Setting of(int port, int sshPort) {
       return new Setting(
-          port, sshPort, Optional.empty(), AGENT, false, Faults.none(), Set.of(), true);
+          port, sshPort, Optional.empty(), AGENT, Optional.empty(), Faults.none(), Set.of(), true);
     }
 
     /** The same with the lab's own SSH server. */
     public static Setting of(int port, LabServer ssh) {
       return new Setting(
-          port, ssh.port(), Optional.of(ssh), AGENT, false, Faults.none(), Set.of(), true);
+          port,
+          ssh.port(),
+          Optional.of(ssh),
+          AGENT,
+          Optional.empty(),
+          Faults.none(),
+          Set.of(),
+          true);
     }
 
     /** The same with another agent. */
     public Setting withAgent(String version) {
-      return new Setting(port, sshPort, ssh, version, encrypted, faults, denied, packs);
+      return new Setting(port, sshPort, ssh, version, sealing, faults, denied, packs);
     }
 
     /** The same with session preferences that ask for a key of KMS. */
     public Setting sealed() {
-      return new Setting(port, sshPort, ssh, agentVersion, true, faults, denied, packs);
+      return sealed(new SecureRandom());
+    }
+
+    /** The same with keys and challenges from there; safe for several threads. */
+    public Setting sealed(RandomGenerator random) {
+      return new Setting(
+          port, sshPort, ssh, agentVersion, Optional.of(random), faults, denied, packs);
     }
 
     /** The same for a role that may not do everything. */
     public Setting denying(String... actions) {
-      return new Setting(
-          port, sshPort, ssh, agentVersion, encrypted, faults, Set.of(actions), packs);
+      return new Setting(port, sshPort, ssh, agentVersion, sealing, faults, Set.of(actions), packs);
     }
 
     /** The same with an instance that has neither gzip nor base64. */
     public Setting plain() {
-      return new Setting(port, sshPort, ssh, agentVersion, encrypted, faults, denied, false);
+      return new Setting(port, sshPort, ssh, agentVersion, sealing, faults, denied, false);
     }
 
     /** The same over a path with faults. */
     public Setting withFaults(Faults value) {
-      return new Setting(port, sshPort, ssh, agentVersion, encrypted, value, denied, packs);
+      return new Setting(port, sshPort, ssh, agentVersion, sealing, value, denied, packs);
     }
   }
 
@@ -104,7 +119,7 @@ public final class PracticeAws implements AutoCloseable {
       throws IOException {
     Recording account = PracticeAccount.of(scenario, answers);
     LabPrograms programs = new LabPrograms(scenario.id(), answers);
-    KmsKeys keys = new KmsKeys(KEY, true);
+    KmsKeys keys = new KmsKeys(KEY, setting.sealing().orElseGet(SecureRandom::new));
     DataChannels channels = DataChannels.start(setting.faults());
     AgentPlans plans =
         new AgentPlans(
@@ -112,7 +127,7 @@ public final class PracticeAws implements AutoCloseable {
             programs,
             new Dial(Map.of(SSH, setting.sshPort())),
             setting.agentVersion(),
-            setting.encrypted() ? Optional.of(keys) : Optional.empty());
+            setting.sealing().map(random -> keys));
     Sessions sessions = new Sessions(plans, channels::uri, setting.faults());
     channels.serve(sessions);
     try {

@@ -1,7 +1,11 @@
 package dev.plumbline.lab.aws;
 
+import dev.plumbline.session.Acknowledgement;
+import dev.plumbline.session.ChannelClosed;
 import dev.plumbline.session.Frame;
 import dev.plumbline.session.FrameException;
+import dev.plumbline.session.MessageType;
+import dev.plumbline.session.PayloadType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +50,25 @@ final class OldClient implements WebSocket.Listener, AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+  }
+
+  /**
+   * Starts a session.
+   *
+   * @param document empty for a shell
+   * @param parameters in JSON
+   */
+  JsonNode start(PracticeAws account, String document, String parameters)
+      throws IOException, InterruptedException {
+    return call(
+        account,
+        "ssm",
+        "AmazonSSM.StartSession",
+        "{\"Target\":\"%s\"%s,\"Parameters\":%s}"
+            .formatted(
+                account.instanceId(),
+                document.isEmpty() ? "" : ",\"DocumentName\":\"" + document + "\"",
+                parameters));
   }
 
   /** A call of the query protocol. */
@@ -84,6 +108,41 @@ final class OldClient implements WebSocket.Listener, AutoCloseable {
 
   void send(byte[] frame) {
     socket.orElseThrow().sendBinary(ByteBuffer.wrap(frame), true).join();
+  }
+
+  void send(Frame frame) {
+    ByteBuffer bytes = frame.encode();
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.get(copy);
+    send(copy);
+  }
+
+  void sendAndAwaitAcknowledgement(Frame frame) throws InterruptedException {
+    send(frame);
+    await("the acknowledgement of frame " + frame.sequence(), received -> answers(received, frame));
+  }
+
+  private static boolean answers(Frame received, Frame frame) {
+    try {
+      return received.type().equals(MessageType.ACKNOWLEDGE)
+          && Acknowledgement.parse(received).equals(Acknowledgement.of(frame));
+    } catch (FrameException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  void acknowledge(Frame frame) {
+    send(Acknowledgement.of(frame).frame(new UUID(1, frame.sequence()), 1));
+  }
+
+  /** Frames of the stream with such a payload. */
+  static Predicate<Frame> of(PayloadType type) {
+    return f -> f.type().equals(MessageType.OUTPUT) && f.payloadType() == type.code();
+  }
+
+  /** What the service says when the session is over. */
+  ChannelClosed awaitEnd() throws Exception {
+    return ChannelClosed.parse(await("the end", f -> f.type().equals(MessageType.CHANNEL_CLOSED)));
   }
 
   /** The first frame received that passes, as soon as there is one. */
