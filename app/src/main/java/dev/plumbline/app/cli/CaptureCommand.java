@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit status: 0 done, 2 wrong usage, 3 nothing could be captured or written,",
-      "4 could not connect."
+      "4 could not connect: what the account of an instance knows is written all the same."
     })
 public final class CaptureCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
@@ -36,7 +36,8 @@ public final class CaptureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SourceException {
-    Recording recording = sources.single().open();
+    Source source = sources.single();
+    Recording recording = source.open();
     try {
       recording.save(out);
     } catch (RecordingException e) {
@@ -51,7 +52,7 @@ public final class CaptureCommand implements Callable<Integer> {
     PrintWriter result = command.commandLine().getOut();
     result.println(out);
     result.flush();
-    return 0;
+    return source.status(recording);
   }
 
   /** What was not captured at all is listed by a note. */

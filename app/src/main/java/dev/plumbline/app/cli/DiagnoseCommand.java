@@ -9,6 +9,7 @@ import dev.plumbline.guide.playbook.PlaybookSession;
 import dev.plumbline.guide.playbook.PlaybookShelf;
 import dev.plumbline.guide.playbook.PlaybookWalks;
 import dev.plumbline.guide.playbook.Question;
+import dev.plumbline.model.Recording;
 import dev.plumbline.model.Snapshot;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,8 +34,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit status: 0 no fault found, 1 faults found, 2 wrong usage, 3 a source could not be read,",
-      "4 could not connect. Several sources: the worst of them counts. With --drill 1 is a wrong",
-      "conclusion, and 0 a right one or none yet."
+      "4 could not connect: what the account of an instance knows is told all the same. Several",
+      "sources: the worst of them counts. With --drill 1 is a wrong conclusion, and 0 a right one"
+          + " or",
+      "none yet."
     })
 public final class DiagnoseCommand implements Callable<Integer> {
   private static final int FAULTS = 1;
@@ -131,7 +134,12 @@ public final class DiagnoseCommand implements Callable<Integer> {
 
   private int diagnose(Source source, List<Playbook> wanted, PrintWriter out, PrintWriter err)
       throws SourceException {
-    Snapshot snapshot = Snapshot.of(source.open(err));
+    Recording recording = source.open(err);
+    Snapshot snapshot = Snapshot.of(recording);
+    return Math.max(source.status(recording), diagnose(source, snapshot, wanted, out));
+  }
+
+  private int diagnose(Source source, Snapshot snapshot, List<Playbook> wanted, PrintWriter out) {
     if (drill) {
       return drill(source, snapshot, wanted, out);
     }
@@ -139,7 +147,7 @@ public final class DiagnoseCommand implements Callable<Integer> {
     CaseFacts facts = CaseFacts.of(snapshot, diagnosis);
     List<PlaybookSession> walks = wanted.stream().flatMap(p -> walks(p, facts).stream()).toList();
     if (json) {
-      out.println(DiagnosisJson.line(source.label(), diagnosis, walks));
+      out.println(DiagnosisJson.line(source.label(), snapshot.recording(), diagnosis, walks));
     } else {
       new DiagnosisText(out).print(source.label(), snapshot, diagnosis, walks);
     }

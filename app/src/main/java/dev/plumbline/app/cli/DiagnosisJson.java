@@ -6,6 +6,7 @@ import dev.plumbline.guide.Remedy;
 import dev.plumbline.guide.playbook.DrillResult;
 import dev.plumbline.guide.playbook.PathStep;
 import dev.plumbline.guide.playbook.PlaybookSession;
+import dev.plumbline.model.Recording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,17 @@ final class DiagnosisJson {
 
   private DiagnosisJson() {}
 
-  /** One line without line end. */
-  static String line(String source, Diagnosis diagnosis, List<PlaybookSession> walks) {
+  /**
+   * One line without line end; {@code host_checked} is there, and false, where only the account was
+   * asked.
+   */
+  static String line(
+      String source, Recording recording, Diagnosis diagnosis, List<PlaybookSession> walks) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("source", source);
+    if (recording.accountOnly()) {
+      json.put("host_checked", false);
+    }
     json.put("findings", diagnosis.findings().stream().map(DiagnosisJson::finding).toList());
     json.put("playbooks", walks.stream().map(DiagnosisJson::walk).toList());
     json.put(

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Prints the path of the file. Exit status: 0 written, 2 wrong usage, 3 the source could not",
-      "be read or the file not written, 4 could not connect."
+      "be read or the file not written, 4 could not connect: what the account of an instance knows",
+      "is written all the same."
     })
 public final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
@@ -50,7 +51,8 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SourceException {
     List<Flow> flows = traces.flows(command.commandLine());
-    Snapshot snapshot = Snapshot.of(sources.single().open(command.commandLine().getErr()));
+    Source source = sources.single();
+    Snapshot snapshot = Snapshot.of(source.open(command.commandLine().getErr()));
     Tracer tracer = Tracer.of(snapshot);
     ReportContent content =
         CaseReport.byEvidence(
@@ -72,6 +74,6 @@ public final class ReportCommand implements Callable<Integer> {
     }
     command.commandLine().getOut().println(out.toAbsolutePath().normalize());
     command.commandLine().getOut().flush();
-    return 0;
+    return source.status(snapshot.recording());
   }
 }

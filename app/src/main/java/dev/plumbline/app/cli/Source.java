@@ -15,6 +15,11 @@ public sealed interface Source {
     return "";
   }
 
+  /** The exit status of a command that has done its work with this recording, faults apart. */
+  default int status(Recording recording) {
+    return 0;
+  }
+
   /**
    * Reads or captures the recording. Blocks.
    *
@@ -62,6 +67,12 @@ public sealed interface Source {
      * @throws SourceException with the exit status for "could not connect"
      */
     Connection connect() throws SourceException;
+
+    /** An instance that only its account told about was not reached. */
+    @Override
+    default int status(Recording recording) {
+      return recording.accountOnly() ? SourceException.NOT_CONNECTED : 0;
+    }
 
     @Override
     default Recording open() throws SourceException {

@@ -85,8 +85,11 @@ record SsmSource(
         Reach reach = reach(signIns)) {
       Harvest harvest =
           reach.harvest(only, prompts(), new ReachMessages(messages), Cancellation.none());
-      harvest.reached().map(Reached::shell).ifPresent(Shell::close);
       harvest.why().ifPresent(this::tell);
+      if (harvest.reached().isEmpty()) {
+        return harvest.recording();
+      }
+      harvest.reached().get().shell().close();
       return signIns.withKeptFiles(profile, harvest.recording());
     } catch (NoWayException e) {
       throw notConnected(e);

@@ -21,8 +21,7 @@ public record CaseEvidence(
 
   /** True when the account was asked and the host was not reached. */
   public boolean accountOnly() {
-    return !recording.files().isEmpty()
-        && recording.files().stream().allMatch(f -> f.startsWith("aws-"));
+    return recording.accountOnly();
   }
 
   /** Parses and diagnoses; takes a moment, so not on the JavaFX thread. */

@@ -16,15 +16,27 @@ import java.util.stream.Stream;
  * @param explanation what it means, what else is wrong, which interfaces are in order
  */
 public record Verdict(Optional<Severity> severity, String title, String explanation) {
+  private static final String WITHOUT_HOST =
+      "Only its account was asked; nothing of the host itself was captured.";
 
   /** Says what the diagnosis of a snapshot amounts to. */
   public static Verdict of(Diagnosis diagnosis, Snapshot snapshot) {
-    return lead(diagnosis)
-        .map(
-            lead ->
-                new Verdict(
-                    diagnosis.worst(), Headlines.of(lead), explain(lead, diagnosis, snapshot)))
-        .orElseGet(() -> noFault(diagnosis));
+    Verdict verdict =
+        lead(diagnosis)
+            .map(
+                lead ->
+                    new Verdict(
+                        diagnosis.worst(), Headlines.of(lead), explain(lead, diagnosis, snapshot)))
+            .orElseGet(() -> noFault(diagnosis));
+    return snapshot.recording().accountOnly() ? verdict.withoutHost() : verdict;
+  }
+
+  /** A fault of the account stands as it is; without one nothing is said to be in order. */
+  private Verdict withoutHost() {
+    return severity.isPresent()
+        ? new Verdict(severity, title, explanation + " " + WITHOUT_HOST)
+        : new Verdict(
+            severity, "The host was not checked", WITHOUT_HOST + " " + title + ". " + explanation);
   }
 
   /** The head of the group with the worst fault: the cause leads, though milder by itself. */

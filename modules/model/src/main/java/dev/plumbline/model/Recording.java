@@ -76,6 +76,11 @@ public final class Recording {
     return new TreeSet<>(contents.keySet());
   }
 
+  /** True when its files are answers of the account alone: nothing of the host was captured. */
+  public boolean accountOnly() {
+    return !contents.isEmpty() && contents.keySet().stream().allMatch(f -> f.startsWith("aws-"));
+  }
+
   public boolean has(String file) {
     return contents.containsKey(file);
   }
