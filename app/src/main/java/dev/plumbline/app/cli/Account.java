@@ -6,6 +6,7 @@ import dev.plumbline.lab.aws.PracticeAws;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The account that a served practice instance lives in, where it was asked for. */
 record Account(Optional<PracticeAws> aws) implements AutoCloseable {
@@ -25,10 +26,10 @@ record Account(Optional<PracticeAws> aws) implements AutoCloseable {
   void describe(PrintWriter out) {
     aws.ifPresent(
         account -> {
-          out.printf(
-              "export AWS_ENDPOINT_URL=%s AWS_REGION=%s AWS_ACCESS_KEY_ID=practice"
-                  + " AWS_SECRET_ACCESS_KEY=practice%n",
-              account.uri(), account.region());
+          out.println(
+              account.variables().entrySet().stream()
+                  .map(Object::toString)
+                  .collect(Collectors.joining(" ", "export ", "")));
           out.printf("plumbline capture --ssm %s --out case.plumb%n", account.instanceId());
         });
   }

@@ -17,7 +17,6 @@ import dev.plumbline.model.Recording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -101,19 +100,12 @@ public final class SignIns implements AutoCloseable {
     if (chosen.filter(PRACTICE::equals).isEmpty()) {
       return login.open(chosen, region);
     }
-    Map<String, String> variables =
-        Map.of(
-            "AWS_ENDPOINT_URL",
-            fleet().uri().toString(),
-            "AWS_ACCESS_KEY_ID",
-            "practice",
-            "AWS_SECRET_ACCESS_KEY",
-            "practice");
     // a home without profiles
     AwsEnvironment practice =
-        new AwsEnvironment(variables, environment.home().resolve(".aws").resolve(PRACTICE));
+        new AwsEnvironment(
+            fleet().variables(), environment.home().resolve(".aws").resolve(PRACTICE));
     return new AwsLogin(practice, AwsPrompts.none())
-        .open(Optional.empty(), region.or(() -> PracticeFleet.regions().stream().findFirst()))
+        .open(Optional.empty(), region)
         .as(PRACTICE, "the practice account");
   }
 

@@ -19,7 +19,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -81,21 +80,13 @@ class ForwardCommandTest {
   }
 
   private SsmSource source(PracticeAws account) {
-    Map<String, String> variables =
-        Map.of(
-            "AWS_ENDPOINT_URL",
-            account.uri().toString(),
-            "AWS_ACCESS_KEY_ID",
-            "practice",
-            "AWS_SECRET_ACCESS_KEY",
-            "practice");
     return new SsmSource(
         ConnectionProfile.of(account.instanceId(), account.instanceId()),
         Optional.of(account.region()),
         Optional.empty(),
         Optional.empty(),
         false,
-        new AwsEnvironment(variables, home),
+        new AwsEnvironment(account.variables(), home),
         new PrintWriter(new StringWriter()));
   }
 }

@@ -29,7 +29,6 @@ import dev.plumbline.path.vpc.Blocker;
 import dev.plumbline.path.vpc.VpcAnswer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -78,15 +77,7 @@ class MissingPermissionTest {
   }
 
   private static AwsAccount account(PracticeAws practice) throws AwsException {
-    Map<String, String> variables =
-        Map.of(
-            "AWS_ENDPOINT_URL",
-            practice.uri().toString(),
-            "AWS_ACCESS_KEY_ID",
-            "practice",
-            "AWS_SECRET_ACCESS_KEY",
-            "practice");
-    return new AwsLogin(new AwsEnvironment(variables, home), AwsPrompts.none())
+    return new AwsLogin(new AwsEnvironment(practice.variables(), home), AwsPrompts.none())
         .open(Optional.empty(), Optional.of(practice.region()));
   }
 

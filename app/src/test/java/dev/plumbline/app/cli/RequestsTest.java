@@ -131,14 +131,6 @@ class RequestsTest {
   }
 
   private SsmSource source(Optional<Way> only) {
-    Map<String, String> variables =
-        Map.of(
-            "AWS_ENDPOINT_URL",
-            account.uri().toString(),
-            "AWS_ACCESS_KEY_ID",
-            "practice",
-            "AWS_SECRET_ACCESS_KEY",
-            "practice");
     return new SsmSource(
         ConnectionProfile.of(account.instanceId(), account.instanceId())
             .withSshConfig(false)
@@ -147,7 +139,7 @@ class RequestsTest {
         Optional.empty(),
         only,
         false,
-        new AwsEnvironment(variables, home),
+        new AwsEnvironment(account.variables(), home),
         new PrintWriter(new StringWriter()));
   }
 

@@ -26,7 +26,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,18 +46,14 @@ class SsmSourceTest {
 
   @TempDir private Path home = Path.of("");
 
-  private SsmSource source(String instance, PracticeAws account, Map<String, String> more) {
-    Map<String, String> variables = new HashMap<>(more);
-    variables.put("AWS_ENDPOINT_URL", account.uri().toString());
-    variables.put("AWS_ACCESS_KEY_ID", "practice");
-    variables.put("AWS_SECRET_ACCESS_KEY", "practice");
+  private SsmSource source(String instance, PracticeAws account) {
     return new SsmSource(
         ConnectionProfile.of(instance, instance).withSshConfig(false).withAgent(false),
         Optional.of(account.region()),
         Optional.empty(),
         Optional.empty(),
         false,
-        new AwsEnvironment(variables, home),
+        new AwsEnvironment(account.variables(), home),
         new PrintWriter(said));
   }
 
@@ -70,7 +65,7 @@ class SsmSourceTest {
                 practice,
                 practice.recording(),
                 PracticeAws.Setting.of(0, ssh).withFaults(faults))) {
-      return source(account.instanceId(), account, Map.of()).open();
+      return source(account.instanceId(), account).open();
     }
   }
 
@@ -139,7 +134,7 @@ class SsmSourceTest {
     try (LabServer ssh = LabServer.start(practice, 0);
         PracticeAws account =
             PracticeAws.start(practice, practice.recording(), PracticeAws.Setting.of(0, ssh))) {
-      assertThatThrownBy(() -> source("i-0123456789abcdef0", account, Map.of()).open())
+      assertThatThrownBy(() -> source("i-0123456789abcdef0", account).open())
           .isInstanceOfSatisfying(
               SourceException.class,
               e -> assertThat(e.exitCode()).isEqualTo(SourceException.NOT_CONNECTED))
@@ -157,7 +152,7 @@ class SsmSourceTest {
                 practice,
                 practice.recording(),
                 PracticeAws.Setting.of(0, ssh).denying("ssm:StartSession", "ssm:SendCommand"))) {
-      SsmSource source = source(account.instanceId(), account, Map.of());
+      SsmSource source = source(account.instanceId(), account);
       Recording recording = source.open();
       assertThat(recording.files()).contains("aws-ec2-describe-instances.json");
       assertThat(said.toString())
@@ -181,7 +176,7 @@ class SsmSourceTest {
                 practice,
                 practice.recording(),
                 PracticeAws.Setting.of(0, ssh).denying("ssm:StartSession"))) {
-      assertThatThrownBy(() -> source(account.instanceId(), account, Map.of()).connect())
+      assertThatThrownBy(() -> source(account.instanceId(), account).connect())
           .isInstanceOf(SourceException.class)
           .hasMessageContaining("Only Run Command leads to")
           .hasMessageContaining("following logs");

@@ -40,7 +40,7 @@ final class SessionPath implements AutoCloseable {
   static SessionPath start(PracticeAws.Setting setting, Path home) throws Exception {
     Scenario scenario = PracticeLab.find("secondary-rules-missing").orElseThrow();
     PracticeAws aws = PracticeAws.start(scenario, scenario.recording(), setting);
-    AwsEnvironment environment = new AwsEnvironment(variables(aws), home);
+    AwsEnvironment environment = new AwsEnvironment(aws.variables(), home);
     return new SessionPath(
         aws,
         new AwsLogin(environment, AwsPrompts.none())
@@ -48,20 +48,8 @@ final class SessionPath implements AutoCloseable {
   }
 
   /** What a program needs in its environment to meet this account. */
-  static Map<String, String> variables(PracticeAws aws) {
-    return Map.of(
-        "AWS_ENDPOINT_URL",
-        aws.uri().toString(),
-        "AWS_REGION",
-        aws.region(),
-        "AWS_ACCESS_KEY_ID",
-        "practice",
-        "AWS_SECRET_ACCESS_KEY",
-        "practice");
-  }
-
   Map<String, String> variables() {
-    return variables(aws);
+    return aws.variables();
   }
 
   String instance() {

@@ -151,19 +151,12 @@ final class WaysCase implements AutoCloseable {
   }
 
   Reach reach(ConnectionProfile profile) {
-    Map<String, String> variables =
-        Map.of(
-            "AWS_ENDPOINT_URL",
-            account.uri().toString(),
-            "AWS_ACCESS_KEY_ID",
-            "practice",
-            "AWS_SECRET_ACCESS_KEY",
-            "practice");
     return Reach.signIn(
         profile,
         Optional.of(account.region()),
         Optional.empty(),
-        new AwsLogin(new AwsEnvironment(variables, local.home()), AwsPrompts.none())::open,
+        new AwsLogin(new AwsEnvironment(account.variables(), local.home()), AwsPrompts.none())
+            ::open,
         new SshConnector(local),
         local);
   }

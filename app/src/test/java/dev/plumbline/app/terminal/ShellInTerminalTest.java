@@ -119,21 +119,7 @@ class ShellInTerminalTest {
                 PracticeAws.Setting.of(0, server).withFaults(Faults.lossy(21).closing(300)));
         PseudoTerminal terminal =
             PseudoTerminal.plumbline(
-                home,
-                Map.of(
-                    "AWS_ENDPOINT_URL",
-                    aws.uri().toString(),
-                    "AWS_REGION",
-                    aws.region(),
-                    "AWS_ACCESS_KEY_ID",
-                    "practice",
-                    "AWS_SECRET_ACCESS_KEY",
-                    "practice"),
-                "shell",
-                "--ssm",
-                aws.instanceId(),
-                "--way",
-                way)) {
+                home, aws.variables(), "shell", "--ssm", aws.instanceId(), "--way", way)) {
       terminal.awaitText(PROMPT);
       terminal.askUntil("stty size\r", "40 100\r\n");
       terminal.resize(33, 77);

@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -110,13 +109,8 @@ public final class SessionCapture {
   }
 
   private static AwsAccount signedIn(PracticeAws aws, LabServer server) throws AwsException {
-    Map<String, String> variables =
-        Map.of(
-            "AWS_ENDPOINT_URL", aws.uri().toString(),
-            "AWS_ACCESS_KEY_ID", "practice",
-            "AWS_SECRET_ACCESS_KEY", "practice");
     AwsEnvironment environment =
-        new AwsEnvironment(variables, server.keyFile().resolveSibling("x"));
+        new AwsEnvironment(aws.variables(), server.keyFile().resolveSibling("x"));
     return new AwsLogin(environment, AwsPrompts.none())
         .open(Optional.empty(), Optional.of(aws.region()));
   }

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import javafx.animation.AnimationTimer;
@@ -67,17 +66,7 @@ public final class PickerFrames {
   }
 
   private static AwsEnvironment environment(PracticeAws aws) {
-    return new AwsEnvironment(
-        Map.of(
-            "AWS_ENDPOINT_URL",
-            aws.uri().toString(),
-            "AWS_REGION",
-            aws.region(),
-            "AWS_ACCESS_KEY_ID",
-            "practice",
-            "AWS_SECRET_ACCESS_KEY",
-            "practice"),
-        Path.of("no-home"));
+    return new AwsEnvironment(aws.variables(), Path.of("no-home"));
   }
 
   private static void show(SignIns signIns, String region, CountDownLatch done) {

@@ -10,7 +10,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -78,6 +81,16 @@ final class AwsEndpoint implements AutoCloseable {
   /** {@code http://127.0.0.1:PORT}. */
   URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Variables that lead a client here, signed in; as they are to be shown. */
+  SequencedMap<String, String> variables(String region) {
+    SequencedMap<String, String> all = new LinkedHashMap<>();
+    all.put("AWS_ENDPOINT_URL", uri().toString());
+    all.put("AWS_REGION", region);
+    all.put("AWS_ACCESS_KEY_ID", "practice");
+    all.put("AWS_SECRET_ACCESS_KEY", "practice");
+    return Collections.unmodifiableSequencedMap(all);
   }
 
   /** What was asked for so far. */

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.random.RandomGenerator;
@@ -165,6 +166,11 @@ public final class PracticeAws implements AutoCloseable {
   /** The endpoint: {@code http://127.0.0.1:PORT}. */
   public URI uri() {
     return endpoint.uri();
+  }
+
+  /** What a program needs in its environment to meet this account, in the order to show it. */
+  public SequencedMap<String, String> variables() {
+    return endpoint.variables(region());
   }
 
   /** Every action that was asked for so far, such as {@code ec2:DescribeInstances}. */

@@ -87,6 +87,11 @@ public final class PracticeFleet implements AutoCloseable {
     return endpoint.uri();
   }
 
+  /** What a program needs in its environment to meet this account, in the first Region. */
+  public Map<String, String> variables() {
+    return endpoint.variables(regions().getFirst());
+  }
+
   /** Regions that have instances, the first one first. */
   public static List<String> regions() {
     return List.of(OREGON, IRELAND, FRANKFURT);
