@@ -54,7 +54,9 @@ public final class LabPrograms {
 
   private static int notFound(InputStream in, OutputStream out, OutputStream err)
       throws IOException {
-    err.write("sh: command not found on this practice instance\n".getBytes(StandardCharsets.UTF_8));
+    err.write(
+        "sh: command not found: this practice instance answers captures and tails alone\n"
+            .getBytes(StandardCharsets.UTF_8));
     return 127;
   }
 }

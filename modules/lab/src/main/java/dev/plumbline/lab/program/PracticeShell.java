@@ -15,10 +15,12 @@ import java.util.regex.Pattern;
 
 /**
  * A shell in a terminal. It knows the commands whose output the recording holds, word for word as
- * they were captured, and {@code stty size}; everything else is not found.
+ * they were captured, and {@code stty size}; of everything else it says why it is not found.
  */
 public final class PracticeShell implements Program {
   private static final String PROMPT = "sh-5.2$ ";
+  private static final String HINT =
+      "This practice instance knows only what was captured on it; help lists it.\r\n";
   private static final int INTERRUPT = 0x03;
   private static final int END = 0x04;
   private static final int BACKSPACE = 0x08;
@@ -127,7 +129,7 @@ public final class PracticeShell implements Program {
         .flatMap(recording::text)
         .map(output -> output.replace("\r\n", "\n").replace("\n", "\r\n"))
         .map(output -> output.isEmpty() || output.endsWith("\n") ? output : output + "\r\n")
-        .orElseGet(() -> "sh: " + command.split(" ", 2)[0] + ": command not found\r\n");
+        .orElseGet(() -> "sh: " + command.split(" ", 2)[0] + ": command not found\r\n" + HINT);
   }
 
   /** Takes characters off the end of the line, whole ones: UTF-8 continues with 10xxxxxx. */

@@ -88,7 +88,11 @@ class CapturedConversationTest {
       for (Frame frame : Captured.sent("legacy")) {
         client.sendAndAwaitAcknowledgement(frame);
       }
-      client.await("the answer", output("id: command not found"));
+      client.await(
+          "the answer",
+          output(
+              "id: command not found\r\n"
+                  + "This practice instance knows only what was captured on it; help lists it."));
     }
   }
 

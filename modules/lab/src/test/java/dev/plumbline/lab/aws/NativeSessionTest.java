@@ -285,9 +285,11 @@ class NativeSessionTest {
   void aShellTakesLinesAndEndsNormally() throws Exception {
     try (PracticeAws account = serve(setting(Faults.none()));
         SessionStream stream = open(account, SessionRequest.shell(account.instanceId()))) {
-      stream.out().write("ip -j rule show\rexit\r".getBytes(StandardCharsets.UTF_8));
+      stream.out().write("ip -j rule show\rhelp\rexit\r".getBytes(StandardCharsets.UTF_8));
       String all = new String(stream.in().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(all).startsWith("sh-5.2$ ");
+      assertThat(all)
+          .contains("the commands that were captured on it:\r\n", "\r\nnft list ruleset\r\n");
       SessionEnd end = stream.end().get(60, TimeUnit.SECONDS);
       assertThat(end.normal()).isTrue();
       assertThat(end.complete()).isTrue();
