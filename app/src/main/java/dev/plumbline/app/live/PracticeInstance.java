@@ -71,13 +71,17 @@ public final class PracticeInstance implements AutoCloseable {
    */
   public Recording capture(Shell shell, CaptureProgress progress, Cancellation stop)
       throws IOException {
-    List<Probe> probes = Probes.wholeHost();
-    return withKeptFiles(Capture.run(shell, probes, progress, stop), probes);
+    return withKeptFiles(Capture.run(shell, Probes.wholeHost(), progress, stop));
   }
 
-  /** A capture together with what the owner had kept of the files not asked for. */
-  public Recording withKeptFiles(Recording captured, List<Probe> asked) throws IOException {
-    return server.scenario().withKeptFiles(captured, asked.stream().map(Probe::file).toList());
+  /** A capture of the whole host together with what the owner had kept besides. */
+  public Recording withKeptFiles(Recording captured) throws IOException {
+    return withKeptFiles(server.scenario(), captured);
+  }
+
+  /** The same for a practice instance that others serve. */
+  static Recording withKeptFiles(Scenario scenario, Recording captured) throws IOException {
+    return scenario.withKeptFiles(captured, Probes.wholeHost().stream().map(Probe::file).toList());
   }
 
   /** A shell that takes the instance down with it. */

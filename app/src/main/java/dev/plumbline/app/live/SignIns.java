@@ -7,8 +7,6 @@ import dev.plumbline.aws.profile.AwsLogin;
 import dev.plumbline.aws.profile.AwsProfile;
 import dev.plumbline.aws.profile.AwsProfiles;
 import dev.plumbline.aws.profile.AwsPrompts;
-import dev.plumbline.collect.Probe;
-import dev.plumbline.collect.Probes;
 import dev.plumbline.connect.AwsTarget;
 import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.lab.Scenario;
@@ -119,9 +117,7 @@ public final class SignIns implements AutoCloseable {
     Optional<Scenario> scenario =
         target.isPresent() ? fleet().scenario(target.get().instance()) : Optional.empty();
     return scenario.isPresent()
-        ? scenario
-            .get()
-            .withKeptFiles(captured, Probes.wholeHost().stream().map(Probe::file).toList())
+        ? PracticeInstance.withKeptFiles(scenario.get(), captured)
         : captured;
   }
 

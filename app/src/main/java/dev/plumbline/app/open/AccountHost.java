@@ -35,12 +35,6 @@ final class AccountHost implements LiveHost {
     static final Wish USUAL = new Wish(Optional.empty(), false);
   }
 
-  /** Changes a fresh capture before it is parsed. */
-  @FunctionalInterface
-  interface Finish {
-    Recording apply(Recording captured) throws IOException;
-  }
-
   private final Reach reach;
   private final ConnectionProfile profile;
   private final Wish wish;
@@ -77,18 +71,9 @@ final class AccountHost implements LiveHost {
     way = harvest.reached().map(Reached::way);
     progress.text("reading what was captured");
     Optional<Shell> shell = harvest.reached().map(Reached::shell);
-    boolean done = false;
-    try {
-      Recording recording =
-          shell.isPresent() ? finish.apply(harvest.recording()) : harvest.recording();
-      Live live = new Live(CaseEvidence.of(recording), shell, way);
-      done = true;
-      return live;
-    } finally {
-      if (!done) {
-        shell.ifPresent(Shell::close);
-      }
-    }
+    Recording captured = harvest.recording();
+    return Live.read(
+        shell, way, () -> CaseEvidence.of(shell.isPresent() ? finish.apply(captured) : captured));
   }
 
   /** The way that was asked for now, else the one that is saved with the profile. */

@@ -102,7 +102,7 @@ final class LiveCases {
         connector,
         profile,
         prompts,
-        (captured, asked) -> profile.production() ? captured.asProduction() : captured);
+        captured -> profile.production() ? captured.asProduction() : captured);
   }
 
   /** A host that was opened, and what ends with its case. */

@@ -7,6 +7,7 @@ import dev.plumbline.connect.ConnectionProfile;
 import dev.plumbline.connect.Shell;
 import dev.plumbline.connect.plan.Way;
 import dev.plumbline.model.Cancellation;
+import dev.plumbline.model.Recording;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -18,7 +19,37 @@ interface LiveHost {
    * @param shell stays open for logs and the next capture; absent where no way led in
    * @param way by which it was reached; absent for SSH without an account
    */
-  record Live(CaseEvidence evidence, Optional<Shell> shell, Optional<Way> way) {}
+  record Live(CaseEvidence evidence, Optional<Shell> shell, Optional<Way> way) {
+    /**
+     * What was read over a connection; the connection is closed where that fails.
+     *
+     * @throws IOException of the reading
+     */
+    static Live read(Optional<Shell> shell, Optional<Way> way, Reading reading) throws IOException {
+      boolean done = false;
+      try {
+        Live live = new Live(reading.evidence(), shell, way);
+        done = true;
+        return live;
+      } finally {
+        if (!done) {
+          shell.ifPresent(Shell::close);
+        }
+      }
+    }
+  }
+
+  /** Captures or parses. */
+  @FunctionalInterface
+  interface Reading {
+    CaseEvidence evidence() throws IOException;
+  }
+
+  /** Changes a fresh capture before it is parsed. */
+  @FunctionalInterface
+  interface Finish {
+    Recording apply(Recording captured) throws IOException;
+  }
 
   ConnectionProfile profile();
 

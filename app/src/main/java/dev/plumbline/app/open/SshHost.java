@@ -3,7 +3,6 @@ package dev.plumbline.app.open;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.task.Progress;
 import dev.plumbline.collect.Capture;
-import dev.plumbline.collect.Probe;
 import dev.plumbline.collect.Probes;
 import dev.plumbline.connect.ConnectionException;
 import dev.plumbline.connect.ConnectionProfile;
@@ -15,17 +14,10 @@ import dev.plumbline.connect.SshConnector;
 import dev.plumbline.model.Cancellation;
 import dev.plumbline.model.Recording;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** A host reached over SSH. */
 final class SshHost implements LiveHost {
-  /** Changes a fresh capture before it is parsed. */
-  @FunctionalInterface
-  interface Finish {
-    Recording apply(Recording captured, List<Probe> asked) throws IOException;
-  }
-
   private final SshConnector connector;
   private final ConnectionProfile profile;
   private final ConnectionPrompts prompts;
@@ -47,16 +39,7 @@ final class SshHost implements LiveHost {
   @Override
   public Live open(Progress progress) throws IOException {
     Shell shell = connect(progress);
-    boolean done = false;
-    try {
-      Live live = new Live(capture(shell, progress), Optional.of(shell), Optional.empty());
-      done = true;
-      return live;
-    } finally {
-      if (!done) {
-        shell.close();
-      }
-    }
+    return Live.read(Optional.of(shell), Optional.empty(), () -> capture(shell, progress));
   }
 
   private Shell connect(Progress progress) throws ConnectionException {
@@ -77,10 +60,10 @@ final class SshHost implements LiveHost {
 
   @Override
   public CaseEvidence capture(Shell shell, Progress progress) throws IOException {
-    List<Probe> probes = Probes.wholeHost();
     Recording captured =
-        Capture.run(shell, probes, new ProgressLines(progress), progress.cancellation());
+        Capture.run(
+            shell, Probes.wholeHost(), new ProgressLines(progress), progress.cancellation());
     progress.text("reading what was captured");
-    return CaseEvidence.of(finish.apply(captured, probes));
+    return CaseEvidence.of(finish.apply(captured));
   }
 }

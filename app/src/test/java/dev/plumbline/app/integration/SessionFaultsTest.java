@@ -8,24 +8,17 @@ import dev.plumbline.connect.ssm.SessionTerminal;
 import dev.plumbline.lab.PracticeLab;
 import dev.plumbline.lab.aws.Faults;
 import dev.plumbline.lab.aws.PracticeAws;
-import dev.plumbline.logs.Backoff;
 import dev.plumbline.logs.LiveTail;
 import dev.plumbline.logs.LogSource;
 import dev.plumbline.logs.LogStore;
-import dev.plumbline.logs.LogView;
 import dev.plumbline.logs.Signatures;
 import dev.plumbline.session.TerminalSize;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +35,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class SessionFaultsTest {
   private static final int LINES = 20_000;
-  private static final CountDownLatch NEVER = new CountDownLatch(1);
 
   @TempDir private Path folder = Path.of("");
 
@@ -50,17 +42,11 @@ class SessionFaultsTest {
   @Test
   void everyLineIsTailedOnceOverOneConnection() throws Exception {
     NamespaceHost.assumePossible();
-    Path log = Files.createFile(folder.resolve("app.log"));
+    Path file = Files.createFile(folder.resolve("app.log"));
+    NumberedLog log = new NumberedLog(file);
     Faults faults = new Faults(3, 0.01, 0.02, 0.02, 800, Duration.ofSeconds(17), 300, 2);
     List<Shell> shells = new CopyOnWriteArrayList<>();
-    LogSource source = new LogSource.RemoteFile(log.toString());
-    LiveTail.Options options =
-        new LiveTail.Options(
-            new Backoff(List.of(Duration.ofMillis(200)), () -> 0),
-            Duration.ofMillis(100),
-            10,
-            Long.MAX_VALUE,
-            true);
+    LogSource source = new LogSource.RemoteFile(file.toString());
     try (NamespaceHost host =
             NamespaceHost.start(PracticeLab.find("healthy-2-eni").orElseThrow().recording());
         SessionPath path =
@@ -73,17 +59,16 @@ class SessionFaultsTest {
             new LiveTail(
                 () -> shells.getLast().isOpen() ? shells.getLast() : opened(path, host, shells),
                 store,
-                options)) {
+                NumberedLog.options())) {
       opened(path, host, shells);
       tail.start();
       for (int part = 0; part < 5; part++) {
-        write(log, part * LINES / 5, (part + 1) * LINES / 5);
+        log.write(part * LINES / 5, (part + 1) * LINES / 5);
         int written = part * LINES / 5;
-        until(() -> store.view().size() > written);
+        NumberedLog.until(() -> store.view().size() > written);
       }
-      until(() -> store.view().size() >= LINES && store.settled());
-      assertThat(inOrder(store.view())).isEqualTo(LINES);
-      assertThat(store.view().size()).isEqualTo(LINES);
+      NumberedLog.until(() -> store.view().size() >= LINES && store.settled());
+      NumberedLog.assertWhole(store.view(), LINES);
       assertThat(shells).hasSize(1);
     } finally {
       shells.forEach(Shell::close);
@@ -139,34 +124,5 @@ class SessionFaultsTest {
     Shell shell = path.shell(host.profile());
     shells.add(shell);
     return shell;
-  }
-
-  private static int inOrder(LogView view) {
-    int good = 0;
-    while (good < view.size() && view.line(good).message().equals(line(good))) {
-      good++;
-    }
-    return good;
-  }
-
-  private static String line(int number) {
-    return "2026-11-21T03:00:00Z line " + number;
-  }
-
-  private static void write(Path log, int from, int to) throws Exception {
-    try (BufferedWriter out = Files.newBufferedWriter(log, UTF_8, StandardOpenOption.APPEND)) {
-      for (int i = from; i < to; i++) {
-        out.write(line(i));
-        out.newLine();
-      }
-    }
-  }
-
-  private static void until(BooleanSupplier so) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(240).toNanos();
-    while (!so.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("in time").isLessThan(end);
-      NEVER.await(20, TimeUnit.MILLISECONDS);
-    }
   }
 }
