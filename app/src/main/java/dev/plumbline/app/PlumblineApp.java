@@ -88,6 +88,7 @@ public final class PlumblineApp extends Application {
     settings.highContrast().addListener(save);
     settings.sidebarFolded().addListener(save);
     settings.inspectorShown().addListener(save);
+    settings.awsPlaces().addListener(save);
     settings.recent().addListener(save);
   }
 

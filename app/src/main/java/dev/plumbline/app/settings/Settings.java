@@ -39,6 +39,7 @@ public final class Settings {
   private final BooleanProperty sidebarFolded = new SimpleBooleanProperty(false);
   private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
   private final BooleanProperty drill = new SimpleBooleanProperty(false);
+  private final ObjectProperty<AwsPlaces> awsPlaces = new SimpleObjectProperty<>(AwsPlaces.USUAL);
   private final ObservableList<Path> recent = FXCollections.observableArrayList();
 
   public ObjectProperty<ThemeChoice> theme() {
@@ -71,6 +72,11 @@ public final class Settings {
   /** True to open practice instances as drills, without verdict. Not kept. */
   public BooleanProperty drill() {
     return drill;
+  }
+
+  /** Profiles and Regions last chosen in the instance picker. */
+  public ObjectProperty<AwsPlaces> awsPlaces() {
+    return awsPlaces;
   }
 
   /** Recordings opened or saved, latest first. */

@@ -8,6 +8,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +58,7 @@ public final class SettingsFile {
     settings.highContrast().set(json.path("highContrast").asBoolean(false));
     settings.sidebarFolded().set(json.path("sidebarFolded").asBoolean(false));
     settings.inspectorShown().set(json.path("inspectorShown").asBoolean(true));
+    settings.awsPlaces().set(places(json.path("awsPlaces")));
     settings
         .recent()
         .setAll(
@@ -64,6 +67,16 @@ public final class SettingsFile {
                 .flatMap(n -> path(n.asString("")).stream())
                 .limit(Settings.RECENT_LIMIT)
                 .toList());
+  }
+
+  private static AwsPlaces places(JsonNode json) {
+    return new AwsPlaces(
+        texts(json.path("profiles")).collect(Collectors.toSet()),
+        texts(json.path("regions")).filter(AwsPlaces::region).collect(Collectors.toSet()));
+  }
+
+  private static Stream<String> texts(JsonNode list) {
+    return list.valueStream().filter(JsonNode::isString).map(JsonNode::asString);
   }
 
   private static Optional<Path> path(String text) {
@@ -82,9 +95,17 @@ public final class SettingsFile {
     kept.put("highContrast", settings.highContrast().get());
     kept.put("sidebarFolded", settings.sidebarFolded().get());
     kept.put("inspectorShown", settings.inspectorShown().get());
+    AwsPlaces aws = settings.awsPlaces().get();
+    ObjectNode places = kept.putObject("awsPlaces");
+    put(places.putArray("profiles"), aws.profiles());
+    put(places.putArray("regions"), aws.regions());
     ArrayNode recent = kept.putArray("recent");
     settings.recent().forEach(p -> recent.add(p.toString()));
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(kept);
+  }
+
+  private static void put(ArrayNode list, Set<String> texts) {
+    texts.stream().sorted().forEach(list::add);
   }
 
   /**

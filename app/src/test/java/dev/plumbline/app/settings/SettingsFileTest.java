@@ -6,6 +6,8 @@ import dev.plumbline.app.settings.Settings.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +26,10 @@ class SettingsFileTest {
     settings.theme().set(ThemeChoice.DARK);
     settings.scale().set(150);
     settings.remember(folder.resolve("case.plumb"));
+    settings.awsPlaces().set(new AwsPlaces(Set.of("support", ""), Set.of("eu-west-1")));
     SettingsFile file = new SettingsFile(folder);
     file.write(file.render(settings));
+    assertThat(reread().awsPlaces().get()).isEqualTo(settings.awsPlaces().get());
     assertThat(reread().theme().get()).isEqualTo(ThemeChoice.DARK);
     assertThat(reread().scale().get()).isEqualTo(150);
     assertThat(reread().recent()).containsExactly(folder.resolve("case.plumb").toAbsolutePath());
@@ -48,6 +52,22 @@ class SettingsFileTest {
     Settings settings = new Settings();
     assertThat(new SettingsFile(folder).load(settings)).get().asString().contains("settings.json");
     assertThat(settings.theme().get()).isEqualTo(ThemeChoice.SYSTEM);
+  }
+
+  @Test
+  void placesThatAreNoneAreLeftOut() throws IOException {
+    Files.writeString(
+        folder.resolve("settings.json"),
+        """
+        {"awsPlaces": {"profiles": ["support", 7, null, ["x"]],
+          "regions": ["eu-west-1", "xx-future-12", "evil.example.com/", "", 3]}}
+        """);
+    assertThat(reread().awsPlaces().get())
+        .isEqualTo(new AwsPlaces(Set.of("support"), Set.of("eu-west-1", "xx-future-12")));
+    for (String rubbish : List.of("[]", "7", "null", "{\"profiles\": \"a\", \"regions\": {}}")) {
+      Files.writeString(folder.resolve("settings.json"), "{\"awsPlaces\": " + rubbish + "}");
+      assertThat(reread().awsPlaces().get()).isEqualTo(AwsPlaces.USUAL);
+    }
   }
 
   @Test

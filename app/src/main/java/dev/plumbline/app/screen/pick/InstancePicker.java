@@ -183,7 +183,7 @@ public final class InstancePicker extends Dialog<InstancePicker.Answer> {
         true);
   }
 
-  private void count(PickerModel.Rows rows) {
+  private void count(PickerSearch.Rows rows) {
     count.setText(
         rows.shown().size() == rows.total()
             ? Plurals.of(rows.total(), "instance")

@@ -68,7 +68,7 @@ final class InstanceTable extends VBox {
     placeholder.getChildren().addAll(more);
   }
 
-  private void show(PickerModel.Rows rows) {
+  private void show(PickerSearch.Rows rows) {
     showing = true;
     list.getItems().setAll(rows.shown());
     showing = false;

@@ -1,29 +1,24 @@
 package dev.plumbline.app.screen.pick;
 
 import dev.plumbline.app.live.SignIns;
+import dev.plumbline.app.settings.AwsPlaces;
 import dev.plumbline.app.shell.Plurals;
-import dev.plumbline.app.task.Fx;
 import dev.plumbline.app.task.RunningTask;
 import dev.plumbline.app.task.Tasks;
 import dev.plumbline.aws.AwsException;
 import dev.plumbline.aws.find.FoundInstance;
 import dev.plumbline.aws.find.Lookup;
 import dev.plumbline.aws.find.Pasted;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
@@ -40,21 +35,10 @@ public final class PickerModel implements AutoCloseable {
    */
   public record Reading(String words, double fraction, boolean running) {}
 
-  /**
-   * What is listed.
-   *
-   * @param total how many there are without the search
-   */
-  public record Rows(List<FoundInstance> shown, int total) {}
-
   private final Tasks tasks;
   private final Places places;
-  private final StringProperty query = new SimpleStringProperty("");
-  private final BooleanProperty runningOnly = new SimpleBooleanProperty();
-  private final ObjectProperty<PickerOrder> order = new SimpleObjectProperty<>(PickerOrder.USUAL);
   private final PickerOffer offer;
-  private final ReadOnlyObjectWrapper<Rows> rows =
-      new ReadOnlyObjectWrapper<>(new Rows(List.of(), 0));
+  private final PickerSearch search;
   private final ReadOnlyObjectWrapper<Reading> reading =
       new ReadOnlyObjectWrapper<>(new Reading("Reading the AWS profiles", 0, true));
   private final ReadOnlyObjectWrapper<List<PickerTrouble>> troubles =
@@ -62,45 +46,43 @@ public final class PickerModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<String> notFound = new ReadOnlyObjectWrapper<>("");
   private final ObjectProperty<Optional<FoundInstance>> chosen =
       new SimpleObjectProperty<>(Optional.empty());
-  private final AtomicLong searches = new AtomicLong();
-  private final AtomicBoolean due = new AtomicBoolean();
-  private Listing listing = new Listing(this::news);
+  private Listing listing;
   private Optional<RunningTask> task = Optional.empty();
   private Optional<Pasted> sought = Optional.empty();
 
-  public PickerModel(SignIns signIns, Tasks tasks) {
+  /**
+   * @param last the places that somebody chose last; follows what is chosen
+   */
+  public PickerModel(SignIns signIns, ObjectProperty<AwsPlaces> last, Tasks tasks) {
     this.tasks = tasks;
     this.places = new Places(signIns);
     this.offer =
-        new PickerOffer(signIns, places, tasks, this::restart, this::regionsKnown, this::failed);
-    query.subscribe(
-        () -> {
-          notFound.set("");
-          search();
-        });
-    runningOnly.subscribe(this::search);
-    order.subscribe(this::search);
+        new PickerOffer(
+            signIns, last, places, tasks, this::restart, this::regionsKnown, this::failed);
+    this.search = new PickerSearch(tasks, this::listing, this::show);
+    this.listing = new Listing(search::soon);
+    search.query().subscribe(() -> notFound.set(""));
   }
 
   /** What is searched for: words that name, id, addresses or tags hold. */
   public StringProperty query() {
-    return query;
+    return search.query();
   }
 
   public BooleanProperty runningOnly() {
-    return runningOnly;
+    return search.runningOnly();
   }
 
   public ObjectProperty<PickerOrder> order() {
-    return order;
+    return search.order();
   }
 
   public ReadOnlyObjectProperty<PickerOffer.Choices> choices() {
     return offer.choices();
   }
 
-  public ReadOnlyObjectProperty<Rows> rows() {
-    return rows.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<PickerSearch.Rows> rows() {
+    return search.rows();
   }
 
   public ReadOnlyObjectProperty<Reading> reading() {
@@ -122,20 +104,20 @@ public final class PickerModel implements AutoCloseable {
     return chosen;
   }
 
-  /** Reads the sign-ins there are, and lists the instances of the usual one. */
+  /** Reads the sign-ins there are, and lists the instances of those of the last time. */
   public void open() {
-    offer.open(Optional.empty(), Optional.empty());
+    offer.open();
   }
 
   /** The same for one of them, in these Regions. */
   public void open(String signIn, Set<String> regions) {
-    offer.open(Optional.of(signIn), Optional.of(regions));
+    offer.open(signIn, regions);
   }
 
   /** The same, looking for one thing. */
   public void open(Pasted pasted) {
     sought = Optional.of(pasted);
-    query.set(pasted.value());
+    query().set(pasted.value());
     open();
   }
 
@@ -173,7 +155,7 @@ public final class PickerModel implements AutoCloseable {
 
   private void restart() {
     stop();
-    Listing next = new Listing(this::news);
+    Listing next = new Listing(search::soon);
     listing(next);
     PickerOffer.Choices now = offer.choices().get();
     List<String> regions = List.copyOf(new TreeSet<>(now.chosenRegions()));
@@ -209,13 +191,13 @@ public final class PickerModel implements AutoCloseable {
       long all = offer.choices().get().chosenRegions().size();
       String part = read < all ? read + " of " : "";
       reading.set(new Reading(before + part + Plurals.of(all, "Region") + " read", 1, false));
-      search();
+      search.now();
     }
   }
 
   /** What is typed names one thing that could be looked for in every Region. */
   public Optional<Pasted> lookable() {
-    return Pasted.in(query.get()).filter(p -> p.value().equals(query.get().strip()));
+    return Pasted.in(query().get()).filter(p -> p.value().equals(query().get().strip()));
   }
 
   /** Looks for what was pasted in every Region that is enabled, and says where if in vain. */
@@ -238,7 +220,7 @@ public final class PickerModel implements AutoCloseable {
     } else {
       found.found().stream().findFirst().ifPresent(i -> chosen.set(Optional.of(i)));
     }
-    search();
+    search.now();
   }
 
   private void failed(String place, AwsException why) {
@@ -253,48 +235,16 @@ public final class PickerModel implements AutoCloseable {
     listing = next;
   }
 
-  /** Something has come: one look at it is enough for all that comes before the next frame. */
-  private void news() {
-    if (due.compareAndSet(false, true)) {
-      Fx.later(
-          () -> {
-            due.set(false);
-            search();
-          });
-    }
-  }
-
-  /** Searches off the JavaFX thread; what was overtaken by a later search is not shown. */
-  private void search() {
-    Listing now = listing();
-    long number = searches.incrementAndGet();
-    String words = query.get();
-    boolean running = runningOnly.get();
-    PickerOrder by = order.get();
-    tasks.quietly(
-        "search the instances",
-        p -> {
-          List<FoundInstance> found = new ArrayList<>(now.list().search(words, running));
-          if (!by.equals(PickerOrder.USUAL)) {
-            found.sort(by.comparator());
-          }
-          return new Rows(List.copyOf(found), now.list().size());
-        },
-        found -> {
-          if (number == searches.get()) {
-            show(now, found);
-          }
-        });
-  }
-
-  private void show(Listing from, Rows found) {
-    rows.set(found);
+  private void show(Listing from) {
     troubles.set(from.troubles());
     chosen.set(
         chosen
             .get()
             .flatMap(
-                old -> found.shown().stream().filter(i -> PickerWords.same(i, old)).findFirst()));
+                old ->
+                    rows().get().shown().stream()
+                        .filter(i -> PickerWords.same(i, old))
+                        .findFirst()));
     if (reading.get().running()) {
       reading.set(PickerWords.reading(from.read(), from.places()));
     }

@@ -1,15 +1,18 @@
 package dev.plumbline.app.screen.pick;
 
 import dev.plumbline.app.live.SignIns;
+import dev.plumbline.app.settings.AwsPlaces;
 import dev.plumbline.app.task.Tasks;
 import dev.plumbline.aws.AwsException;
 import dev.plumbline.aws.find.AwsRegions;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -31,6 +34,7 @@ public final class PickerOffer {
   }
 
   private final SignIns signIns;
+  private final ObjectProperty<AwsPlaces> last;
   private final Places places;
   private final Tasks tasks;
   private final Runnable onChange;
@@ -40,18 +44,21 @@ public final class PickerOffer {
       new ReadOnlyObjectWrapper<>(new Choices(List.of(), Set.of(), List.of(), Set.of()));
 
   /**
+   * @param last what somebody chose last, kept for the next time
    * @param onChange something else is chosen
    * @param onRegions the Regions that are enabled are known
    * @param onFailure takes what could not be asked, on any thread
    */
   PickerOffer(
       SignIns signIns,
+      ObjectProperty<AwsPlaces> last,
       Places places,
       Tasks tasks,
       Runnable onChange,
       Runnable onRegions,
       BiConsumer<String, AwsException> onFailure) {
     this.signIns = signIns;
+    this.last = last;
     this.places = places;
     this.tasks = tasks;
     this.onChange = onChange;
@@ -63,29 +70,48 @@ public final class PickerOffer {
     return choices.getReadOnlyProperty();
   }
 
-  /**
-   * Reads the sign-ins there are and chooses one.
-   *
-   * @param wanted absent for the usual one
-   * @param regions absent for those where it is at home
-   */
-  void open(Optional<String> wanted, Optional<Set<String>> regions) {
+  /** Reads the sign-ins there are and chooses those of the last time, else the usual one. */
+  void open() {
+    read(
+        all -> {
+          Set<String> still =
+              all.stream()
+                  .map(SignIns.Choice::name)
+                  .filter(last.get().profiles()::contains)
+                  .collect(Collectors.toSet());
+          Set<String> usual = Set.of(all.getFirst().name());
+          if (still.isEmpty()) {
+            choose(usual, homes(usual));
+          } else {
+            choose(still, last.get().regions().isEmpty() ? homes(still) : last.get().regions());
+          }
+        });
+  }
+
+  /** Reads the sign-ins there are and chooses one of them in these Regions. */
+  void open(String signIn, Set<String> regions) {
+    read(all -> choose(Set.of(signIn), regions));
+  }
+
+  private void read(Consumer<List<SignIns.Choice>> then) {
     tasks.quietly(
         "read the AWS profiles",
         p -> signIns.choices(),
         all -> {
           choices.set(new Choices(all, Set.of(), List.of(), Set.of()));
-          String name = wanted.orElseGet(() -> all.getFirst().name());
-          choose(Set.of(name), regions.orElseGet(() -> homes(Set.of(name))));
+          then.accept(all);
         });
   }
 
   void chooseSignIns(Set<String> names) {
-    choose(names, homes(names));
+    Set<String> regions = homes(names);
+    last.set(new AwsPlaces(names, regions));
+    choose(names, regions);
   }
 
   void chooseRegions(Set<String> regions) {
     Choices now = choices.get();
+    last.set(new AwsPlaces(now.chosenSignIns(), regions));
     choices.set(
         new Choices(now.signIns(), now.chosenSignIns(), now.regions(), Set.copyOf(regions)));
     onChange.run();

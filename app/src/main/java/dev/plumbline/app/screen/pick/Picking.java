@@ -60,7 +60,8 @@ public final class Picking {
   }
 
   private PickerModel picker() {
-    PickerModel model = new PickerModel(signIns, workbench.tasks());
+    PickerModel model =
+        new PickerModel(signIns, workbench.settings().awsPlaces(), workbench.tasks());
     Keys keys = new Keys();
     InstancePicker picker = new InstancePicker(model, keys::ways, workbench.clipboard());
     workbench.tasks().quietly("look for keys", p -> OwnKeys.any(local, NOBODY), keys::known);

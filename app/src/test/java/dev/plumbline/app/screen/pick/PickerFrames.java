@@ -1,6 +1,7 @@
 package dev.plumbline.app.screen.pick;
 
 import dev.plumbline.app.live.SignIns;
+import dev.plumbline.app.settings.Settings;
 import dev.plumbline.app.task.Tasks;
 import dev.plumbline.app.theme.Fonts;
 import dev.plumbline.app.theme.Theme;
@@ -72,7 +73,10 @@ public final class PickerFrames {
   private static void show(SignIns signIns, String region, CountDownLatch done) {
     Fonts.load();
     PickerModel model =
-        new PickerModel(signIns, new Tasks(failure -> System.out.println("failed: " + failure)));
+        new PickerModel(
+            signIns,
+            new Settings().awsPlaces(),
+            new Tasks(failure -> System.out.println("failed: " + failure)));
     InstancePicker picker = new InstancePicker(model, instance -> List.of(), text -> {});
     Scene scene = new Scene((Parent) picker.view(), 1040, 700);
     Theme.LIGHT.apply(scene, false);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.app.TestWindow;
 import dev.plumbline.app.live.SignIns;
+import dev.plumbline.app.settings.AwsPlaces;
 import dev.plumbline.app.shell.CaseSource;
 import dev.plumbline.app.shell.OpenCase;
 import dev.plumbline.app.shell.ScreenId;
@@ -163,6 +164,41 @@ class PickerWindowTest {
     robot.push(KeyCode.ESCAPE);
     until("the picker to close", () -> !window.main().busy());
     assertThat(saved()).isEmpty();
+  }
+
+  @Test
+  void theNextOpeningListsWhatWasChosenLast(FxRobot robot) throws IOException {
+    try (PracticeFleet fleet = PracticeFleet.start()) {
+      profiles(
+          """
+          [default]
+          region = eu-west-1
+          aws_access_key_id = practice
+          aws_secret_access_key = practice
+          endpoint_url = %s
+          """
+              .formatted(fleet.uri()));
+      AwsPlaces gone = new AwsPlaces(Set.of("removed"), Set.of(FRANKFURT));
+      robot.interact(() -> window.composition().workbench().settings().awsPlaces().set(gone));
+      opensWith(robot, "default", IRELAND);
+      robot.interact(() -> chooser("#sign-ins").choose(Set.of(SignIns.PRACTICE)));
+      until("its Regions", () -> chooser("#regions").getText().equals("3 Regions"));
+      robot.interact(() -> chooser("#regions").choose(Set.of(OREGON)));
+      robot.push(KeyCode.ESCAPE);
+      until("the picker to close", () -> !window.main().busy());
+      opensWith(robot, SignIns.PRACTICE, OREGON);
+      until("its instances", () -> names().contains("shop-web-1"));
+    }
+  }
+
+  private void opensWith(FxRobot robot, String profile, String region) {
+    robot.interact(() -> window.composition().picking().open());
+    until(profile, () -> chooser("#sign-ins").getText().equals(profile));
+    until(region, () -> chooser("#regions").getText().equals(region));
+  }
+
+  private Chooser chooser(String selector) {
+    return (Chooser) find(selector).orElseThrow();
   }
 
   @Test
