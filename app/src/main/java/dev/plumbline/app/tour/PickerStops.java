@@ -17,23 +17,24 @@ final class PickerStops {
 
   static List<Stop> all() {
     return List.of(
-        new Stop("picker", v -> picker(v, Set.of("us-west-2", "eu-west-1"), "")),
+        new Stop("picker", v -> picker(v, Set.of("us-west-2", "eu-west-1"), "", "shop-web-1")),
         new Stop(
-            "picker-refused", v -> picker(v, Set.copyOf(SignIns.practiceRegions()), "production")),
+            "picker-refused",
+            v -> picker(v, Set.copyOf(SignIns.practiceRegions()), "production", "mail-relay")),
         new Stop("connected-by-ssm", v -> connect(v, "us-west-2", "shop-web-1")),
         new Stop("account-only", v -> connect(v, "eu-west-1", "reports")));
   }
 
   /** Picks an instance and opens it as the picker proposes. */
   private static void connect(Visit visit, String region, String name) {
-    picker(visit, Set.of(region), name);
+    picker(visit, Set.of(region), name, name);
     visit.act(() -> ((Button) visit.scene().lookup("#connect-to")).fire());
     visit.settle();
     visit.show(ScreenId.OVERVIEW);
   }
 
-  /** The instances of these Regions, the first one picked. */
-  private static void picker(Visit visit, Set<String> regions, String search) {
+  /** The instances of these Regions that the search finds, one of them picked. */
+  private static void picker(Visit visit, Set<String> regions, String search, String pick) {
     visit.act(() -> visit.window().picking().open(SignIns.PRACTICE, regions));
     visit.awaitSeen(() -> list(visit).map(l -> !l.getItems().isEmpty()).orElse(false), "instances");
     visit.settle();
@@ -45,7 +46,15 @@ final class PickerStops {
                 .map(FoundInstance.class::cast)
                 .allMatch(i -> search.isEmpty() || i.toString().contains(search)),
         "the search");
-    visit.act(() -> list(visit).ifPresent(l -> l.getSelectionModel().selectFirst()));
+    visit.act(() -> list(visit).ifPresent(l -> select(l, pick)));
+  }
+
+  private static void select(ListView<?> list, String name) {
+    list.getItems().stream()
+        .map(FoundInstance.class::cast)
+        .filter(i -> i.label().equals(name))
+        .findFirst()
+        .ifPresent(i -> list.getSelectionModel().select(list.getItems().indexOf(i)));
   }
 
   private static Optional<ListView<?>> list(Visit visit) {
