@@ -235,25 +235,30 @@ sealed interface Entry {
    * What lies behind the links.
    *
    * @param cards node ids of interfaces by those of their links
+   * @param path node ids of a lit way in the order of the packet
    */
   record Vpc(
       Map<String, String> cards,
       List<Block> subnets,
       List<Block> tables,
       List<Block> targets,
-      List<Hop> hops) {
+      List<Hop> hops,
+      List<String> path) {
     Stream<Block> blocks() {
       return Stream.of(subnets, tables, targets).flatMap(List::stream);
     }
 
     /** The same with every block changed. */
     Vpc map(UnaryOperator<Block> change) {
-      return new Vpc(
-          cards,
+      return with(
           subnets.stream().map(change).toList(),
           tables.stream().map(change).toList(),
-          targets.stream().map(change).toList(),
-          hops);
+          targets.stream().map(change).toList());
+    }
+
+    /** The same with other blocks. */
+    Vpc with(List<Block> subnets, List<Block> tables, List<Block> targets) {
+      return new Vpc(cards, subnets, tables, targets, hops, path);
     }
   }
 

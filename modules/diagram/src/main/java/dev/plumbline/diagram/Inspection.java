@@ -61,7 +61,9 @@ public final class Inspection {
     List<String> rules =
         picture.drawing().edges().stream()
             .filter(e -> e.to().equals(id))
-            .flatMap(e -> picture.drawing().node(e.from()).stream())
+            .map(Edge::from)
+            .distinct()
+            .flatMap(from -> picture.drawing().node(from).stream())
             .map(Node::outline)
             .toList();
     String summary =

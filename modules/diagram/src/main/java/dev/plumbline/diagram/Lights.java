@@ -20,7 +20,6 @@ import java.util.Optional;
 final class Lights {
   private static final double WAY = 3;
   private static final double HALO = 8;
-  private static final double BADGE = 14;
 
   private final List<Lit> ways;
 
@@ -106,13 +105,15 @@ final class Lights {
     return new Face(face.id(), face.state(), face.owner(), words.toString(), true, 1);
   }
 
-  /** The picture with its ways lit. */
+  /** The picture with its ways lit; their numbers lie above all ways. */
   Drawing light(Drawing drawing) {
     if (through.isEmpty()) {
       return drawing;
     }
     List<Edge> edges = new ArrayList<>();
     List<Edge> above = new ArrayList<>();
+    List<Edge> numbers = new ArrayList<>();
+    Badges badges = new Badges();
     for (Edge edge : drawing.edges()) {
       List<Lit> along = along(edge);
       if (along.isEmpty()) {
@@ -121,9 +122,14 @@ final class Lights {
         edges.add(new Edge(edge.from(), edge.to(), edge.state(), opacity, edge.shapes()));
       } else {
         above.add(new Edge(edge.from(), edge.to(), edge.state(), 1, glow(edge.shapes(), along)));
+        List<Shape> shapes = badges.on(edge, along);
+        if (!shapes.isEmpty()) {
+          numbers.add(new Edge(edge.from(), edge.to(), edge.state(), 1, shapes));
+        }
       }
     }
     edges.addAll(above);
+    edges.addAll(numbers);
     return new Drawing(
         drawing.title(),
         drawing.width(),
@@ -165,7 +171,7 @@ final class Lights {
     return List.copyOf(shapes);
   }
 
-  /** The curve with a halo below and the numbers of its lookups on it. */
+  /** The curve with a halo below. */
   private static List<Shape> glow(List<Shape> shapes, List<Lit> along) {
     Lit first = along.getFirst();
     List<Shape> lit = new ArrayList<>();
@@ -179,42 +185,10 @@ final class Lights {
         case Box _, Text _ -> lit.add(shape);
       }
     }
-    shapes.stream()
-        .filter(Curve.class::isInstance)
-        .map(Curve.class::cast)
-        .findFirst()
-        .ifPresent(curve -> badges(middle(curve), along, lit));
     return List.copyOf(lit);
   }
 
   private static Curve with(Curve curve, Stroke stroke) {
     return new Curve(curve.from(), curve.firstControl(), curve.secondControl(), curve.to(), stroke);
-  }
-
-  private static Point middle(Curve c) {
-    return new Point(
-        (c.from().x() + 3 * c.firstControl().x() + 3 * c.secondControl().x() + c.to().x()) / 8,
-        (c.from().y() + 3 * c.firstControl().y() + 3 * c.secondControl().y() + c.to().y()) / 8);
-  }
-
-  private static void badges(Point at, List<Lit> along, List<Shape> shapes) {
-    double top = at.y() - BADGE * along.size() / 2;
-    for (Lit way : along) {
-      Rect circle = new Rect(at.x() - BADGE / 2, top, BADGE, BADGE);
-      String number = Integer.toString(way.number());
-      double width = Metrics.width(number, FontRole.LABEL);
-      shapes.add(
-          new Box(
-              circle, BADGE / 2, Optional.of(way.ink()), Optional.of(Stroke.solid(Ink.WINDOW, 1))));
-      shapes.add(
-          new Text(
-              at.x() - width / 2,
-              Grid.baseline(top, BADGE, FontRole.LABEL),
-              number,
-              FontRole.LABEL,
-              Ink.WINDOW,
-              false));
-      top += BADGE;
-    }
   }
 }

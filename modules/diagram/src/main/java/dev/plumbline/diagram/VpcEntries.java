@@ -106,7 +106,8 @@ final class VpcEntries {
         .forEach(r -> r.links().forEach(l -> drawn.add(new Hop(r.id(), l))));
     Map<String, String> cards = new LinkedHashMap<>();
     own.forEach((link, eni) -> cards.put(link, VpcWay.id(eni.id())));
-    return new Vpc(cards, subnets, tableList, marks.rest(ends, targets), way.hops(drawn));
+    return new Vpc(
+        cards, subnets, tableList, marks.rest(ends, targets), way.hops(drawn), way.path());
   }
 
   /** A lit way ends in it, so that it stands among the targets. */

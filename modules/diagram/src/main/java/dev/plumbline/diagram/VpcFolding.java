@@ -6,6 +6,7 @@ import dev.plumbline.diagram.Entry.Row;
 import dev.plumbline.diagram.Entry.Sort;
 import dev.plumbline.diagram.Entry.Vpc;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,10 @@ final class VpcFolding {
   }
 
   Vpc fold(Vpc whole) {
-    return new Vpc(
-        whole.cards(),
+    return whole.with(
         subnets(whole.subnets()),
         whole.tables().stream().map(this::routes).toList(),
-        whole.targets(),
-        whole.hops());
+        whole.targets());
   }
 
   private List<Block> subnets(List<Block> subnets) {
@@ -107,7 +106,7 @@ final class VpcFolding {
 
   /**
    * One column: subnets of the host, what decides, and a card that opens the rest; beside a lit way
-   * nothing but that way, in few lines.
+   * nothing but that way, in its order and in few lines.
    */
   static Vpc narrow(Vpc vpc, boolean beside) {
     List<Block> subnets =
@@ -130,7 +129,17 @@ final class VpcFolding {
     if (!rest.isEmpty() && !beside) {
       way.add(all(rest, false));
     }
-    return new Vpc(vpc.cards(), subnets, List.of(), way, vpc.hops());
+    way.sort(Comparator.comparingInt(b -> position(b, vpc.path())));
+    return vpc.with(subnets, List.of(), way);
+  }
+
+  /** Where a packet meets a block first, so that the way leads from one to the next. */
+  private static int position(Block block, List<String> path) {
+    return Stream.concat(Stream.of(block.id()), block.rows().stream().map(Row::id))
+        .mapToInt(path::indexOf)
+        .filter(i -> i >= 0)
+        .min()
+        .orElse(path.size());
   }
 
   private static boolean shown(Row row, boolean beside) {
@@ -159,7 +168,7 @@ final class VpcFolding {
   static Vpc opened(Vpc vpc) {
     List<Block> targets = new ArrayList<>(vpc.targets());
     targets.add(all(targets, true));
-    return new Vpc(vpc.cards(), vpc.subnets(), vpc.tables(), targets, vpc.hops());
+    return vpc.with(vpc.subnets(), vpc.tables(), targets);
   }
 
   private static Block all(List<Block> rest, boolean open) {

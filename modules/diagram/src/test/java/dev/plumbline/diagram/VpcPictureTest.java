@@ -144,6 +144,21 @@ class VpcPictureTest {
   }
 
   @Test
+  void whereThereIsOneColumnALitWayRunsFromTheTopDown() {
+    Drawing drawing = lit(RoutingOptions.V4, "203.0.113.5", 443).drawing();
+    List<Edge> behind =
+        drawing.edges().stream()
+            .filter(e -> e.from().startsWith("vpc/") && e.to().startsWith("vpc/"))
+            .toList();
+    assertThat(behind).extracting(Edge::to).contains(TABLE, "vpc/nat-0e8c4a2f6b1d93570");
+    for (Edge edge : behind) {
+      Rect from = drawing.node(edge.from()).orElseThrow().bounds();
+      Rect to = drawing.node(edge.to()).orElseThrow().bounds();
+      assertThat(to.y()).as("%s to %s", edge.from(), edge.to()).isGreaterThan(from.bottom());
+    }
+  }
+
+  @Test
   void manyRoutesAndSubnetsFoldAndNoFaultWithThem() {
     Snapshot large = Accounts.large(40, 30);
     RoutingPicture picture = wide(large);
