@@ -131,7 +131,7 @@ final class DiagnosisText {
     out.printf(
         "  %s%s: %s%n",
         step.purpose().label().toLowerCase(Locale.ROOT),
-        step.changes() ? " (changes the instance, run it yourself)" : "",
+        step.changes() ? " (" + step.effect() + ")" : "",
         Terminal.safe(step.title()));
     step.commands().forEach(command -> out.println("    $ " + Terminal.safe(command)));
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Steps of a remedy: heading, whether it changes the instance, text, commands to copy. */
+/** Steps of a remedy: heading, what it changes, text, commands to copy. */
 final class RemedyBlock {
   private final Paper paper;
   private final Blocks blocks;
@@ -79,11 +79,8 @@ final class RemedyBlock {
   }
 
   private void kind(Remedy.Step step, double x, double baseline) throws IOException {
-    if (step.changes()) {
-      blocks.tag(
-          x, baseline, "changes the instance, run it yourself", Ink.WARNING, Ink.WARNING_FILL);
-    } else {
-      blocks.tag(x, baseline, "read-only", Ink.GOOD, Ink.GOOD_FILL);
-    }
+    Ink ink = step.changes() ? Ink.WARNING : Ink.GOOD;
+    Ink fill = step.changes() ? Ink.WARNING_FILL : Ink.GOOD_FILL;
+    blocks.tag(x, baseline, step.effect(), ink, fill);
   }
 }

@@ -128,10 +128,8 @@ final class ConclusionPane extends VBox {
   private VBox body(Remedy.Step step) {
     HBox head = new HBox(8, Texts.of(step.purpose().label(), "t-strong"));
     head.setAlignment(Pos.CENTER_LEFT);
-    if (step.changes()) {
-      head.getChildren().add(Texts.chip("changes the instance, run it yourself", "warning"));
-    } else if (!step.commands().isEmpty()) {
-      head.getChildren().add(Texts.chip("read-only", "ok"));
+    if (!step.commands().isEmpty()) {
+      head.getChildren().add(Texts.chip(step.effect(), step.changes() ? "warning" : "ok"));
     }
     VBox body = new VBox(4, head, Texts.wrapped(step.title() + ". " + step.text(), "t-secondary"));
     step.commands().forEach(command -> body.getChildren().add(command(command)));

@@ -40,7 +40,7 @@ final class ConclusionText {
               + reached.evidence().stream().map(Evidence::place).collect(Collectors.joining(", ")));
     }
     for (Remedy.Step step : reached.remedy().steps()) {
-      String changes = step.changes() ? " (changes the instance)" : "";
+      String changes = step.changes() ? " (" + step.effect() + ")" : "";
       lines.add("");
       lines.add(step.purpose().label() + changes + ": " + step.title() + ". " + step.text());
       step.commands().forEach(command -> lines.add("  " + command));

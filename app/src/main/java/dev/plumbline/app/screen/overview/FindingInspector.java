@@ -53,7 +53,7 @@ final class FindingInspector extends StackPane {
     }
     kernelAnswer(evidence, finding).ifPresent(a -> pane.section("Kernel’s own answer", answer(a)));
     for (Remedy.Step step : finding.remedy().steps()) {
-      pane.section(title(step), remedy(step, workbench));
+      pane.section(step.heading(), remedy(step, workbench));
     }
     pane.actions(copyButton(workbench, finding), traceButton(workbench, evidence, finding));
     getChildren().add(pane);
@@ -107,10 +107,6 @@ final class FindingInspector extends StackPane {
                 + answer.query().getOrDefault("from", ""),
             "")
         .line("", outcome, "line-critical");
-  }
-
-  private static String title(Remedy.Step step) {
-    return step.purpose().label() + (step.changes() ? ", run by you on the instance" : "");
   }
 
   private static Node[] remedy(Remedy.Step step, Workbench workbench) {

@@ -55,26 +55,29 @@ final class DetailsPane {
     }
     details.sections().forEach(section -> section(pane, section));
     Optional<Remedy.Step> repair =
-        finding.flatMap(
-            f ->
-                f.remedy().steps().stream()
-                    .filter(s -> s.purpose() == Remedy.Purpose.REPAIR && !s.commands().isEmpty())
-                    .findFirst());
-    List<String> commands =
-        repair
-            .map(Remedy.Step::commands)
-            .or(() -> details.copy().filter(Copy::changes).map(c -> List.of(c.text())))
-            .orElse(List.of());
-    if (!commands.isEmpty()) {
-      pane.section(
-          "Repair, run by you on the instance",
-          CodeBlock.commands(commands, workbench.clipboard()));
-      repair
-          .map(Remedy.Step::text)
-          .filter(t -> !t.isEmpty())
-          .ifPresent(t -> pane.add(Texts.wrapped(t, "t-secondary")));
-    }
+        finding
+            .flatMap(
+                f ->
+                    f.remedy().steps().stream()
+                        .filter(
+                            s -> s.purpose() == Remedy.Purpose.REPAIR && !s.commands().isEmpty())
+                        .findFirst())
+            .or(
+                () ->
+                    details
+                        .copy()
+                        .filter(Copy::changes)
+                        .map(c -> Remedy.Step.repair("", "", c.text())));
+    repair.ifPresent(step -> repair(pane, step));
+    List<String> commands = repair.map(Remedy.Step::commands).orElse(List.of());
     return actions(pane, details, commands, finding, flow);
+  }
+
+  private void repair(InspectorPane pane, Remedy.Step step) {
+    pane.section(step.heading(), CodeBlock.commands(step.commands(), workbench.clipboard()));
+    if (!step.text().isEmpty()) {
+      pane.add(Texts.wrapped(step.text(), "t-secondary"));
+    }
   }
 
   /** What is said while nothing is selected. */

@@ -33,7 +33,7 @@ final class Repairs {
     return switch (id) {
       case "vpc-sg-blocked", "vpc-endpoint" ->
           blocker.object().startsWith("vpce-")
-              ? Step.repair(
+              ? Step.look(
                   "Look why the endpoint is in this state",
                   "A pending endpoint waits for its service's owner; a failed one is made anew.",
                   "aws ec2 describe-vpc-endpoints --vpc-endpoint-ids " + object)
@@ -65,13 +65,13 @@ final class Repairs {
                   + quote(flow.side().eni())
                   + flow.source().map(s -> " --private-ip-address " + s).orElse(""));
       case "vpc-source-dest-check" ->
-          Step.repair(
+          Step.look(
               "Let the address leave by its own interface",
               "Restore the policy rule of the address on the instance. Switching the check off only"
                   + " fits routers and firewalls.",
               "ip rule show");
       default ->
-          Step.repair(
+          Step.look(
               "Repair the target of the route",
               "See the state of what the route leads to, and replace it.",
               "aws ec2 describe-route-tables --route-table-ids " + table(flow));
