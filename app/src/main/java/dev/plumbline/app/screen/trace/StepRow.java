@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 /** One step: sign, priority and rule, where it was read, and the reason below. */
 final class StepRow extends HBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-  private static final double LINK = 170;
+  private static final double LINK = 144;
 
   /** Width of a character of the link, in px. */
   private static final double CHARACTER = 7;
