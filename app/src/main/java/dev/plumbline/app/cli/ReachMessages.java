@@ -6,20 +6,35 @@ import dev.plumbline.aws.AwsException;
 import dev.plumbline.collect.Probe;
 import dev.plumbline.connect.plan.Attempt;
 import java.io.PrintWriter;
+import java.util.function.Consumer;
 
 /** Tells on stderr how an instance is reached and captured. */
 final class ReachMessages implements ReachProgress {
   private final PrintWriter out;
   private final CaptureMessages capture;
+  private final Consumer<Boolean> reconnecting;
 
   ReachMessages(PrintWriter out) {
+    this(out, _ -> {});
+  }
+
+  /**
+   * @param reconnecting told when what carries the connection is away and back
+   */
+  ReachMessages(PrintWriter out, Consumer<Boolean> reconnecting) {
     this.out = out;
+    this.reconnecting = reconnecting;
     this.capture = new CaptureMessages(out);
   }
 
   @Override
   public void warning(String text) {
     say("Warning: " + text);
+  }
+
+  @Override
+  public void reconnecting(boolean now) {
+    reconnecting.accept(now);
   }
 
   /** What was left out is told at the end, if nothing led in. */

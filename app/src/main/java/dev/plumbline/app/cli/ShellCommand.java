@@ -2,11 +2,14 @@ package dev.plumbline.app.cli;
 
 import dev.plumbline.app.terminal.NearEnd;
 import dev.plumbline.app.terminal.Notices;
+import dev.plumbline.app.terminal.OutageNotice;
 import dev.plumbline.app.terminal.TerminalLink;
 import dev.plumbline.connect.RemoteTerminal;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -31,6 +34,8 @@ import picocli.CommandLine.Spec;
       "not connect, or the connection was lost."
     })
 public final class ShellCommand implements Callable<Integer> {
+  private static final Logger LOG = System.getLogger(ShellCommand.class.getName());
+
   @Spec private CommandSpec command = CommandSpec.create();
 
   @Mixin private SourceOptions sources = new SourceOptions();
@@ -50,10 +55,23 @@ public final class ShellCommand implements Callable<Integer> {
           command.commandLine(),
           "A saved recording has no shell: name an instance by --profile, --ssh, --ssm or --lab.");
     }
-    try (Connection connection = source.connect()) {
+    try (OutageNotice outage = new OutageNotice(words -> aside(words, messages));
+        Connection connection = source.connect(outage::reconnecting)) {
       return run(connection, notices, messages).orElse(0);
     } catch (SourceException e) {
       return held(e, messages);
+    }
+  }
+
+  /** On a line of its own: the shell may have written half of one. */
+  private static void aside(String sentence, PrintWriter messages) {
+    try {
+      if (NearEnd.showsErrors()) {
+        messages.println();
+        messages.println(sentence);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "nobody sees what is said beside the shell", e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.plumbline.model.Recording;
 import dev.plumbline.model.RecordingException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Where a command gets its recording from. */
 public sealed interface Source {
@@ -67,6 +68,16 @@ public sealed interface Source {
      * @throws SourceException with the exit status for "could not connect"
      */
     Connection connect() throws SourceException;
+
+    /**
+     * Connects and tells from then on when what carries the connection is away (true) and back.
+     * Only a session of Session Manager is restored by itself.
+     *
+     * @throws SourceException with the exit status for "could not connect"
+     */
+    default Connection connect(Consumer<Boolean> reconnecting) throws SourceException {
+      return connect();
+    }
 
     /** An instance that only its account told about was not reached. */
     @Override

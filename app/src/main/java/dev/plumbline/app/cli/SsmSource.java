@@ -18,6 +18,7 @@ import dev.plumbline.model.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * An instance of an account, reached by the first way that works. A capture holds what its account
@@ -44,12 +45,18 @@ record SsmSource(
 
   @Override
   public Connection connect() throws SourceException {
+    return connect(_ -> {});
+  }
+
+  @Override
+  public Connection connect(Consumer<Boolean> reconnecting) throws SourceException {
     SignIns signIns = signIns();
     Reach reach = reach(signIns);
     Cancellation stop = Cancellation.none();
     try {
       Reached reached =
-          reach.connect(reach.plan(stop), only, prompts(), new ReachMessages(messages), stop);
+          reach.connect(
+              reach.plan(stop), only, prompts(), new ReachMessages(messages, reconnecting), stop);
       Open open = new Open(this, reached.shell(), reach, signIns);
       if (!reached.way().liveTail()) {
         open.close();

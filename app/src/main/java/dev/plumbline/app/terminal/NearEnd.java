@@ -23,6 +23,15 @@ public interface NearEnd extends AutoCloseable {
     return Termios.isThere() ? PosixTerminal.open() : piped();
   }
 
+  /**
+   * True when a sentence on standard error is seen in a terminal.
+   *
+   * @throws IOException when it cannot be told
+   */
+  static boolean showsErrors() throws IOException {
+    return OSUtils.IS_WINDOWS ? WindowsTerminal.showsErrors() : Termios.showsErrors();
+  }
+
   private static NearEnd piped() {
     return new PipedLines(System.in, System.out);
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 final class Termios {
   private static final int STDIN = 0;
+  private static final int STDERR = 2;
   private static final int AFTER_OUTPUT = 1;
 
   /** More than {@code struct termios} has anywhere. */
@@ -53,6 +54,11 @@ final class Termios {
   /** True when standard input is a terminal. */
   static boolean isThere() {
     return call(IS_TERMINAL, STDIN) == 1;
+  }
+
+  /** True when what is written to standard error is seen in a terminal. */
+  static boolean showsErrors() {
+    return call(IS_TERMINAL, STDERR) == 1;
   }
 
   /**

@@ -34,6 +34,11 @@ final class WindowsTerminal implements NearEnd {
     return TerminalProvider.load(PROVIDER).isSystemStream(SystemStream.Input);
   }
 
+  /** True when what is written to standard error is seen in a terminal. */
+  static boolean showsErrors() throws IOException {
+    return TerminalProvider.load(PROVIDER).isSystemStream(SystemStream.Error);
+  }
+
   /**
    * Takes the terminal over.
    *

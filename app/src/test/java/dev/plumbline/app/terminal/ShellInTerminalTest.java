@@ -132,6 +132,32 @@ class ShellInTerminalTest {
     }
   }
 
+  /** Seven resumes are refused, which takes more than ten seconds; the agent talks until then. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ssh-session", "session"})
+  void anOutageIsToldBesideTheShellAndSoIsItsEnd(String way) throws Exception {
+    Scenario scenario = PracticeLab.find(SCENARIO).orElseThrow();
+    try (LabServer server = LabServer.start(scenario, 0);
+        PracticeAws aws =
+            PracticeAws.start(
+                scenario,
+                scenario.recording(),
+                PracticeAws.Setting.of(0, server)
+                    .withFaults(Faults.none().closing(150).refusing(7)));
+        PseudoTerminal terminal =
+            PseudoTerminal.plumbline(
+                home, aws.variables(), "shell", "--ssm", aws.instanceId(), "--way", way)) {
+      terminal.awaitText(PROMPT);
+      terminal.askUntil("networkctl --no-pager --json=short list\r", "\r\nThe connection is away");
+      terminal.awaitText("ends the shell.\r\n");
+      terminal.awaitText("\r\nThe connection is back.");
+      terminal.type("stty size\r");
+      terminal.awaitText("40 100\r\n");
+      terminal.type("~.");
+      assertThat(terminal.end()).isEqualTo(new End(0, true));
+    }
+  }
+
   @Test
   void linesOfAPipeAreTypedAndTheirEndEndsTheShell() throws Exception {
     assertThat(piped("stty size\nno-such\n").output())

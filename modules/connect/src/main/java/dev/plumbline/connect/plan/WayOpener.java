@@ -14,8 +14,10 @@ import dev.plumbline.connect.SshConnector;
 import dev.plumbline.connect.ssm.AccountSessions;
 import dev.plumbline.connect.ssm.CommandShell;
 import dev.plumbline.connect.ssm.KeyLender;
+import dev.plumbline.connect.ssm.ProgressWords;
 import dev.plumbline.connect.ssm.SessionServices;
 import dev.plumbline.connect.ssm.SessionShell;
+import dev.plumbline.connect.ssm.SessionWords;
 import dev.plumbline.connect.ssm.SsmConnector;
 import dev.plumbline.model.Cancellation;
 import java.util.List;
@@ -60,9 +62,10 @@ final class WayOpener implements PlannedConnector.Opener {
   /** In PowerShell nothing of ours runs; the terminal is there for a person. */
   private Shell session() throws ConnectionException {
     SessionServices services = AccountSessions.of(account());
+    SessionWords words = new ProgressWords(progress);
     return plan.known().windows()
-        ? SessionShell.terminalOnly(services, instance(), progress::warning)
-        : SessionShell.open(services, instance(), progress::warning, stop);
+        ? SessionShell.terminalOnly(services, instance(), words)
+        : SessionShell.open(services, instance(), words, stop);
   }
 
   private Shell withLentKey() throws ConnectionException {

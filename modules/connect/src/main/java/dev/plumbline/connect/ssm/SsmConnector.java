@@ -46,7 +46,10 @@ public final class SsmConnector {
     String instance = profile.address();
     SessionTunnel tunnel =
         new SessionTunnel(
-            AccountSessions.of(account), instance, profile.port().orElse(SSH), progress::warning);
+            AccountSessions.of(account),
+            instance,
+            profile.port().orElse(SSH),
+            new ProgressWords(progress));
     Access access = Access.through(tunnel);
     ConnectionPrompts vouched = new VouchedPrompts(prompts);
     ConnectionProfile named =
