@@ -1,5 +1,6 @@
 package dev.plumbline.app.screen.overview;
 
+import dev.plumbline.app.control.Mark;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.guide.Finding;
 import dev.plumbline.guide.NotChecked;
@@ -19,6 +20,8 @@ record OverviewModel(
     List<InterfaceCard> cards,
     List<ServiceLine> services,
     Map<String, List<String>> notChecked) {
+  /** Why so much is open where only the account was asked. */
+  static final String HOST_NOT_ASKED = "Only the host itself can tell, and it was not asked";
 
   static OverviewModel of(CaseEvidence evidence) {
     List<Finding> findings = evidence.diagnosis().findings();
@@ -26,8 +29,8 @@ record OverviewModel(
         Verdict.of(evidence.diagnosis(), evidence.snapshot()),
         rows(findings),
         InterfaceCard.of(evidence.host(), findings),
-        ServiceLine.of(evidence.host(), findings),
-        grouped(evidence.diagnosis().notChecked()));
+        services(evidence),
+        grouped(evidence));
   }
 
   /** The first finding that counts as a fault and that no other explains. */
@@ -65,10 +68,22 @@ record OverviewModel(
     return at;
   }
 
-  /** Checks that could not be made, by reason. */
-  private static Map<String, List<String>> grouped(List<NotChecked> all) {
+  /** Where only the account was asked, those that it tells something of. */
+  private static List<ServiceLine> services(CaseEvidence evidence) {
+    return ServiceLine.of(evidence.host(), evidence.diagnosis().findings()).stream()
+        .filter(s -> !evidence.accountOnly() || s.mark() != Mark.NOT_CHECKED)
+        .toList();
+  }
+
+  /** Checks that could not be made, by reason; all of the host have one where it was not asked. */
+  private static Map<String, List<String>> grouped(CaseEvidence evidence) {
     Map<String, List<String>> byReason = new LinkedHashMap<>();
-    all.forEach(n -> byReason.computeIfAbsent(n.why(), w -> new ArrayList<>()).add(n.id()));
+    for (NotChecked open : evidence.diagnosis().notChecked()) {
+      boolean ofHost = evidence.accountOnly() && !open.why().startsWith("aws-");
+      byReason
+          .computeIfAbsent(ofHost ? HOST_NOT_ASKED : open.why(), w -> new ArrayList<>())
+          .add(open.id());
+    }
     return byReason;
   }
 }

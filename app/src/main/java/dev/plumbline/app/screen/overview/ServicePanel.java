@@ -6,6 +6,7 @@ import dev.plumbline.app.control.Texts;
 import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.guide.check.Catalogue;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,10 +23,16 @@ final class ServicePanel extends HBox {
 
   private static final double CHECKS = 176;
 
+  /** As many checks are named in a tooltip. */
+  private static final int NAMED = 24;
+
   ServicePanel(OverviewModel model, CaseEvidence evidence) {
     super(32);
     VBox services = new VBox(8, new SectionHeader("Services"));
     model.services().forEach(s -> services.getChildren().add(service(s)));
+    if (model.services().isEmpty()) {
+      services.getChildren().add(Texts.wrapped("The host itself was not asked.", "t-secondary"));
+    }
     int open = evidence.diagnosis().notChecked().size();
     SectionHeader header = new SectionHeader("Not checked");
     header.chips(Texts.chip(String.valueOf(open), "count"));
@@ -51,9 +58,14 @@ final class ServicePanel extends HBox {
   private static Node reason(String why, List<String> ids) {
     String name = ids.size() == 1 ? title(ids.getFirst()) : ids.size() + " checks";
     Node line = line(Mark.NOT_CHECKED.node(13), name, CHECKS, why);
-    Tooltip.install(
-        line, new Tooltip(String.join("\n", ids.stream().map(ServicePanel::title).toList())));
+    Tooltip.install(line, new Tooltip(titles(ids)));
     return line;
+  }
+
+  private static String titles(List<String> ids) {
+    String first =
+        ids.stream().limit(NAMED).map(ServicePanel::title).collect(Collectors.joining("\n"));
+    return ids.size() <= NAMED ? first : first + "\nand " + (ids.size() - NAMED) + " more";
   }
 
   private static String title(String id) {

@@ -3,9 +3,14 @@ package dev.plumbline.app.screen.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.app.control.Mark;
+import dev.plumbline.app.shell.CaseEvidence;
 import dev.plumbline.app.shell.Cases;
 import dev.plumbline.guide.Finding;
+import dev.plumbline.model.Manifest;
+import dev.plumbline.model.Recording;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +77,24 @@ class OverviewModelTest {
     OverviewModel model = of("healthy-2-eni");
     assertThat(model.cards()).extracting(InterfaceCard::state).containsOnly(Mark.IN_ORDER);
     assertThat(model.lead()).isEmpty();
+  }
+
+  @Test
+  void whereOnlyTheAccountWasAskedAllChecksOfTheHostHaveOneReason() {
+    Recording whole = Cases.of("ssm-endpoint-group").recording();
+    Map<String, byte[]> account = new LinkedHashMap<>();
+    whole.files().stream()
+        .filter(f -> f.startsWith("aws-"))
+        .forEach(f -> whole.bytes(f).ifPresent(b -> account.put(f, b)));
+    OverviewModel model =
+        OverviewModel.of(CaseEvidence.of(Recording.of(Manifest.named("reports"), account)));
+    assertThat(model.notChecked().get(OverviewModel.HOST_NOT_ASKED)).hasSizeGreaterThan(50);
+    assertThat(model.notChecked().keySet())
+        .filteredOn(why -> !why.equals(OverviewModel.HOST_NOT_ASKED))
+        .allMatch(why -> why.startsWith("aws-"));
+    assertThat(model.services()).extracting(ServiceLine::mark).doesNotContain(Mark.NOT_CHECKED);
+    assertThat(of("ssm-endpoint-group").notChecked())
+        .doesNotContainKey(OverviewModel.HOST_NOT_ASKED);
   }
 
   @Test
