@@ -17,7 +17,7 @@ final class PickerStops {
 
   static List<Stop> all() {
     return List.of(
-        new Stop("picker", v -> picker(v, Set.of("us-west-2", "eu-west-1"), "", "shop-web-1")),
+        new Stop("picker", v -> picker(v, Set.of("us-west-2", "eu-west-1"), "", "build-agent")),
         new Stop(
             "picker-refused",
             v -> picker(v, Set.copyOf(SignIns.practiceRegions()), "production", "mail-relay")),

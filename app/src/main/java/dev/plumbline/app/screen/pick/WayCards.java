@@ -23,6 +23,10 @@ import javafx.scene.layout.VBox;
 /** The ways into the picked instance as cards, three in a row; one of them is chosen. */
 final class WayCards extends GridPane {
   private static final int COLUMNS = 3;
+
+  /** Height of a chip, so that titles stand on one line with and without one. */
+  private static final double HEAD = 22;
+
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   private final ObjectProperty<Optional<WayChoice>> chosen =
@@ -78,6 +82,7 @@ final class WayCards extends GridPane {
     circle.getChildren().getFirst().getStyleClass().add("answer-dot");
     HBox head = new HBox(8, Texts.of(choice.title(), "t-strong"));
     head.setAlignment(Pos.CENTER_LEFT);
+    head.setMinHeight(HEAD);
     if (choice.recommended()) {
       head.getChildren().add(Texts.chip("recommended", "ok"));
     } else if (!choice.possible()) {
