@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
     description = "Runs the read-only probes on an instance and writes the recording.",
     footer = {
       "",
-      "Exit status: 0 done, 2 wrong usage, 3 nothing could be captured or written,",
-      "4 could not connect: what the account of an instance knows is written all the same."
+      "Exit status: 0 done, 2 wrong usage, 3 nothing could be captured or written, 4 "
+          + "could not connect: what the account of an instance knows is written all the "
+          + "same."
     })
 public final class CaptureCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();

@@ -33,11 +33,10 @@ import picocli.CommandLine.Spec;
     description = "Says what is wrong with an instance's network, with evidence and remedy.",
     footer = {
       "",
-      "Exit status: 0 no fault found, 1 faults found, 2 wrong usage, 3 a source could not be read,",
-      "4 could not connect: what the account of an instance knows is told all the same. Several",
-      "sources: the worst of them counts. With --drill 1 is a wrong conclusion, and 0 a right one"
-          + " or",
-      "none yet."
+      "Exit status: 0 no fault found, 1 faults found, 2 wrong usage, 3 a source could "
+          + "not be read, 4 could not connect: what the account of an instance knows is told "
+          + "all the same. Several sources: the worst of them counts. With --drill 1 is a "
+          + "wrong conclusion, and 0 a right one or none yet."
     })
 public final class DiagnoseCommand implements Callable<Integer> {
   private static final int FAULTS = 1;

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit status: 0 no difference, 1 differences, 2 wrong usage, 3 a source could not be read,",
-      "4 could not connect."
+      "Exit status: 0 no difference, 1 differences, 2 wrong usage, 3 a source could not "
+          + "be read, 4 could not connect."
     })
 public final class DiffCommand implements Callable<Integer> {
   private static final int DIFFERENT = 1;

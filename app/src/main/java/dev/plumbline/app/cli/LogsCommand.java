@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
     description = "Prints log lines merged by time; follows a live source on request.",
     footer = {
       "",
-      "With a live source and --follow, FILE names files on the instance; else files here.",
-      "Exit status: 0 done, 2 wrong usage, 3 a source could not be read, 4 could not connect."
+      "With a live source and --follow, FILE names files on the instance; else files "
+          + "here. Exit status: 0 done, 2 wrong usage, 3 a source could not be read, 4 could "
+          + "not connect."
     })
 public final class LogsCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();

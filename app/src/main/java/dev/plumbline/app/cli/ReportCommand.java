@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
     description = "Writes what is wrong, the proof and the remedy into a PDF.",
     footer = {
       "",
-      "Prints the path of the file. Exit status: 0 written, 2 wrong usage, 3 the source could not",
-      "be read or the file not written, 4 could not connect: what the account of an instance knows",
-      "is written all the same."
+      "Prints the path of the file. Exit status: 0 written, 2 wrong usage, 3 the source "
+          + "could not be read or the file not written, 4 could not connect: what the account "
+          + "of an instance knows is written all the same."
     })
 public final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     description = "Says where a packet leaves and why, as the kernel of the instance decides it.",
     footer = {
       "",
-      "Exit status: 0 answered, 1 no way (with --queries: for one of them), 2 wrong usage, 3 the",
-      "source or the questions could not be read, 4 could not connect."
+      "Exit status: 0 answered, 1 no way (with --queries: for one of them), 2 wrong "
+          + "usage, 3 the source or the questions could not be read, 4 could not connect."
     })
 public final class TraceCommand implements Callable<Integer> {
   private static final int NO_WAY = 1;
