@@ -83,7 +83,7 @@ class SsmSourceTest {
     return Stream.of(
         Faults.lossy(7),
         Faults.lossy(8).closing(300).refusing(2),
-        Faults.none().silent(Duration.ofSeconds(2), 200));
+        Faults.none().silent(Duration.ofSeconds(30), 200));
   }
 
   @ParameterizedTest

@@ -44,7 +44,7 @@ class SessionFaultsTest {
     NamespaceHost.assumePossible();
     Path file = Files.createFile(folder.resolve("app.log"));
     NumberedLog log = new NumberedLog(file);
-    Faults faults = new Faults(3, 0.01, 0.02, 0.02, 800, Duration.ofSeconds(17), 300, 2);
+    Faults faults = new Faults(3, 0.01, 0.02, 0.02, 800, Duration.ofSeconds(30), 300, 2);
     List<Shell> shells = new CopyOnWriteArrayList<>();
     LogSource source = new LogSource.RemoteFile(file.toString());
     try (NamespaceHost host =
@@ -80,7 +80,7 @@ class SessionFaultsTest {
         Faults.lossy(11),
         Faults.lossy(12).closing(300).refusing(2),
         Faults.none().closing(260).refusing(1),
-        Faults.none().silent(Duration.ofSeconds(1), 100));
+        Faults.none().silent(Duration.ofSeconds(30), 100));
   }
 
   @ParameterizedTest
