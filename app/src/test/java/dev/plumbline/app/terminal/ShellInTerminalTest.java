@@ -9,6 +9,7 @@ import dev.plumbline.lab.PracticeLab;
 import dev.plumbline.lab.Scenario;
 import dev.plumbline.lab.aws.Faults;
 import dev.plumbline.lab.aws.PracticeAws;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -113,11 +114,7 @@ class ShellInTerminalTest {
       throws Exception {
     Scenario scenario = PracticeLab.find(SCENARIO).orElseThrow();
     try (LabServer server = LabServer.start(scenario, 0);
-        PracticeAws aws =
-            PracticeAws.start(
-                scenario,
-                scenario.recording(),
-                PracticeAws.Setting.of(0, server).withFaults(Faults.lossy(21).closing(300)));
+        PracticeAws aws = account(scenario, server, Faults.lossy(21).closing(300));
         PseudoTerminal terminal =
             PseudoTerminal.plumbline(
                 home, aws.variables(), "shell", "--ssm", aws.instanceId(), "--way", way)) {
@@ -132,18 +129,19 @@ class ShellInTerminalTest {
     }
   }
 
+  private static PracticeAws account(Scenario scenario, LabServer server, Faults faults)
+      throws IOException {
+    return PracticeAws.start(
+        scenario, scenario.recording(), PracticeAws.Setting.of(0, server).withFaults(faults));
+  }
+
   /** Seven resumes are refused, which takes more than ten seconds; the agent talks until then. */
   @ParameterizedTest
   @ValueSource(strings = {"ssh-session", "session"})
   void anOutageIsToldBesideTheShellAndSoIsItsEnd(String way) throws Exception {
     Scenario scenario = PracticeLab.find(SCENARIO).orElseThrow();
     try (LabServer server = LabServer.start(scenario, 0);
-        PracticeAws aws =
-            PracticeAws.start(
-                scenario,
-                scenario.recording(),
-                PracticeAws.Setting.of(0, server)
-                    .withFaults(Faults.none().closing(150).refusing(7)));
+        PracticeAws aws = account(scenario, server, Faults.none().closing(150).refusing(7));
         PseudoTerminal terminal =
             PseudoTerminal.plumbline(
                 home, aws.variables(), "shell", "--ssm", aws.instanceId(), "--way", way)) {
